@@ -1,0 +1,7 @@
+// The families of kernels/indexing.
+#pragma once
+#include "../abi.hpp"
+
+namespace NUMERA_NS {
+extern const Family INDEXING_TAKE, INDEXING_NONZERO, INDEXING_MASK;
+}
