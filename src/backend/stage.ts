@@ -1,0 +1,187 @@
+// Staging of one call: which bytes of each operand a kernel may touch, their copies into linear memory and back.
+//
+// Operands of loops touch what their strides reach. Kernels may look further along dimensions where an operand has stride 0 (a
+// lookup table, a matrix), so such operands are staged with their whole buffer. Operands whose bytes overlap share one copy: that
+// keeps aliasing (in-place operations, several views of one storage) as it is in the caller's memory.
+import {
+  ACCUMULATE, AT, buffers, desc, ERR_BOUNDS, ERR_DTYPE, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
+  PARAM, REDUCEAT, RESULT, SHAPE, STRIDE, SWAPPED,
+} from './call.ts';
+import type { Instance } from './instance.ts';
+
+/** Calls that touch more bytes than this try blocks first. */
+export const BLOCKED_FROM: number = 512 << 10;
+
+/** Below this a byte-by-byte copy beats making two views. */
+const TINY = 48;
+/** Room for scratch above the operands, so that most kernels need not grow the memory themselves. */
+const SLACK = 1 << 16;
+
+// The regions of the current call, per operand, as byte positions in the operand's view: [low, high).
+export const low: Float64Array = new Float64Array(MAX_OPS);
+export const high: Float64Array = new Float64Array(MAX_OPS);
+/** Whether an output's region has no gaps: every byte of it belongs to an element, and each to one only. */
+const dense = new Uint8Array(MAX_OPS);
+// Groups of overlapping regions, by the index of their first operand: union of positions in the ArrayBuffer, address in memory.
+const leader = new Int32Array(MAX_OPS);
+const groupLow = new Float64Array(MAX_OPS);
+const groupHigh = new Float64Array(MAX_OPS);
+const address = new Float64Array(MAX_OPS);
+
+/**
+ * Works out the regions of all operands. False: an operand leaves its buffer.
+ * An operand without elements gets the empty region [0, 0).
+ */
+export function findRegions(nop: number, isLoop: boolean): boolean {
+  const ndim = desc[NDIM];
+  if (!(ndim >= 0 && ndim <= 64) || desc[NOP] !== nop) return false;
+  const mode = desc[MODE];
+  const byStrides = isLoop && mode !== AT && mode !== REDUCEAT;
+  for (let k = 0; k < nop; k++) {
+    const size = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
+    const start = desc[OPERAND + 2 * k + 1];
+    const available = buffers[k].length;
+    let lo = start;
+    let hi = start;
+    let elements = 1;
+    let whole = !byStrides && ndim === 0;
+    let untouched = false;
+    const strides = STRIDE + 64 * k;
+    for (let d = 0; d < ndim; d++) {
+      const n = desc[SHAPE + d];
+      const stride = desc[strides + d];
+      elements *= n;
+      if (stride === 0) {
+        whole ||= !byStrides;
+        continue;
+      }
+      if (n === 0) untouched = true;
+      else if (stride > 0) hi += stride * (n - 1);
+      else lo += stride * (n - 1);
+    }
+    hi += size;
+    if (untouched) {
+      lo = hi = 0;
+      whole = false;
+    } else if (!(lo >= 0 && hi <= available)) return false;
+    if (whole) {
+      lo = 0;
+      hi = available;
+    }
+    low[k] = lo;
+    high[k] = hi;
+    dense[k] = !whole && elements * size === hi - lo ? 1 : 0;
+  }
+  return true;
+}
+
+/** How many bytes the regions have; shared ones count as often as they occur. */
+export function totalBytes(nop: number): number {
+  let total = 0;
+  for (let k = 0; k < nop; k++) total += high[k] - low[k];
+  return total;
+}
+
+/** Joins operands whose regions overlap in one ArrayBuffer. Repeats until no union touches another operand. */
+function findGroups(nop: number): void {
+  for (let k = 0; k < nop; k++) {
+    const view = buffers[k];
+    leader[k] = k;
+    groupLow[k] = view.byteOffset + low[k];
+    groupHigh[k] = view.byteOffset + high[k];
+  }
+  for (let k = 1; k < nop; k++) {
+    const memory = buffers[k].buffer;
+    for (let j = 0; j < k; j++) {
+      if (leader[j] !== j || leader[k] === j || buffers[j].buffer !== memory) continue;
+      const own = leader[k];
+      if (groupLow[j] >= groupHigh[own] || groupLow[own] >= groupHigh[j]) continue;
+      // The lower index leads; what the other one led follows.
+      const to = j < own ? j : own;
+      const from = j < own ? own : j;
+      if (groupLow[from] < groupLow[to]) groupLow[to] = groupLow[from];
+      if (groupHigh[from] > groupHigh[to]) groupHigh[to] = groupHigh[from];
+      for (let i = 0; i <= k; i++) if (leader[i] === from) leader[i] = to;
+      j = -1;
+    }
+  }
+}
+
+/** Copies [from, to) of an ArrayBuffer into linear memory. `view` is any view of that buffer. */
+function copyIn(memory: Uint8Array, at: number, view: Uint8Array, from: number, to: number): void {
+  const offset = view.byteOffset;
+  const inside = from >= offset && to <= offset + view.length;
+  if (inside && to - from <= TINY) {
+    for (let i = from - offset, end = to - offset; i < end; i++, at++) memory[at] = view[i];
+  } else memory.set(inside ? view.subarray(from - offset, to - offset) : new Uint8Array(view.buffer, from, to - from), at);
+}
+
+/** Copies an operand's region back out of linear memory. */
+function copyOut(memory: Uint8Array, at: number, view: Uint8Array, from: number, to: number): void {
+  if (to - from <= TINY) for (; from < to; from++, at++) view[from] = memory[at];
+  else view.set(memory.subarray(at, at + to - from), from);
+}
+
+/** Writes the descriptor of the instance, with offsets counted from each operand's low end. */
+export function writeDescriptor(target: Float64Array, nop: number, isLoop: boolean): void {
+  const ndim = desc[NDIM];
+  target[NDIM] = ndim;
+  target[NOP] = nop;
+  target[NOUT] = desc[NOUT];
+  target[MODE] = desc[MODE];
+  target[FLAGS] = desc[FLAGS];
+  if (!isLoop) target.set(desc.subarray(RESULT, OPERAND), RESULT);
+  else if (desc[MODE] !== NARY) target.set(desc.subarray(PARAM, PARAM + 8), PARAM);
+  for (let d = 0; d < ndim; d++) target[SHAPE + d] = desc[SHAPE + d];
+  for (let k = 0; k < nop; k++) {
+    target[OPERAND + 2 * k] = desc[OPERAND + 2 * k];
+    // An operand without elements keeps a valid offset.
+    target[OPERAND + 2 * k + 1] = high[k] === 0 ? 0 : desc[OPERAND + 2 * k + 1] - low[k];
+    const from = STRIDE + 64 * k;
+    for (let d = from, end = from + ndim; d < end; d++) target[d] = desc[d];
+  }
+}
+
+/** Runs a call with all operands staged at once. findRegions() has been called. */
+export function stagedCall(instance: Instance, id: number, nop: number, isLoop: boolean): number {
+  findGroups(nop);
+  const mode = desc[MODE];
+  const nout = desc[NOUT];
+  const overwritten = isLoop && mode === NARY && (desc[FLAGS] & FLAG_WHERE) === 0;
+
+  let end = instance.heap;
+  for (let k = 0; k < nop; k++) {
+    if (leader[k] !== k) continue;
+    // Like a 64-byte aligned block that holds the region at its old alignment of 16.
+    address[k] = Math.ceil(end / 64) * 64 + (groupLow[k] % 16);
+    end = address[k] + groupHigh[k] - groupLow[k];
+  }
+  if (!instance.reserve(end + SLACK)) return ERR_MEMORY;
+
+  const { words, baseWord, bytesWord } = instance;
+  for (let k = 0; k < nop; k++) {
+    const first = leader[k];
+    if (first === k && !(overwritten && k < nout && dense[k] === 1 && leadsOnlyItself(k, nop))) {
+      copyIn(instance.bytes, address[k], buffers[k], groupLow[k], groupHigh[k]);
+    }
+    words[baseWord + k] = address[first] + buffers[k].byteOffset + low[k] - groupLow[first];
+    words[bytesWord + 2 * k] = high[k] - low[k];
+    words[bytesWord + 2 * k + 1] = 0;
+  }
+  words[instance.topWord] = end;
+  writeDescriptor(instance.desc, nop, isLoop);
+
+  const status = instance.call(id, nop);
+  instance.refresh();
+  for (let i = 0; i < 3; i++) desc[RESULT + i] = instance.desc[RESULT + i];
+  if (status <= ERR_BOUNDS && status >= ERR_MEMORY) return status;
+  for (let k = 0; k < nout; k++) {
+    if (high[k] > low[k]) copyOut(instance.bytes, instance.words[baseWord + k], buffers[k], low[k], high[k]);
+  }
+  return status;
+}
+
+function leadsOnlyItself(k: number, nop: number): boolean {
+  for (let j = k + 1; j < nop; j++) if (leader[j] === k) return false;
+  return true;
+}

@@ -1,0 +1,63 @@
+// The WebAssembly backend. Arrays live in ordinary buffers, so a call copies the operands' bytes into the module's linear
+// memory, runs the kernel there and copies the results back (stage.ts); long elementwise calls go through it in blocks
+// (blocks.ts). Nothing here is trusted with bounds: the module checks extents again, and copies of typed arrays check their own.
+import { wasmManifest } from '#platform';
+import type { Backend } from './backend.ts';
+import { blockedCall } from './blocks.ts';
+import { buffers, ERR_BOUNDS } from './call.ts';
+import { hasRelaxedSimd, LazyModule } from './instance.ts';
+import { NameTable } from './names.ts';
+import { BLOCKED_FROM, findRegions, stagedCall, totalBytes } from './stage.ts';
+
+export function wasmBackend(): Backend {
+  const modules = wasmManifest().map((info) => new LazyModule(info));
+  const names = modules.flatMap((m) => (m.info.names === '' ? [] : m.info.names.split(' ')));
+  const moduleOf = new Uint8Array(names.length);
+  const localId = new Int32Array(names.length);
+  let next = 0;
+  modules.forEach((m, index) => {
+    const count = m.info.names === '' ? 0 : m.info.names.split(' ').length;
+    for (let i = 0; i < count; i++, next++) {
+      moduleOf[next] = index;
+      localId[next] = i;
+    }
+  });
+  const table = new NameTable(() => names);
+
+  const call = (id: number, nop: number): number => {
+    const module = modules[moduleOf[id]];
+    if (module === undefined) throw new Error('numera: call() takes the id of a function');
+    const local = localId[id];
+    const isLoop = local < module.info.loops;
+    if (!findRegions(nop, isLoop)) return ERR_BOUNDS;
+    const total = totalBytes(nop);
+    if (total > BLOCKED_FROM && isLoop) {
+      const status = blockedCall(module.instance, local, nop, total);
+      module.trim();
+      if (status !== undefined) return status;
+    }
+    const status = stagedCall(module.instance, local, nop, isLoop);
+    if (total > BLOCKED_FROM) module.trim();
+    return status;
+  };
+  return {
+    name: 'wasm',
+    level: hasRelaxedSimd ? 'relaxed-simd' : 'simd',
+    find: (name) => table.find(name),
+    names: () => table.names,
+    call,
+    call2(id, b0, b1) {
+      buffers[0] = b0;
+      buffers[1] = b1;
+      return call(id, 2);
+    },
+    call3(id, b0, b1, b2) {
+      buffers[0] = b0;
+      buffers[1] = b1;
+      buffers[2] = b2;
+      return call(id, 3);
+    },
+    setThreads() {},
+    getThreads: () => 1,
+  };
+}

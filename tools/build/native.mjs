@@ -1,0 +1,127 @@
+// The Node-API addon: every kernel once per instruction-set level of this machine's architecture, the host files once, linked
+// into dist/native/numera-<platform>-<arch>.node. Uses the system's C++ compiler ($CXX, c++, g++ or clang++).
+import { execFile, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import {
+  BuildError, cached, DIST, KERNELS, kernelSources, objectPath, pruneCache, runQueue, Timings,
+} from './common.mjs';
+import { FOLDERS, writeRegistry } from './registry.mjs';
+
+const execute = promisify(execFile);
+
+const LEVELS = {
+  x64: {
+    v2: { bytes: 16, flags: ['-march=x86-64-v2'] },
+    v3: { bytes: 32, flags: ['-march=x86-64-v3'] },
+    v4: { bytes: 64, flags: ['-march=x86-64-v4', '-mprefer-vector-width=512'] },
+  },
+  arm64: { neon: { bytes: 16, flags: [] } },
+};
+const COMMON = ['-O3', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-psabi'];
+const KERNEL = ['-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-ffunction-sections', '-fdata-sections'];
+// Worker threads close the addon when they end, while the pool's threads live on in its code: nodelete keeps it mapped.
+const LINK = {
+  linux: ['-shared', '-static-libstdc++', '-static-libgcc', '-Wl,--gc-sections', '-Wl,-z,nodelete', '-Wl,--exclude-libs,ALL', '-pthread'],
+  darwin: ['-bundle', '-undefined', 'dynamic_lookup', '-Wl,-dead_strip'],
+};
+
+/** The first compiler that answers: its command and the text that identifies it. */
+function findCompiler() {
+  for (const command of process.env.CXX ? [process.env.CXX] : ['c++', 'g++', 'clang++']) {
+    const answer = spawnSync(command, ['--version'], { encoding: 'utf8' });
+    if (answer.status === 0) return { command, version: answer.stdout };
+  }
+  return null;
+}
+
+function nodeHeaders() {
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve('node-api-headers/package.json')), 'include');
+  } catch {
+    return null;
+  }
+}
+
+export async function buildNative({ jobs, levels }) {
+  const available = LEVELS[process.arch];
+  const link = LINK[process.platform];
+  const compiler = findCompiler();
+  const headers = nodeHeaders();
+  const missing =
+    process.platform === 'win32' ? 'the native build does not support Windows yet'
+    : !link || !available ? `no native build for ${process.platform}-${process.arch}`
+    : !headers ? 'the package node-api-headers is not installed'
+    : !compiler ? 'no C++ compiler found (set CXX, or install g++ or clang++)'
+    : null;
+  if (missing) {
+    console.log(`native: ${missing}; everything runs on WebAssembly`);
+    return;
+  }
+  const registry = writeRegistry('native', FOLDERS);
+  if (!registry) {
+    console.log('native: no kernel families yet');
+    return;
+  }
+  const chosen = Object.keys(available).filter((name) => !levels || levels.includes(name));
+  if (chosen.length === 0) throw new BuildError(`native: --levels must name some of ${Object.keys(available).join(', ')}`);
+
+  const start = performance.now();
+  const timings = new Timings();
+  const dirs = [KERNELS, registry];
+  const compilations = [];
+  const add = (source, flags) => {
+    const file = join(KERNELS, source);
+    const includes = ['-I', KERNELS, '-I', registry, ...(source === 'napi.cpp' ? ['-I', headers] : [])];
+    compilations.push({ source, file, flags: [...flags, ...includes], object: objectPath(file, dirs, flags, compiler.version) });
+  };
+  for (const source of [...kernelSources(), 'registry.cpp']) {
+    for (const name of chosen) {
+      const { bytes, flags } = available[name];
+      add(source, [...COMMON, ...KERNEL, ...flags, `-DNUMERA_NS=numera_${name}`, `-DNUMERA_VBYTES=${bytes}`, `-DNUMERA_LEVEL_NAME="${name}"`]);
+    }
+  }
+  const host = [...COMMON, '-DNUMERA_NS=numera_host', '-DNUMERA_VBYTES=16'];
+  add('napi.cpp', [...host, `-DNUMERA_LEVELS(X)=${chosen.map((name) => `X(${name})`).join(' ')}`]);
+  add('threads.cpp', host);
+  add('heap.cpp', host);
+
+  mkdirSync(dirname(compilations[0].object), { recursive: true });
+  const stale = compilations.filter((c) => !cached(c.object) || (timings.hit(), false));
+  await runQueue(stale, jobs, ({ source, file, flags, object }) =>
+    timings.measure(source, async () => {
+      const partial = `${object}.${process.pid}.tmp`;
+      try {
+        const { stderr } = await execute(compiler.command, [...flags, '-c', file, '-o', partial], { maxBuffer: 1 << 26 });
+        if (stderr) process.stderr.write(stderr);
+      } catch (error) {
+        throw new BuildError(`native: ${source} failed to compile\n${error.stderr || error.message}`);
+      }
+      renameSync(partial, object);
+    }),
+  );
+
+  const output = join(DIST, 'native', `numera-${process.platform}-${process.arch}.node`);
+  mkdirSync(dirname(output), { recursive: true });
+  const partial = `${output}.${process.pid}.tmp`;
+  try {
+    await execute(compiler.command, [...compilations.map((c) => c.object), ...link, '-o', partial], { maxBuffer: 1 << 26 });
+  } catch (error) {
+    throw new BuildError(`native: the link failed\n${error.stderr || error.message}`);
+  }
+  // Renamed over, never rewritten: a process that has the old file mapped keeps its own copy.
+  renameSync(partial, output);
+  checkAddon(output);
+  pruneCache();
+  console.log(`native: ${chosen.join(' ')} in ${((performance.now() - start) / 1000).toFixed(1)} s (${timings})`);
+}
+
+/** Loads the addon once, so that a missing symbol fails the build and not the first call. */
+function checkAddon(output) {
+  const script = `const a = require(${JSON.stringify(output)}); if (a.names().length === 0) throw new Error('no kernels')`;
+  const done = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+  if (done.status !== 0) throw new BuildError(`native: the addon does not load\n${done.stderr}`);
+  if (!existsSync(output)) throw new BuildError('native: the addon is missing');
+}
