@@ -1,0 +1,99 @@
+// Storage: one buffer and the typed arrays that look at all of it. Arrays are (storage, offset, strides); many small ones
+// share a storage, so that making a small result makes no typed array. Allocation: small requests are cut from 8 KB slabs,
+// larger ones are buffers of their own, very large uninitialised ones come from the platform (see DESIGN.md section 1).
+import { allocateLarge } from '#platform';
+import { MemoryError } from '../errors.ts';
+
+export type AnyTypedArray =
+  | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array
+  | BigInt64Array | BigUint64Array | Float32Array | Float64Array;
+type ViewConstructor = { new (buffer: ArrayBufferLike, byteOffset?: number, length?: number): AnyTypedArray; readonly BYTES_PER_ELEMENT: number };
+
+/** The typed array of each kernel dtype code; complex elements are two items, float16 is its bits. */
+// prettier-ignore
+export const VIEW_CONSTRUCTORS: readonly ViewConstructor[] = [
+  Uint8Array, Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, BigInt64Array, BigUint64Array,
+  Uint16Array, Float32Array, Float64Array, Float32Array, Float64Array,
+] as unknown as readonly ViewConstructor[];
+
+export class Storage {
+  readonly buffer: ArrayBufferLike;
+  /** All bytes; what kernels are given. */
+  readonly bytes: Uint8Array;
+  /** False for memory that must not be written, such as bytes of a read-only source. */
+  readonly writable: boolean;
+  #f64: Float64Array | null = null;
+  #f32: Float32Array | null = null;
+  #i32: Int32Array | null = null;
+  #views: (AnyTypedArray | undefined)[] | null = null;
+  #data: DataView | null = null;
+
+  constructor(buffer: ArrayBufferLike, writable: boolean = true, bytes?: Uint8Array) {
+    this.buffer = buffer;
+    this.bytes = bytes ?? new Uint8Array(buffer);
+    this.writable = writable;
+  }
+  get f64(): Float64Array {
+    return (this.#f64 ??= this.view(11) as Float64Array);
+  }
+  get f32(): Float32Array {
+    return (this.#f32 ??= this.view(10) as Float32Array);
+  }
+  get i32(): Int32Array {
+    return (this.#i32 ??= this.view(5) as Int32Array);
+  }
+  get dataView(): DataView {
+    return (this.#data ??= new DataView(this.buffer));
+  }
+  /** The whole buffer as items of a dtype code (a trailing partial item is left out). */
+  view(code: number): AnyTypedArray {
+    const views = (this.#views ??= new Array(14));
+    const known = views[code];
+    if (known !== undefined) return known;
+    const make = VIEW_CONSTRUCTORS[code];
+    return (views[code] = new make(this.buffer, 0, Math.floor(this.buffer.byteLength / make.BYTES_PER_ELEMENT)));
+  }
+}
+
+const SLAB = 8192;
+/** Requests up to this many bytes share slabs. */
+export const SLAB_LIMIT = 1024;
+/** From here on memory is taken uninitialised from the platform. */
+const LARGE = 64 * 1024;
+
+let slab: Storage = new Storage(new ArrayBuffer(SLAB));
+let slabUsed = 0;
+/** Offset of the last allocation inside the storage that `allocate` returned. */
+export let allocatedOffset = 0;
+
+/**
+ * Memory for `bytes` bytes; its place in the storage is `allocatedOffset`. Zeroed if `zero`, otherwise perhaps not.
+ * @throws MemoryError when the engine has no such buffer.
+ */
+export function allocate(bytes: number, zero: boolean = false): Storage {
+  if (bytes <= SLAB_LIMIT) {
+    let start = slabUsed;
+    if (start + bytes > SLAB) {
+      slab = new Storage(new ArrayBuffer(SLAB));
+      start = 0;
+    }
+    slabUsed = start + ((bytes + 15) & ~15);
+    allocatedOffset = start;
+    return slab;
+  }
+  allocatedOffset = 0;
+  try {
+    return new Storage(bytes >= LARGE && !zero ? allocateLarge(bytes) : new ArrayBuffer(bytes));
+  } catch (error) {
+    throw new MemoryError(`Unable to allocate ${formatBytes(bytes)} for an array (${(error as Error).message})`);
+  }
+}
+function formatBytes(bytes: number): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+  let unit = 0;
+  while (bytes >= 1024 && unit < units.length - 1) {
+    bytes /= 1024;
+    unit++;
+  }
+  return `${unit === 0 ? bytes : bytes.toPrecision(3)} ${units[unit]}`;
+}

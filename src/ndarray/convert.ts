@@ -1,0 +1,203 @@
+// From whatever holds numbers to an NDArray: nested lists, typed arrays, scalars, arrays of other libraries
+// (`{data, shape, strides?|stride?, offset?}`, ONNX tensors `{data, dims, type}`, `{toArray()}`, ImageData).
+import { type DType, type DTypeName, dtBool, DTYPES, FLOAT16, INT64, UINT64 } from '../dtype/dtype.ts';
+import { parseDType, typedArrayDType } from '../dtype/parse.ts';
+import { integerRange, promoteIds } from '../dtype/promote.ts';
+import { type ComplexLike, isComplexLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
+import { OverflowError, ValueError } from '../errors.ts';
+import { cStrides, MAX_DIMS } from '../iterate/layout.ts';
+import { type AnyTypedArray, Storage } from '../memory/storage.ts';
+import { castCopy, copyInto } from './copy.ts';
+import { writeElement } from './element.ts';
+import { allocateArray, scalarArray } from './make.ts';
+import { isNDArray, NDArray } from './ndarray.ts';
+
+export type { AnyTypedArray };
+/** Nested lists of scalars or arrays. */
+export type NestedInput = readonly (Scalar | NDArray | AnyTypedArray | NestedInput)[];
+/** An array of another library, by structure; strides and offset count elements. */
+export interface StridedLike { readonly data: AnyTypedArray | readonly number[]; readonly shape: readonly number[]; readonly strides?: readonly number[]; readonly stride?: readonly number[]; readonly offset?: number }
+/** A tensor of ONNX Runtime or Transformers.js. */
+export interface TensorLike { readonly data: unknown; readonly dims: readonly number[]; readonly type: string }
+/** Everything that functions accept as an array. */
+export type ArrayLike = NDArray | Scalar | AnyTypedArray | NestedInput | StridedLike | TensorLike | { toArray(): AnyTypedArray | readonly unknown[] };
+
+/** The array that `x` is or becomes, sharing memory where possible; a scalar becomes a 0-d array. */
+export function toArray(x: unknown, dtype?: DType | null): NDArray {
+  if (x instanceof NDArray) return dtype && !sameDType(x.dtype, dtype) ? castOrView(x, dtype) : x;
+  const a = convert(x, dtype ?? null);
+  return dtype && !sameDType(a.dtype, dtype) ? castOrView(a, dtype) : a;
+}
+function sameDType(a: DType, b: DType): boolean {
+  return a === b;
+}
+// int64 and intp are the same bytes: another name for them is a view, not a copy
+function castOrView(a: NDArray, dtype: DType): NDArray {
+  if (!a.dtype.equals(dtype)) return castCopy(a, dtype);
+  return new NDArray(a.storage, a.offset, a.shape, a.strides, dtype, a.base ?? a, a._contiguity, a._writeable);
+}
+function convert(x: unknown, dtype: DType | null): NDArray {
+  if (isScalar(x)) return scalarArray(x, dtype ?? scalarDType(x));
+  if (Array.isArray(x)) return fromNested(x, dtype);
+  if (ArrayBuffer.isView(x)) {
+    const d = typedArrayDType(x);
+    if (!d) throw new TypeError(`cannot make an array of a ${x.constructor.name}: give a typed array`);
+    return fromTyped(x as AnyTypedArray, d);
+  }
+  if (typeof x === 'object' && x !== null) {
+    if (isNDArray(x)) return fromForeign(x);
+    const own = fromStructure(x as Record<string, unknown>);
+    if (own) return own;
+  }
+  throw new TypeError(`cannot make an array of ${describe(x)}: expected numbers, booleans, bigints, complex {re, im}, (nested) lists or typed arrays`);
+}
+function describe(x: unknown): string {
+  if (typeof x === 'string') return `the string '${x.slice(0, 40)}'`;
+  if (typeof x === 'object' && x !== null) return `a ${x.constructor?.name ?? 'null-prototype'} object`;
+  return String(x);
+}
+// storages of wrapped typed arrays, so that asarray twice of one buffer shares views
+const storages = new WeakMap<object, Storage>();
+function storageOf(buffer: ArrayBufferLike): Storage {
+  let s = storages.get(buffer);
+  if (!s || s.bytes.byteLength !== buffer.byteLength) storages.set(buffer, (s = new Storage(buffer)));
+  return s;
+}
+/** A 1-d array on the memory of a typed array. */
+export function fromTyped(x: AnyTypedArray, dtype: DType = typedArrayDType(x) as DType): NDArray {
+  return new NDArray(storageOf(x.buffer), x.byteOffset, [x.length], [dtype.itemsize], dtype, null, 3);
+}
+/** A 1-d uint8 array on a whole buffer. */
+export function fromBuffer(buffer: ArrayBufferLike): NDArray<'uint8'> {
+  return new NDArray(storageOf(buffer), 0, [buffer.byteLength], [1], DTYPES[2] as DType<'uint8'>, null, 3);
+}
+// an array of another copy of this package: same fields, other classes
+function fromForeign(x: NDArray): NDArray {
+  return new NDArray(storageOf(x.buffer), x.offset, [...x.shape], [...x.strides], parseDType(x.dtype.str), null, -1, x.flags.writeable);
+}
+function fromStructure(x: Record<string, unknown>): NDArray | null {
+  if (Array.isArray(x.shape) && x.data !== undefined) {
+    const flat = toArray(x.data);
+    const strides = (x.strides ?? x.stride) as readonly number[] | undefined;
+    return strided(flat, x.shape as number[], strides, (x.offset as number | undefined) ?? 0);
+  }
+  if (Array.isArray(x.dims) && x.data !== undefined) {
+    const flat = x.type === 'float16' && x.data instanceof Uint16Array ? fromTyped(x.data, DTYPES[FLOAT16]) : x.type === 'bool' && x.data instanceof Uint8Array ? fromTyped(x.data, dtBool) : toArray(x.data);
+    return strided(flat, (x.dims as (number | bigint)[]).map(Number), undefined, 0);
+  }
+  if (ArrayBuffer.isView(x.data) && typeof x.width === 'number' && typeof x.height === 'number') return strided(toArray(x.data), [x.height, x.width, 4], undefined, 0);
+  if (typeof x.toArray === 'function') return toArray((x.toArray as () => unknown)());
+  return null;
+}
+function strided(flat: NDArray, shape: readonly number[], elementStrides: readonly number[] | undefined, offset: number): NDArray {
+  const { itemsize } = flat.dtype;
+  const strides = elementStrides ? elementStrides.map((s) => s * itemsize) : cStrides(shape, itemsize);
+  let lo = offset, hi = offset;
+  for (let i = 0; i < shape.length; i++) {
+    const reach = ((shape[i] - 1) * strides[i]) / itemsize;
+    if (reach < 0) lo += reach;
+    else hi += reach;
+  }
+  const empty = shape.includes(0);
+  if (strides.length !== shape.length || (!empty && !(lo >= 0 && hi < flat.size))) throw new ValueError(`shape [${shape}] with strides [${elementStrides ?? 'row-major'}] and offset ${offset} does not fit data of ${flat.size} elements`);
+  return new NDArray(flat.storage, flat.offset + offset * itemsize, [...shape], strides, flat.dtype, null, -1, flat._writeable);
+}
+
+function scalarDType(x: Scalar): DType {
+  if (typeof x === 'bigint') return bigintDType(x, x);
+  return DTYPES[[11, 7, 0, 13][['number', 'bigint', 'boolean', 'object'].indexOf(typeof x)]];
+}
+function bigintDType(lo: bigint, hi: bigint): DType {
+  const [min, max] = integerRange(DTYPES[INT64]);
+  if (lo >= min && hi <= max) return DTYPES[INT64];
+  if (lo >= 0n && hi <= integerRange(DTYPES[UINT64])[1]) return DTYPES[UINT64];
+  throw new OverflowError(`the integers from ${lo} to ${hi} fit neither int64 nor uint64`);
+}
+
+function fromNested(list: readonly unknown[], dtype: DType | null): NDArray {
+  const shape: number[] = [];
+  const found = { id: -1, lo: 0n, hi: 0n };
+  discover(list, 0, shape, found);
+  const target = dtype ?? (found.id === -1 ? DTYPES[11] : found.id === WEAK_INT ? bigintDType(found.lo, found.hi) : found.id === WEAK_FLOAT ? DTYPES[11] : found.id > WEAK_FLOAT ? DTYPES[13] : DTYPES[found.id]);
+  const out = allocateArray(shape, target);
+  if (out.size > 0) fill(list, 0, out, out.offset);
+  return out;
+}
+// finds the shape (every list at a depth must have the same length) and the promotion id of the leaves
+function discover(x: readonly unknown[], depth: number, shape: number[], found: { id: number; lo: bigint; hi: bigint }): void {
+  if (depth >= MAX_DIMS) throw new ValueError(`setting an array element with a sequence: more than ${MAX_DIMS} dimensions`);
+  if (shape.length === depth) shape.push(x.length);
+  let nested = 0;
+  for (let i = 0; i < x.length; i++) {
+    const item = x[i];
+    if (typeof item === 'number') {
+      if (found.id !== WEAK_FLOAT) join(found, WEAK_FLOAT);
+      continue;
+    }
+    if (isScalar(item)) {
+      if (typeof item === 'bigint') {
+        if (item < found.lo) found.lo = item;
+        if (item > found.hi) found.hi = item;
+      }
+      join(found, scalarId(item));
+      continue;
+    }
+    nested++;
+    let inner: readonly number[];
+    if (Array.isArray(item)) {
+      if (shape.length === depth + 1 && (i > 0 && nested === 1)) ragged(shape, depth);
+      if (shape.length > depth + 1 && shape[depth + 1] !== item.length) ragged(shape, depth);
+      discover(item, depth + 1, shape, found);
+      continue;
+    }
+    if (item === undefined || item === null || typeof item === 'string') throw new TypeError(`cannot make an array of ${item === undefined ? 'undefined (a hole in a list?)' : describe(item)}`);
+    const a = toArray(item);
+    inner = a.shape;
+    join(found, a.dtype.id);
+    if (inner.length === 0) {
+      nested--;
+      continue;
+    }
+    if (nested === 1 && i === 0 && shape.length === depth + 1) shape.push(...inner);
+    else if (inner.length !== shape.length - depth - 1 || inner.some((d, k) => d !== shape[depth + 1 + k])) ragged(shape, depth);
+  }
+  if (nested > 0 && nested !== x.length) ragged(shape, depth);
+  if (nested === 0 && x.length > 0 && shape.length > depth + 1) ragged(shape, depth);
+}
+function join(found: { id: number }, id: number): void {
+  found.id = found.id < 0 ? id : promoteIds(found.id, id);
+}
+function ragged(shape: readonly number[], depth: number): never {
+  const known = shape.slice(0, depth + 1);
+  throw new ValueError(`setting an array element with a sequence. The requested array has an inhomogeneous shape after ${depth + 1} dimension${depth ? 's' : ''}. The detected shape was (${known.join(', ')}${known.length === 1 ? ',' : ''}) + inhomogeneous part.`);
+}
+function fill(x: readonly unknown[], depth: number, out: NDArray, at: number): void {
+  const step = out.strides[depth];
+  if (depth === out.ndim - 1) {
+    const { storage, dtype } = out;
+    if (dtype.id === 11 && dtype.isnative) {
+      const f64 = storage.f64, start = at / 8;
+      for (let i = 0; i < x.length; i++) {
+        const v = x[i];
+        f64[start + i] = typeof v === 'number' ? v : realOf(v);
+      }
+      return;
+    }
+    for (let i = 0; i < x.length; i++) {
+      const v = x[i];
+      writeElement(storage, at + i * step, dtype, isScalar(v) ? v : (toArray(v).item() as Scalar));
+    }
+    return;
+  }
+  for (let i = 0; i < x.length; i++) {
+    const item = x[i];
+    if (Array.isArray(item)) fill(item, depth + 1, out, at + i * step);
+    else copyInto(new NDArray(out.storage, at + i * step, out.shape.slice(depth + 1), out.strides.slice(depth + 1), out.dtype, out), toArray(item));
+  }
+}
+function realOf(v: unknown): number {
+  if (typeof v === 'bigint' || typeof v === 'boolean') return Number(v);
+  if (isComplexLike(v)) throw new TypeError("can't convert complex to float");
+  return Number(toArray(v).item());
+}
+export type { ComplexLike, DTypeName };

@@ -1,0 +1,91 @@
+// a.get(...index) and a.set(...index, value): views for basic indices, copies for advanced ones, assignment for both.
+import type { DTypeName } from '../../dtype/dtype.ts';
+import { isScalar } from '../../dtype/scalars.ts';
+import { ValueError } from '../../errors.ts';
+import { broadcastStrides, shapeText } from '../../iterate/layout.ts';
+import { desc, PARAM } from '../../backend/call.ts';
+import { executeFixed, kernelId } from '../../iterate/plan.ts';
+import { castTo, copyInto, copyOf, mayOverlap } from '../copy.ts';
+import { type ArrayLike, toArray } from '../convert.ts';
+import { writeElement } from '../element.ts';
+import { allocateArray, scalarArray } from '../make.ts';
+import { NDArray, requireWriteable, viewOf } from '../ndarray.ts';
+import { type Index, type Item, parseIndex } from './parse.ts';
+import { countTrue, moveIndexed, resolveIndex } from './resolve.ts';
+
+/** The selected elements: a view for integers, slices, `null` and '...'; a copy for index arrays and full integer indices. */
+export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Index[]): NDArray<D> {
+  const items = parseIndex(index);
+  const mask = wholeMask(a, items);
+  if (mask) return select(a, mask);
+  const r = resolveIndex(a, items);
+  if (r.advanced === null) {
+    if (!r.scalar) return viewOf(a, r.offset, r.shape, r.strides);
+    const out = allocateArray([], a.dtype);
+    const { itemsize } = a.dtype;
+    for (let i = 0; i < itemsize; i++) out.storage.bytes[out.offset + i] = a.storage.bytes[r.offset + i];
+    return out;
+  }
+  const out = allocateArray(r.shape, a.dtype);
+  moveIndexed('gather', a, r, out, out.strides);
+  return out;
+}
+// the index is one boolean array of the array's own shape
+function wholeMask(a: NDArray, items: readonly Item[]): NDArray | null {
+  const [m] = items;
+  if (items.length !== 1 || !(m instanceof NDArray) || m.dtype.kind !== 'b' || m.ndim !== a.ndim || a.ndim === 0) return null;
+  for (let i = 0; i < a.ndim; i++) if (m.shape[i] !== a.shape[i]) return null;
+  return m;
+}
+let selectKernel = -1;
+/** The elements where a mask of the same shape is true, in C order. */
+export function select<D extends DTypeName>(a: NDArray<D>, mask: NDArray): NDArray<D> {
+  const count = countTrue(mask);
+  const out = allocateArray([count], a.dtype);
+  if (count === 0) return out;
+  if (selectKernel < 0) selectKernel = kernelId('select');
+  desc[PARAM] = a.dtype.itemsize;
+  desc[PARAM + 1] = a.dtype.itemsize;
+  desc[PARAM + 2] = count;
+  executeFixed(selectKernel, a.shape, [{ storage: out.storage, offset: out.offset, dtype: out.dtype, strides: a.shape.map(() => 0) }, a, mask], 1);
+  return out;
+}
+/** Assigns to the selected elements; the value is broadcast and cast. */
+export function setItem(a: NDArray, index: readonly Index[], value: ArrayLike): void {
+  requireWriteable(a);
+  const items = parseIndex(index);
+  const mask = wholeMask(a, items);
+  if (mask && isScalar(value)) {
+    copyInto(a, scalarArray(value, a.dtype), mask);
+    return;
+  }
+  const r = resolveIndex(a, items);
+  if (r.advanced === null) {
+    if (r.scalar && isScalar(value)) {
+      writeElement(a.storage, r.offset, a.dtype, value);
+      return;
+    }
+    copyInto(viewOf(a, r.offset, r.shape, r.strides), valueArray(value, a));
+    return;
+  }
+  let values = valueArray(value, a);
+  if (mayOverlap(a, values)) values = copyOf(values);
+  values = castTo(values, a.dtype);
+  let shape = values.shape, strides = values.strides;
+  while (shape.length > r.shape.length && shape[0] === 1) {
+    shape = shape.slice(1);
+    strides = strides.slice(1);
+  }
+  const shift = r.shape.length - shape.length;
+  for (let i = 0; i < shape.length || shift < 0; i++)
+    if (shift < 0 || (shape[i] !== 1 && shape[i] !== r.shape[i + shift]))
+      throw new ValueError(
+        mask ? `NumPy boolean array indexing assignment cannot assign ${values.size} input values to the ${r.shape[0]} output values where the mask is true`
+          : `shape mismatch: value array of shape ${shapeText(values.shape).replaceAll(' ', '')} could not be broadcast to indexing result of shape ${shapeText(r.shape).replaceAll(' ', '')}`);
+  moveIndexed('scatter', a, r, values, broadcastStrides(shape, strides, r.shape));
+}
+// scalars follow the rules of element assignment (range checks), arrays are cast
+function valueArray(value: ArrayLike, a: NDArray): NDArray {
+  if (isScalar(value)) return scalarArray(value, a.dtype);
+  return Array.isArray(value) ? toArray(value, a.dtype) : toArray(value);
+}

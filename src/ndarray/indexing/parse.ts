@@ -1,0 +1,128 @@
+// What people write between the brackets: numbers, slice strings, Slice objects, null, '...', arrays. Parsing knows
+// nothing about the array; resolve.ts applies the items to one.
+import { IndexError, ValueError } from '../../errors.ts';
+import { type AnyTypedArray, toArray } from '../convert.ts';
+import { isNDArray, NDArray } from '../ndarray.ts';
+
+/** A range of an axis, as Python's slice. `null` or undefined means the end of the axis in the step's direction. */
+export class Slice {
+  readonly start: number | null;
+  readonly stop: number | null;
+  readonly step: number | null;
+  constructor(start: number | null, stop: number | null, step: number | null) {
+    this.start = start;
+    this.stop = stop;
+    this.step = step;
+  }
+  /** Start, stop and step for an axis of a length, all resolved and clamped; and the number of elements. */
+  indices(length: number): { start: number; stop: number; step: number; count: number } {
+    const step = this.step ?? 1;
+    if (step === 0) throw new ValueError('slice step cannot be zero');
+    const low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
+    const clamp = (v: number | null, otherwise: number): number => (v === null ? otherwise : v < 0 ? Math.max(v + length, low) : Math.min(v, high));
+    const start = clamp(this.start, step > 0 ? low : high);
+    const stop = clamp(this.stop, step > 0 ? high : low);
+    const count = step > 0 ? (stop > start ? Math.floor((stop - start - 1) / step) + 1 : 0) : start > stop ? Math.floor((start - stop - 1) / -step) + 1 : 0;
+    return { start, stop, step, count };
+  }
+  toString(): string {
+    const part = (x: number | null): string => (x === null ? 'None' : String(x));
+    return `slice(${part(this.start)}, ${part(this.stop)}, ${part(this.step)})`;
+  }
+}
+/**
+ * A slice object for indices, as Python's `slice`: `slice(stop)`, `slice(start, stop)` or `slice(start, stop, step)`.
+ * @example
+ * ```ts
+ * np.arange(10).get(np.slice(2, 8, 3)).tolist(); // [2, 5]
+ * ```
+ */
+export function slice(start: number | null, stop?: number | null, step?: number | null): Slice {
+  const check = (x: number | null | undefined): number | null => {
+    if (x === null || x === undefined) return null;
+    if (!Number.isInteger(Number(x))) throw new TypeError('slice indices must be integers or None');
+    return Number(x);
+  };
+  return stop === undefined && step === undefined ? new Slice(null, check(start), null) : new Slice(check(start), check(stop), check(step));
+}
+/** One item of an index. */
+export type Index = number | bigint | string | null | Slice | NDArray | AnyTypedArray | boolean | readonly unknown[];
+
+/** A parsed item: an integer, a slice, a new axis, the ellipsis or an index array (integers or booleans). */
+export type Item = number | Slice | NDArray | typeof NewAxis | typeof Ellipsis;
+export const NewAxis: unique symbol = Symbol('newaxis');
+export const Ellipsis: unique symbol = Symbol('ellipsis');
+
+const cache = new Map<string, readonly Item[]>();
+
+/** The items of an index list. */
+export function parseIndex(index: readonly Index[]): readonly Item[] {
+  if (index.length === 1 && typeof index[0] === 'string') return parseText(index[0]);
+  const items: Item[] = [];
+  for (const part of index) {
+    if (typeof part === 'number') {
+      if (!Number.isInteger(part)) invalid(part);
+      items.push(part);
+    } else if (typeof part === 'string') items.push(...parseText(part));
+    else if (part === null) items.push(NewAxis);
+    else if (part instanceof Slice) items.push(part);
+    else if (typeof part === 'bigint') items.push(Number(part));
+    else items.push(indexArray(part));
+  }
+  return items;
+}
+function parseText(text: string): readonly Item[] {
+  const known = cache.get(text);
+  if (known) return known;
+  const items = text.split(',').map((part): Item => {
+    const t = part.trim();
+    if (t === '...') return Ellipsis;
+    if (t === 'null' || t === 'None' || t === 'newaxis') return NewAxis;
+    if (/^[+-]?\d+$/.test(t)) return Number(t);
+    const m = /^([+-]?\d+)?\s*:\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?)?$/.exec(t);
+    if (!m) throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got '${text}')`);
+    const value = (s: string | undefined): number | null => (s === undefined ? null : Number(s));
+    return new Slice(value(m[1]), value(m[2]), value(m[3]));
+  });
+  if (cache.size < 4096) cache.set(text, items);
+  return items;
+}
+function indexArray(x: Exclude<Index, number | bigint | string | null | Slice>): NDArray {
+  let a: NDArray;
+  if (Array.isArray(x) && x.length === 0) return toArray(new BigInt64Array(0));
+  try {
+    a = isNDArray(x) || typeof x === 'boolean' || Array.isArray(x) || ArrayBuffer.isView(x) ? toArray(x) : invalid(x);
+  } catch (error) {
+    if (error instanceof TypeError) invalid(x);
+    throw error;
+  }
+  if (a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u') return a;
+  // a JS number is a float64, so lists of whole numbers are index lists; explicit float32/float16 arrays are not
+  if (a.dtype.id === 11) return wholeNumbers(a);
+  throw new IndexError('arrays used as indices must be of integer (or boolean) type');
+}
+function wholeNumbers(a: NDArray): NDArray {
+  const out = new BigInt64Array(a.size);
+  let k = 0;
+  const walk = (dim: number, at: number): void => {
+    if (dim === a.ndim) {
+      const v = a.readAt(at) as number;
+      if (!Number.isInteger(v)) throw new IndexError('arrays used as indices must be of integer (or boolean) type');
+      out[k++] = BigInt(v);
+      return;
+    }
+    for (let i = 0; i < a.shape[dim]; i++) walk(dim + 1, at + i * a.strides[dim]);
+  };
+  walk(0, a.offset);
+  const flat = toArray(out);
+  let step = 8;
+  const strides = a.shape.map(() => 0);
+  for (let i = a.ndim - 1; i >= 0; i--) {
+    strides[i] = step;
+    step *= a.shape[i];
+  }
+  return new NDArray(flat.storage, 0, a.shape, strides, flat.dtype, null);
+}
+function invalid(x: unknown): never {
+  throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got ${typeof x === 'object' ? Object.prototype.toString.call(x) : String(x)})`);
+}

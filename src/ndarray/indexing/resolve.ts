@@ -1,0 +1,183 @@
+// Applies parsed index items to an array: a view for basic indices; for advanced ones the description of a gather
+// (which dimensions are addressed by index arrays, where the broadcast index dimensions go in the result).
+// Rules: NumPy's user guide, "Indexing on ndarrays".
+import { dtBool, dtInt64 } from '../../dtype/dtype.ts';
+import { desc, PARAM, RESULT } from '../../backend/call.ts';
+import { IndexError } from '../../errors.ts';
+import { broadcastShapes, broadcastStrides, shapeText } from '../../iterate/layout.ts';
+import { executeFixed, kernelId } from '../../iterate/plan.ts';
+import { castTo, copyOf } from '../copy.ts';
+import { allocateArray } from '../make.ts';
+import { NDArray } from '../ndarray.ts';
+import { Ellipsis, type Item, NewAxis, Slice } from './parse.ts';
+
+/** An index array applied to one axis of the source. */
+export interface Advanced { index: NDArray; readonly axis: number; readonly length: number; readonly stride: number }
+/** A resolved index. Without `advanced` it is the view (offset, shape, strides). */
+export interface Resolved {
+  readonly offset: number;
+  /** Dimensions of the result; the index arrays' broadcast dimensions are [from, from + count). */
+  readonly shape: readonly number[];
+  /** Strides of the source in the result's dimensions, 0 in those of the index arrays. */
+  readonly strides: readonly number[];
+  readonly advanced: readonly Advanced[] | null;
+  readonly from: number;
+  readonly count: number;
+  /** Every item was an integer and all dimensions were consumed. */
+  readonly scalar: boolean;
+}
+
+/** Resolves items against an array. @throws IndexError */
+export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
+  const { shape, strides } = a;
+  const ndim = shape.length;
+  let consumed = 0, ellipsis = false, hasArray = false;
+  for (const item of items) {
+    if (item === Ellipsis) {
+      if (ellipsis) throw new IndexError("an index can only have a single ellipsis ('...')");
+      ellipsis = true;
+    } else if (item instanceof NDArray) {
+      hasArray = true;
+      consumed += item.dtype.kind === 'b' ? item.ndim : 1;
+    } else if (item !== NewAxis) consumed++;
+  }
+  if (consumed > ndim) throw new IndexError(`too many indices for array: array is ${ndim}-dimensional, but ${consumed} were indexed`);
+
+  let offset = a.offset, axis = 0;
+  let onlyIntegers = !ellipsis && consumed === ndim;
+  const outShape: number[] = [], outStrides: number[] = [];
+  const advanced: Advanced[] = [];
+  // where advanced indices sit among the result's dimensions; -2 once they are separated
+  let place = -1, lastWasAdvanced = false, separated = false;
+  const addAdvanced = (): void => {
+    if (place < 0) place = outShape.length;
+    else if (!lastWasAdvanced) separated = true;
+    lastWasAdvanced = true;
+  };
+  const keep = (count: number): void => {
+    for (let i = 0; i < count; i++, axis++) {
+      outShape.push(shape[axis]);
+      outStrides.push(strides[axis]);
+    }
+  };
+  for (const item of items) {
+    if (typeof item === 'number') {
+      const dim = shape[axis];
+      if (item < -dim || item >= dim) throw new IndexError(`index ${item} is out of bounds for axis ${axis} with size ${dim}`);
+      offset += (item < 0 ? item + dim : item) * strides[axis];
+      axis++;
+      if (hasArray) addAdvanced();
+      continue;
+    }
+    if (item instanceof NDArray) {
+      onlyIntegers = false;
+      addAdvanced();
+      if (item.dtype.kind === 'b') axis = expandMask(a, item, axis, advanced);
+      else {
+        advanced.push({ index: castTo(item, dtInt64), axis, length: shape[axis], stride: strides[axis] });
+        axis++;
+      }
+      continue;
+    }
+    lastWasAdvanced = false;
+    if (item instanceof Slice) {
+      onlyIntegers = false;
+      const { start, step, count } = item.indices(shape[axis]);
+      if (count > 0) offset += start * strides[axis];
+      outShape.push(count);
+      outStrides.push(strides[axis] * step);
+      axis++;
+    } else if (item === NewAxis) {
+      onlyIntegers = false;
+      outShape.push(1);
+      outStrides.push(0);
+    } else keep(ndim - consumed);
+  }
+  keep(ndim - axis);
+  if (advanced.length === 0) return { offset, shape: outShape, strides: outStrides, advanced: null, from: 0, count: 0, scalar: onlyIntegers };
+
+  let fancy: number[];
+  try {
+    fancy = broadcastShapes(advanced.map((x) => x.index.shape));
+  } catch {
+    throw new IndexError(`shape mismatch: indexing arrays could not be broadcast together with shapes ${advanced.map((x) => shapeText(x.index.shape).replaceAll(' ', '')).join(' ')} `);
+  }
+  const from = separated ? 0 : place;
+  outShape.splice(from, 0, ...fancy);
+  outStrides.splice(from, 0, ...fancy.map(() => 0));
+  return { offset, shape: outShape, strides: outStrides, advanced, from, count: fancy.length, scalar: false };
+}
+// A boolean array stands for its nonzero() indices, over as many axes as it has; a boolean scalar adds an axis of 0 or 1.
+function expandMask(a: NDArray, mask: NDArray, axis: number, advanced: Advanced[]): number {
+  if (mask.ndim === 0) {
+    const index = allocateArray([mask.readAt(mask.offset) ? 1 : 0], dtInt64, true);
+    advanced.push({ index, axis: -1, length: 1, stride: 0 });
+    return axis;
+  }
+  for (let i = 0; i < mask.ndim; i++)
+    if (mask.shape[i] !== a.shape[axis + i])
+      throw new IndexError(`boolean index did not match indexed array along axis ${axis + i}; size of axis is ${a.shape[axis + i]} but size of corresponding boolean axis is ${mask.shape[i]}`);
+  const rows = nonzeroRows(mask);
+  for (let i = 0; i < mask.ndim; i++) {
+    const index = new NDArray(rows.storage, rows.offset + i * 8, [rows.shape[0]], [rows.strides[0]], dtInt64, rows);
+    advanced.push({ index, axis: axis + i, length: a.shape[axis + i], stride: a.strides[axis + i] });
+  }
+  return axis + mask.ndim;
+}
+let countKernel = -1, nonzeroKernel = -1, gatherKernel = -1, scatterKernel = -1;
+/** How many elements of a boolean array are true. */
+export function countTrue(mask: NDArray): number {
+  if (countKernel < 0) countKernel = kernelId('count_true');
+  executeFixed(countKernel, mask.shape, [{ storage: mask.storage, offset: mask.offset, dtype: mask.dtype, strides: mask.strides }], 0);
+  return desc[RESULT];
+}
+/** The indices of non-zero elements in C order: an int64 array of shape (count, ndim). */
+export function nonzeroRows(a: NDArray): NDArray<'int64'> {
+  const flags = a.dtype.kind === 'b' ? a : castTo(a, dtBool);
+  const rows = allocateArray([countTrue(flags), a.ndim], dtInt64);
+  if (rows.size === 0) return rows;
+  if (nonzeroKernel < 0) nonzeroKernel = kernelId('nonzero');
+  desc[PARAM] = rows.shape[0];
+  const zero = a.shape.map(() => 0);
+  executeFixed(nonzeroKernel, a.shape, [{ storage: rows.storage, offset: rows.offset, dtype: dtInt64, strides: zero }, flags], 1);
+  return rows;
+}
+/** Runs "gather" (out from a) or "scatter" (values into a) for a resolved advanced index. `mode`: 0 raise, 1 wrap, 2 clip. */
+export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved, other: NDArray, otherStrides: readonly number[], mode: number = 0): void {
+  const advanced = r.advanced as readonly Advanced[];
+  const fancy = r.shape.slice(r.from, r.from + r.count);
+  const kernel = what === 'gather' ? (gatherKernel < 0 ? (gatherKernel = kernelId('gather')) : gatherKernel) : scatterKernel < 0 ? (scatterKernel = kernelId('scatter')) : scatterKernel;
+  const source = { storage: a.storage, offset: r.offset, dtype: a.dtype, strides: r.strides };
+  const dense = { storage: other.storage, offset: other.offset, dtype: other.dtype, strides: otherStrides };
+  const ops = what === 'gather' ? [dense, source] : [source, dense];
+  desc[PARAM] = a.dtype.itemsize;
+  desc[PARAM + 1] = advanced.length;
+  desc[PARAM + 2] = mode;
+  advanced.forEach((x, j) => {
+    const own = broadcastStrides(x.index.shape, x.index.strides, fancy);
+    const strides = r.shape.map((_, d) => (d >= r.from && d < r.from + r.count ? own[d - r.from] : 0));
+    ops.push({ storage: x.index.storage, offset: x.index.offset, dtype: dtInt64, strides });
+    desc[PARAM + 3 + 2 * j] = x.length;
+    desc[PARAM + 4 + 2 * j] = x.stride;
+  });
+  if (r.shape.includes(0)) {
+    checkIndices(advanced);
+    return;
+  }
+  const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
+  if (status === -4) {
+    const axis = advanced[desc[RESULT + 1]].axis;
+    throw new IndexError(`index ${desc[RESULT]} is out of bounds for axis ${axis} with size ${desc[RESULT + 2]}`);
+  }
+  if (status < 0) throw new IndexError(`numera: ${what} failed (${status})`);
+}
+// an empty result still has its indices checked (NumPy: "index 3 is out of bounds for axis 0 with size 0")
+function checkIndices(advanced: readonly Advanced[]): void {
+  for (const x of advanced) {
+    if (x.index.size === 0) continue;
+    const flat = copyOf(x.index);
+    const values = new BigInt64Array(flat.storage.buffer, flat.offset, flat.size);
+    for (const v of values) if (v < -x.length || v >= x.length) throw new IndexError(`index ${v} is out of bounds for axis ${x.axis} with size ${x.length}`);
+  }
+}
+

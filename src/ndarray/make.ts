@@ -1,0 +1,64 @@
+// New arrays of a shape and dtype: the only place where arrays get memory.
+import type { DType, DTypeName } from '../dtype/dtype.ts';
+import type { Scalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { axisOrder } from '../iterate/plan.ts';
+import { C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, MAX_DIMS, shapeText } from '../iterate/layout.ts';
+import { allocate, allocatedOffset } from '../memory/storage.ts';
+import { writeElement } from './element.ts';
+import { NDArray } from './ndarray.ts';
+
+/** Memory orders: row-major, column-major, as the input is (F if it is F), closest to the input. */
+export type Order = 'C' | 'F' | 'A' | 'K';
+
+/** A fresh row-major array (column-major with 'F'); contents undefined unless `zero`. */
+export function allocateArray<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, zero: boolean = false, order: 'C' | 'F' = 'C'): NDArray<D> {
+  const { itemsize } = dtype;
+  let bytes = itemsize;
+  for (let i = 0; i < shape.length; i++) bytes *= shape[i];
+  if (!(bytes <= Number.MAX_SAFE_INTEGER) || shape.length > MAX_DIMS)
+    throw new ValueError(shape.length > MAX_DIMS ? `maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${shape.length}` : `array is too big: shape ${shapeText(shape)} of ${dtype}`);
+  const storage = allocate(bytes, zero);
+  const strides = order === 'F' && shape.length > 1 ? fStrides(shape, itemsize) : shape.length === 1 ? [itemsize] : cStrides(shape, itemsize);
+  return new NDArray(storage, allocatedOffset, shape, strides, dtype, null, order === 'C' ? (shape.length <= 1 ? C_CONTIGUOUS | F_CONTIGUOUS : -1) : -1);
+}
+/** A fresh array of `shape` whose memory order is that of the operands with these strides (order 'K' of nditer). */
+export function allocateLike<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, operands: readonly (readonly number[])[]): NDArray<D> {
+  const ndim = shape.length;
+  if (ndim < 2) return allocateArray(shape, dtype);
+  const order = axisOrder(ndim, operands);
+  let isC = true;
+  for (let i = 0; i < ndim; i++) if (order[i] !== ndim - 1 - i) isC = false;
+  const out = allocateArray(shape, dtype);
+  if (isC) return out;
+  const strides = new Array<number>(ndim);
+  let step = dtype.itemsize;
+  for (const axis of order) {
+    strides[axis] = step;
+    step *= shape[axis] === 0 ? 1 : shape[axis];
+  }
+  return new NDArray(out.storage, out.offset, shape, strides, dtype, null);
+}
+/** A fresh array laid out as `order` says relative to a prototype. */
+export function allocateOrdered<D extends DTypeName>(proto: NDArray, shape: readonly number[], dtype: DType<D>, order: Order, zero: boolean = false): NDArray<D> {
+  const same = shape.length === proto.ndim;
+  switch (order) {
+    case 'C': return allocateArray(shape, dtype, zero);
+    case 'F': return allocateArray(shape, dtype, zero, 'F');
+    case 'A': return allocateArray(shape, dtype, zero, proto.contiguous & F_CONTIGUOUS && !(proto.contiguous & C_CONTIGUOUS) ? 'F' : 'C');
+    case 'K': {
+      if (!same || proto.contiguous & C_CONTIGUOUS) return allocateArray(shape, dtype, zero);
+      if (proto.contiguous & F_CONTIGUOUS) return allocateArray(shape, dtype, zero, 'F');
+      const out = allocateLike(shape, dtype, [proto._strides]);
+      if (zero) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
+      return out;
+    }
+    default: throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  }
+}
+/** A 0-d array of one value. */
+export function scalarArray<D extends DTypeName>(value: Scalar, dtype: DType<D>): NDArray<D> {
+  const out = allocateArray([], dtype);
+  writeElement(out.storage, out.offset, dtype, value);
+  return out;
+}

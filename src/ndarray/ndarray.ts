@@ -1,0 +1,276 @@
+// The NDArray: memory, where it starts, shape, byte strides, dtype. This file has what every layer needs; the functions
+// that NumPy also offers as methods are attached in methods.ts, indexing lives in ndarray/indexing/.
+import { type DType, type DTypeName } from '../dtype/dtype.ts';
+import type { ScalarOf } from '../dtype/scalars.ts';
+import { IndexError, ValueError } from '../errors.ts';
+import { C_CONTIGUOUS, contiguity, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
+import { type AnyTypedArray, type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
+import { readElement } from './element.ts';
+
+const BRAND: unique symbol = Symbol.for('numera.ndarray') as never;
+
+/** The typed array that holds a dtype's elements. */
+export type DataOf<D extends DTypeName> = [D] extends ['float64' | 'complex128'] ? Float64Array
+  : [D] extends ['float32' | 'complex64'] ? Float32Array
+  : [D] extends ['int8'] ? Int8Array : [D] extends ['uint8' | 'bool'] ? Uint8Array
+  : [D] extends ['int16'] ? Int16Array : [D] extends ['uint16' | 'float16'] ? Uint16Array
+  : [D] extends ['int32'] ? Int32Array : [D] extends ['uint32'] ? Uint32Array
+  : [D] extends ['int64' | 'intp'] ? BigInt64Array : [D] extends ['uint64' | 'uintp'] ? BigUint64Array
+  : AnyTypedArray;
+/** Nested lists of scalars, as `tolist` gives. */
+export type NestedList<T> = T | NestedList<T>[];
+
+/** An n-dimensional array of elements of one dtype. */
+export class NDArray<D extends DTypeName = DTypeName> {
+  /** @internal */ readonly storage: Storage;
+  /** Where the first element is, in bytes from the start of the buffer. */
+  readonly offset: number;
+  /** @internal use `shape` */ _shape: readonly number[];
+  /** @internal use `strides` */ _strides: readonly number[];
+  /** What the elements are. */
+  readonly dtype: DType<D>;
+  /** Number of elements. */
+  readonly size: number;
+  /** @internal contiguity bits, -1 when not computed yet */ _contiguity: number;
+  /** @internal */ _writeable: boolean;
+  /** The array whose memory this one views, or null when it owns its own. */
+  readonly base: NDArray | null;
+
+  /** @internal Arrays are made by functions such as `array`, `zeros` and `asarray`. */
+  constructor(storage: Storage, offset: number, shape: readonly number[], strides: readonly number[], dtype: DType<D>, base: NDArray | null, contiguous: number = -1, writeable: boolean = true) {
+    this.storage = storage;
+    this.offset = offset;
+    this._shape = shape;
+    this._strides = strides;
+    this.dtype = dtype;
+    this.base = base;
+    this._contiguity = contiguous;
+    this._writeable = writeable;
+    let size = 1;
+    for (let i = 0; i < shape.length; i++) size *= shape[i];
+    this.size = size;
+  }
+  /** Length along each dimension. */
+  get shape(): readonly number[] {
+    return this._shape;
+  }
+  /** Bytes from one element to the next along each dimension. */
+  get strides(): readonly number[] {
+    return this._strides;
+  }
+  /** Number of dimensions. */
+  get ndim(): number {
+    return this._shape.length;
+  }
+  /** Bytes per element. */
+  get itemsize(): number {
+    return this.dtype.itemsize;
+  }
+  /** Bytes of all elements. */
+  get nbytes(): number {
+    return this.size * this.dtype.itemsize;
+  }
+  /** The bytes' buffer; the array need not start at its start nor fill it. */
+  get buffer(): ArrayBufferLike {
+    return this.storage.buffer;
+  }
+  /** The name of the array library's device: always 'cpu'. */
+  get device(): 'cpu' {
+    return 'cpu';
+  }
+  /** @internal C_CONTIGUOUS | F_CONTIGUOUS */
+  get contiguous(): number {
+    return this._contiguity >= 0 ? this._contiguity : (this._contiguity = contiguity(this._shape, this._strides, this.dtype.itemsize));
+  }
+  /** Memory layout: contiguity, ownership, writeability, alignment. */
+  get flags(): Flags {
+    return new Flags(this);
+  }
+  /**
+   * The elements as a typed array that shares memory with this array: complex elements as interleaved pairs, float16 as bits.
+   * @throws ValueError unless the array is C-contiguous, aligned and native.
+   */
+  get data(): DataOf<D> {
+    const { dtype } = this;
+    if (!(this.contiguous & C_CONTIGUOUS)) throw new ValueError('data needs a C-contiguous array; use np.ascontiguousarray(a).data or a.copy().data');
+    if (!dtype.isnative) throw new ValueError(`data needs native byte order, not ${dtype.str}; use a.astype('${dtype.name}').data`);
+    if (this.size > 0 && this.offset % dtype.alignment !== 0) throw new ValueError('data needs aligned memory; use a.copy().data');
+    const view = VIEW_CONSTRUCTORS[dtype.code];
+    return new view(this.storage.buffer, this.size > 0 ? this.offset : 0, (this.size * dtype.itemsize) / view.BYTES_PER_ELEMENT) as DataOf<D>;
+  }
+  /** @internal the element at a byte offset relative to the buffer */
+  readAt(at: number): ScalarOf<D> {
+    const { dtype } = this;
+    return (dtype.id === 11 && dtype.isnative && at % 8 === 0 ? this.storage.f64[at / 8] : readElement(this.storage, at, dtype)) as ScalarOf<D>;
+  }
+  /** @internal the element at a full non-negative index, for printing */
+  at(index: readonly number[]): ScalarOf<D> {
+    let at = this.offset;
+    for (let i = 0; i < index.length; i++) at += index[i] * this._strides[i];
+    return this.readAt(at);
+  }
+  /**
+   * One element as a JavaScript value: by its full index, by its flat index, or of an array of size 1 without index.
+   * @throws IndexError when it is out of range; ValueError without index unless the size is 1.
+   */
+  item(...index: number[]): ScalarOf<D> {
+    return this.readAt(elementOffset(this, index));
+  }
+  /** The elements as nested lists of JavaScript values (the value itself of a 0-d array). */
+  tolist(): NestedList<ScalarOf<D>> {
+    const { shape, strides } = this;
+    const build = (dim: number, at: number): NestedList<ScalarOf<D>> => {
+      if (dim === shape.length) return this.readAt(at);
+      const out = new Array<NestedList<ScalarOf<D>>>(shape[dim]);
+      for (let i = 0; i < shape[dim]; i++) out[i] = build(dim + 1, at + i * strides[dim]);
+      return out;
+    };
+    return build(0, this.offset);
+  }
+  /** Iterates over the first dimension: views of the sub-arrays, 0-d for a 1-d array. */
+  *[Symbol.iterator](): Generator<NDArray<D>> {
+    if (this.ndim === 0) throw new TypeError('iteration over a 0-d array');
+    const shape = this._shape.slice(1), strides = this._strides.slice(1);
+    for (let i = 0; i < this._shape[0]; i++) yield new NDArray(this.storage, this.offset + i * this._strides[0], shape, strides, this.dtype, ownerOf(this), -1, this._writeable);
+  }
+  /** A 0-d real array converts to its number; anything else has no single value. */
+  [Symbol.toPrimitive](hint: string): number | bigint | boolean | string {
+    if (hint === 'string') return String(this.toString());
+    if (this.ndim === 0 && this.dtype.kind !== 'c') return this.readAt(this.offset) as number | bigint | boolean;
+    if (hint === 'default' || hint === 'number')
+      throw new TypeError(`an array of shape ${shapeText(this._shape)} and dtype ${this.dtype} has no single value in JavaScript arithmetic; use its methods (a.add(b)), or a.item()`);
+    return String(this.toString());
+  }
+  /** @internal marks arrays of any copy of this package */
+  get [BRAND](): true {
+    return true;
+  }
+}
+
+/** Memory layout of an array, by NumPy's names. */
+export class Flags {
+  readonly #array: NDArray;
+  constructor(array: NDArray) {
+    this.#array = array;
+  }
+  get c_contiguous(): boolean {
+    return (this.#array.contiguous & C_CONTIGUOUS) !== 0;
+  }
+  get f_contiguous(): boolean {
+    return (this.#array.contiguous & F_CONTIGUOUS) !== 0;
+  }
+  get contiguous(): boolean {
+    return this.c_contiguous;
+  }
+  get fortran(): boolean {
+    return this.fnc;
+  }
+  get forc(): boolean {
+    return this.c_contiguous || this.f_contiguous;
+  }
+  get fnc(): boolean {
+    return this.f_contiguous && !this.c_contiguous;
+  }
+  get owndata(): boolean {
+    return this.#array.base === null;
+  }
+  get writeable(): boolean {
+    return this.#array._writeable;
+  }
+  set writeable(value: boolean) {
+    setWriteable(this.#array, value);
+  }
+  get aligned(): boolean {
+    return isAligned(this.#array);
+  }
+  get writebackifcopy(): boolean {
+    return false;
+  }
+  get behaved(): boolean {
+    return this.aligned && this.writeable;
+  }
+  get carray(): boolean {
+    return this.behaved && this.c_contiguous;
+  }
+  get farray(): boolean {
+    return this.behaved && this.f_contiguous && !this.c_contiguous;
+  }
+  get num(): number {
+    return (this.c_contiguous ? 1 : 0) | (this.f_contiguous ? 2 : 0) | (this.owndata ? 4 : 0) | (this.aligned ? 0x100 : 0) | (this.writeable ? 0x400 : 0);
+  }
+  /** NumPy's table of flags. */
+  toString(): string {
+    const row = (name: string, on: boolean): string => `  ${name} : ${on ? 'True' : 'False'}\n`;
+    return row('C_CONTIGUOUS', this.c_contiguous) + row('F_CONTIGUOUS', this.f_contiguous) + row('OWNDATA', this.owndata) +
+      row('WRITEABLE', this.writeable) + row('ALIGNED', this.aligned) + row('WRITEBACKIFCOPY', false);
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+}
+
+/** Whether every element sits at a multiple of its alignment. */
+export function isAligned(a: NDArray): boolean {
+  const align = a.dtype.alignment;
+  if (align === 1 || a.size === 0) return true;
+  if (a.offset % align !== 0) return false;
+  for (let i = 0; i < a.ndim; i++) if (a._shape[i] > 1 && a._strides[i] % align !== 0) return false;
+  return true;
+}
+/** Makes an array read-only, or writeable again where its memory allows. */
+export function setWriteable(a: NDArray, value: boolean): void {
+  if (value && (!a.storage.writable || (a.base !== null && !a.base._writeable))) throw new ValueError('cannot set WRITEABLE flag to True of this array');
+  a._writeable = value;
+}
+/** What a view of `a` has as base: the array that owns the memory. */
+export function ownerOf(a: NDArray): NDArray {
+  return a.base ?? a;
+}
+/** Throws unless the array may be written to. */
+export function requireWriteable(a: NDArray, what: string = 'assignment destination'): void {
+  if (!a._writeable) throw new ValueError(`${what} is read-only`);
+}
+/** Byte offset of one element given a full or flat index (or none, for size 1). */
+export function elementOffset(a: NDArray, index: readonly number[]): number {
+  const { _shape: shape, _strides: strides } = a;
+  const n = index.length;
+  if (n === shape.length && n > 0) {
+    let at = a.offset;
+    for (let i = 0; i < n; i++) {
+      const k = index[i], dim = shape[i];
+      if (!(k < dim && k >= -dim) || !Number.isInteger(k)) badIndex(k, i, dim);
+      at += (k < 0 ? k + dim : k) * strides[i];
+    }
+    return at;
+  }
+  if (n === 0) {
+    if (a.size !== 1) throw new ValueError('can only convert an array of size 1 to a Python scalar');
+    return a.offset;
+  }
+  if (n === 1) {
+    let flat = index[0];
+    if (!Number.isInteger(flat)) badIndex(flat, 0, a.size);
+    if (flat < -a.size || flat >= a.size) throw new IndexError(`index ${flat} is out of bounds for size ${a.size}`);
+    if (flat < 0) flat += a.size;
+    let at = a.offset;
+    for (let i = shape.length - 1; i >= 0; i--) {
+      at += (flat % shape[i]) * strides[i];
+      flat = Math.floor(flat / shape[i]);
+    }
+    return at;
+  }
+  throw new ValueError('incorrect number of indices for array');
+}
+function badIndex(k: number, axis: number, dim: number): never {
+  if (!Number.isInteger(k)) throw new TypeError(`an integer is required for axis ${axis}, got ${String(k)}`);
+  throw new IndexError(`index ${k} is out of bounds for axis ${axis} with size ${dim}`);
+}
+/** Whether a value is an array of this or another copy of numera. */
+export function isNDArray(x: unknown): x is NDArray {
+  return x instanceof NDArray || (typeof x === 'object' && x !== null && (x as Record<symbol, unknown>)[BRAND] === true);
+}
+/** A view with other geometry on the same memory. */
+export function viewOf<D extends DTypeName>(a: NDArray<D>, offset: number, shape: readonly number[], strides: readonly number[], contiguous: number = -1): NDArray<D> {
+  return new NDArray(a.storage, offset, shape, strides, a.dtype, ownerOf(a), contiguous, a._writeable);
+}
+export { sizeOf };

@@ -1,0 +1,68 @@
+// Small contiguous operands of exact operations, in TypeScript: below about a hundred elements a call into a kernel costs
+// more than the work. Only operations whose results are the same bits in every implementation are here.
+import type { NDArray } from '../ndarray/ndarray.ts';
+import type { UFuncName } from './catalog.ts';
+
+/** Operands of at most this many elements are done here. */
+export const TINY = 96;
+
+type Reals = Float64Array | Float32Array;
+const BINARY: Partial<Record<UFuncName, number>> = {
+  add: 1, subtract: 2, multiply: 3, divide: 4, equal: 8, not_equal: 9, less: 10, less_equal: 11, greater: 12, greater_equal: 13,
+};
+const UNARY: Partial<Record<UFuncName, number>> = { negative: 1, absolute: 2, fabs: 2, square: 3, sqrt: 4, floor: 5, ceil: 6, positive: 7 };
+
+/** The code of a tiny implementation for a ufunc and dtype code (float64 or float32), or 0. */
+export function tinyCode(name: UFuncName, code: number, nin: number): number {
+  if (code !== 11 && code !== 10) return 0;
+  return (nin === 2 ? BINARY[name] : UNARY[name]) ?? 0;
+}
+const reals = (a: NDArray): Reals => (a.dtype.code === 11 ? a.storage.f64 : a.storage.f32);
+
+/** out = a op b for contiguous float operands of one dtype; `sb` is 0 when b is one element. */
+export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
+  const x = reals(a), y = reals(b);
+  const shift = a.dtype.code === 11 ? 8 : 4;
+  let i = a.offset / shift, j = b.offset / shift;
+  const n = out.size;
+  if (op >= 8) {
+    compare(op, out.storage.bytes, out.offset, x, i, sa, y, j, sb, n);
+    return;
+  }
+  const z = reals(out);
+  let k = out.offset / shift;
+  const end = k + n;
+  switch (op) {
+    case 1: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] + y[j]; break;
+    case 2: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] - y[j]; break;
+    case 3: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] * y[j]; break;
+    default: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] / y[j];
+  }
+}
+function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number, n: number): void {
+  const end = k + n;
+  switch (op) {
+    case 8: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] === y[j]); break;
+    case 9: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] !== y[j]); break;
+    case 10: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] < y[j]); break;
+    case 11: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] <= y[j]); break;
+    case 12: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] > y[j]); break;
+    default: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] >= y[j]);
+  }
+}
+/** out = op(a) for a contiguous float operand. */
+export function tinyUnary(op: number, out: NDArray, a: NDArray): void {
+  const x = reals(a), z = reals(out);
+  const shift = a.dtype.code === 11 ? 8 : 4;
+  let i = a.offset / shift, k = out.offset / shift;
+  const end = k + out.size;
+  switch (op) {
+    case 1: for (; k < end; k++, i++) z[k] = -x[i]; break;
+    case 2: for (; k < end; k++, i++) z[k] = Math.abs(x[i]); break;
+    case 3: for (; k < end; k++, i++) z[k] = x[i] * x[i]; break;
+    case 4: for (; k < end; k++, i++) z[k] = Math.sqrt(x[i]); break;
+    case 5: for (; k < end; k++, i++) z[k] = Math.floor(x[i]); break;
+    case 6: for (; k < end; k++, i++) z[k] = Math.ceil(x[i]); break;
+    default: for (; k < end; k++, i++) z[k] = x[i];
+  }
+}

@@ -1,0 +1,276 @@
+// The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
+// A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
+import { isOptions } from '../arguments.ts';
+import { desc, DTYPE_STRIDE, FLAGS, MODE, NDIM, NOP, NOUT, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { backend } from '../backend/select.ts';
+import type { DType } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import { type Casting, canCastTypes } from '../dtype/promote.ts';
+import { type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
+import { UFuncTypeError, ValueError } from '../errors.ts';
+import { broadcastShapes, C_CONTIGUOUS, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
+import { execute, FLAG_WHERE, NARY } from '../iterate/plan.ts';
+import { raiseStatus } from '../iterate/status.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
+import { allocateArray, allocateLike, scalarArray, type Order } from '../ndarray/make.ts';
+import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
+import { wholeInteger, wholeNumbers } from './integers.ts';
+import { type Loop, Resolver } from './resolve.ts';
+import { TINY, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
+
+/** Options that every ufunc call takes. */
+export interface UFuncOptions {
+  /** Where to put the result; its shape must be the broadcast one (or larger). A list for several outputs. */
+  out?: NDArray | readonly (NDArray | null)[] | null;
+  /** Compute only where true; elsewhere `out` is left as it is. */
+  where?: ArrayLike;
+  /** How freely operands may be cast ('same_kind'). */
+  casting?: Casting;
+  /** Memory order of a new result ('K'). */
+  order?: Order;
+  /** The dtype to compute in. */
+  dtype?: DTypeLike;
+  /** The loop: a string such as 'dd->d', or a list of dtypes (null where free). */
+  signature?: string | readonly (DTypeLike | null)[];
+  sig?: string | readonly (DTypeLike | null)[];
+}
+const OPTIONS = new Set(['out', 'where', 'casting', 'order', 'dtype', 'signature', 'sig']);
+
+/** What a ufunc's object is: state, shared methods, NumPy's attributes. The public type of each adds its call signature. */
+export class UFuncCore {
+  readonly name: UFuncName;
+  readonly entry: CatalogEntry;
+  readonly resolver: Resolver;
+  constructor(name: UFuncName) {
+    this.name = name;
+    this.entry = CATALOG[name];
+    this.resolver = new Resolver(name);
+  }
+}
+function runUnary(a: NDArray, code: number, loop: Loop): NDArray {
+  // one unary call of a contiguous operand of the loop's own dtype
+  const out = allocateArray(a._shape, loop.outs[0]);
+  const { size } = a;
+  if (size === 0) return out;
+  if (size <= TINY && code !== 0 && a.offset % a.dtype.itemsize === 0) {
+    tinyUnary(code, out, a);
+    return out;
+  }
+  desc[NOP] = 2;
+  contiguousHead(1, size, 0);
+  operandHead(0, out);
+  operandHead(1, a);
+  desc[STRIDE] = out.dtype.itemsize;
+  desc[STRIDE + DTYPE_STRIDE] = a.dtype.itemsize;
+  const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
+  if (status < 0) raiseStatus(status);
+  return out;
+}
+function contiguousHead(nout: number, size: number, flags: number): void {
+  desc[NDIM] = 1;
+  desc[NOUT] = nout;
+  desc[MODE] = NARY;
+  desc[FLAGS] = flags;
+  desc[SHAPE] = size;
+}
+function operandHead(op: number, a: NDArray): void {
+  desc[OPERAND + 2 * op] = a.dtype.descriptorCode;
+  desc[OPERAND + 2 * op + 1] = a.offset;
+}
+function callUnary(u: UFuncCore, a: NDArray): NDArray {
+  const id = a.dtype.id;
+  const loop = u.resolver.forIds(id, 0);
+  if (a.dtype.isnative && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1) return runUnary(a, a.dtype.code === loop.ins[0].code && a.dtype.code === loop.outs[0].code ? tinyCode(u.name, a.dtype.code, 1) : 0, loop);
+  return general(u, [a], {}, []) as NDArray;
+}
+function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
+  const d = a.dtype;
+  if (d.isnative && b.dtype.isnative && u.entry.nout === 1 && sameShape(a._shape, b._shape)) {
+    const flags = a.contiguous & b.contiguous;
+    if (flags & C_CONTIGUOUS) {
+      const loop = u.resolver.forIds(d.id, b.dtype.id);
+      const out = allocateArray(a._shape, loop.outs[0]);
+      runFlat(u, loop, out, a, b, 1, 1);
+      return out;
+    }
+  }
+  return general(u, [a, b], {}, []) as NDArray;
+}
+// flat contiguous operands, or one element where the step is 0
+function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
+  const { size } = out;
+  if (size === 0) return;
+  if (size <= TINY && a.dtype.code === b.dtype.code && a.offset % a.dtype.itemsize === 0 && b.offset % a.dtype.itemsize === 0) {
+    const code = tinyCode(u.name, a.dtype.code, 2);
+    if (code !== 0) {
+      tinyBinary(code, out, a, b, sa, sb);
+      return;
+    }
+  }
+  desc[NOP] = 3;
+  contiguousHead(1, size, 0);
+  operandHead(0, out);
+  operandHead(1, a);
+  operandHead(2, b);
+  desc[STRIDE] = out.dtype.itemsize;
+  desc[STRIDE + DTYPE_STRIDE] = sa * a.dtype.itemsize;
+  desc[STRIDE + 2 * DTYPE_STRIDE] = sb * b.dtype.itemsize;
+  const status = backend().call3(loop.kernel, out.storage.bytes, a.storage.bytes, b.storage.bytes);
+  if (status < 0) raiseStatus(status);
+}
+// an array and a JavaScript number: the most common mixed call
+function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): NDArray {
+  const d = a.dtype;
+  if (d.isnative && d.kind === 'f' && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1 && !u.resolver.integerOnly) {
+    const loop = arrayFirst ? u.resolver.forIds(d.id, WEAK_FLOAT) : u.resolver.forIds(WEAK_FLOAT, d.id);
+    const dtype = loop.ins[arrayFirst ? 1 : 0];
+    if (loop.ins[0].code === d.code && dtype.code === d.code) {
+      const s = scalarArray(x, dtype);
+      const out = allocateArray(a._shape, loop.outs[0]);
+      if (arrayFirst) runFlat(u, loop, out, a, s, 1, 0);
+      else runFlat(u, loop, out, s, a, 0, 1);
+      return out;
+    }
+  }
+  return general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray;
+}
+
+/** Runs a ufunc on arguments as written by the user. */
+export function callUFunc(u: UFuncCore, args: readonly unknown[]): unknown {
+  const { nin, nout } = u.entry;
+  let count = args.length;
+  let options: UFuncOptions = {};
+  if (count > nin && (args[count - 1] === undefined || isOptions(args[count - 1]))) {
+    count--;
+    if (args[count] !== undefined) options = checkOptions(u.name, args[count] as Record<string, unknown>);
+  }
+  if (count < nin) throw new TypeError(`${u.name}() takes from ${nin} to ${nin + nout} positional arguments but ${count} were given`);
+  if (count > nin + nout) throw new TypeError(`${u.name}() takes from ${nin} to ${nin + nout} positional arguments but ${count} were given`);
+  const positional = args.slice(nin, count) as (NDArray | null | undefined)[];
+  if (positional.length > 0 && options.out !== undefined) throw new TypeError(`cannot specify 'out' as both a positional and keyword argument`);
+  return general(u, args.slice(0, nin), options, positional);
+}
+function checkOptions(name: string, options: Record<string, unknown>): UFuncOptions {
+  for (const key of Object.keys(options)) if (!OPTIONS.has(key)) throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (it takes ${[...OPTIONS].join(', ')})`);
+  return options as UFuncOptions;
+}
+function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): (NDArray | null)[] {
+  const { nout } = u.entry;
+  const given = positional.length > 0 ? positional : options.out === undefined || options.out === null ? [] : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
+  if (!(options.out instanceof NDArray) && positional.length === 0 && given.length > 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
+  const outs = Array.from({ length: nout }, (_, i) => given[i] ?? null);
+  for (const o of outs) {
+    if (o === null) continue;
+    if (!(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+    requireWriteable(o, 'output array');
+  }
+  return outs;
+}
+
+function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): unknown {
+  const { entry, resolver } = u;
+  const outs = outputs(u, options, positional);
+  const casting = options.casting ?? 'same_kind';
+  const integral = resolver.integerOnly || outs.some((o) => o !== null && (o.dtype.kind === 'i' || o.dtype.kind === 'u'));
+  let scalars = 0;
+  const ids: number[] = [];
+  const inputs: (NDArray | Scalar)[] = args.map((x, i) => {
+    if (isScalar(x)) {
+      scalars++;
+      const asInt = typeof x === 'number' && (integral || (u.name === 'ldexp' && i === 1)) ? wholeInteger(x) : x;
+      ids.push(scalarId(asInt));
+      return asInt;
+    }
+    let a = toArray(x);
+    if (a.dtype.id === 11 && (resolver.integerOnly || (u.name === 'ldexp' && i === 1))) a = wholeNumbers(a) ?? a;
+    ids.push(a.dtype.id);
+    return a;
+  });
+  const loop = pickLoop(u, options, ids);
+  const arrays = inputs.map((x, i) => {
+    const want = loop.ins[i];
+    if (!(x instanceof NDArray)) return scalarArray(x, want);
+    if (!canCastTypes(x.dtype, want, casting))
+      throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' input${entry.nin > 1 ? ` ${i}` : ''} from ${x.dtype.repr()} to ${want.repr()} with casting rule '${casting}'`);
+    return x;
+  });
+  const mask = options.where === undefined || options.where === true ? null : maskOf(options.where);
+  const shapes = arrays.map((a) => a.shape);
+  for (const o of outs) if (o) shapes.push(o.shape);
+  if (mask) shapes.push(mask.shape);
+  const shape = broadcastShapes(shapes);
+  outs.forEach((o, i) => {
+    if (!o) return;
+    if (!sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
+    if (!canCastTypes(loop.outs[i], o.dtype, casting))
+      throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
+  });
+  const results = runLoop(loop, arrays, outs, mask, shape, options.order ?? 'K');
+  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && !mask ? (r.item() as unknown) : r));
+  return entry.nout === 1 ? final[0] : final;
+}
+function maskOf(where: ArrayLike): NDArray {
+  const mask = toArray(where);
+  if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
+  return mask;
+}
+function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): Loop {
+  const { nin, nout } = u.entry;
+  const sig = options.signature ?? options.sig;
+  if (sig !== undefined && options.dtype !== undefined && options.dtype !== null) throw new TypeError("cannot specify both 'signature' and 'dtype'");
+  if (sig !== undefined) {
+    const parts = typeof sig === 'string' ? (sig.includes('->') ? [...sig.replace('->', '')] : [...sig]) : [...sig];
+    if (parts.length === 1 && nin + nout > 1) return u.resolver.forSignature([...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(parseDType(parts[0]))], ids);
+    if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length 1 or ${nin + nout} for ufunc '${u.name}'`);
+    return u.resolver.forSignature(parts.map((p) => (p === null ? null : parseDType(p as DTypeLike))), ids);
+  }
+  if (options.dtype !== undefined && options.dtype !== null) {
+    const d = parseDType(options.dtype);
+    return u.resolver.forSignature([...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(d)], ids);
+  }
+  return u.resolver.forIds(ids[0], ids[1] ?? 0);
+}
+/** Runs a loop over broadcast operands; null outputs are allocated. Inputs that an output overlaps are copied first. */
+export function runLoop(loop: Loop, inputs: readonly NDArray[], outs: readonly (NDArray | null)[], mask: NDArray | null, shape: readonly number[], order: Order): NDArray[] {
+  const ins = inputs.map((a) => (outs.some((o) => o !== null && mayOverlap(o, a) && !(sameMemory(o, a) && o.dtype.equals(a.dtype))) ? copyOf(a, 'K') : a));
+  const safeMask = mask && outs.some((o) => o !== null && mayOverlap(o, mask)) ? copyOf(mask) : mask;
+  const views = ins.map((a) => operand(a, shape));
+  const results = loop.outs.map((d, i) => outs[i] ?? newOutput(shape, d, ins, views.map((v) => v.strides), order, mask !== null));
+  const ops = [...results.map((r) => operand(r, shape)), ...views];
+  if (safeMask) ops.push(operand(safeMask, shape));
+  if (!shape.includes(0)) execute(loop.kernel, shape, ops, results.length, NARY, safeMask ? FLAG_WHERE : 0);
+  return results;
+}
+function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray[], strides: readonly (readonly number[])[], order: Order, zero: boolean): NDArray {
+  if (order === 'K') {
+    const out = allocateLike(shape, dtype, strides);
+    if (zero) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
+    return out;
+  }
+  const fortran = order === 'F' || (order === 'A' && ins.every((a) => a.contiguous & F_CONTIGUOUS) && !ins.every((a) => a.contiguous & C_CONTIGUOUS));
+  if (!['C', 'F', 'A'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  return allocateArray(shape, dtype, zero, fortran ? 'F' : 'C');
+}
+/** In-place: a op= b, with the result cast to a's dtype under same_kind. Integral numbers join integers as integers. */
+export function callInPlace(u: UFuncCore, a: NDArray, b: unknown): NDArray {
+  requireWriteable(a);
+  return general(u, b === undefined ? [a] : [a, b], { out: a }, []) as NDArray;
+}
+/** The function that calls a ufunc: fast paths first. */
+export function caller(u: UFuncCore): (...args: unknown[]) => unknown {
+  if (u.entry.nin === 1)
+    return function (a: unknown): unknown {
+      return arguments.length === 1 && a instanceof NDArray ? callUnary(u, a) : callUFunc(u, [...arguments]);
+    };
+  return function (a: unknown, b: unknown): unknown {
+    if (arguments.length === 2) {
+      if (a instanceof NDArray) {
+        if (b instanceof NDArray) return callBinary(u, a, b);
+        if (typeof b === 'number') return callScalar(u, a, b, true);
+      } else if (b instanceof NDArray && typeof a === 'number') return callScalar(u, b, a, false);
+    }
+    return callUFunc(u, [...arguments]);
+  };
+}
