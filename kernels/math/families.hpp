@@ -1,0 +1,9 @@
+// The tables of loops that this folder contributes.
+#pragma once
+#include "../abi.hpp"
+
+namespace NUMERA_NS {
+extern const Family family_math_f64;
+
+constexpr const Family* math_families[] = {&family_math_f64};
+}  // namespace NUMERA_NS

@@ -1,0 +1,85 @@
+// log, log2, log10, log1p for float64.
+//
+// x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = 2 atanh(s), s = f / (2 + f), whose series in s is
+// evaluated as f - (f^2/2 - s (f^2/2 + R(s^2))): the leading terms carry no rounding error (P. Tang 1990; the scheme of
+// K. C. Ng in fdlibm). log2 and log10 multiply by the reciprocal of the base's logarithm in two parts.
+#pragma once
+#include "exp_f64.hpp"
+
+namespace NUMERA_NS {
+namespace math {
+
+constexpr int64_t SQRT_HALF_BITS = 0x3fe6a09e00000000;  // close to sqrt(1/2)
+
+struct Mantissa {
+  vd k, m;  // x = 2^k m
+};
+inline Mantissa split_mantissa(vd x) {  // 0 < x < inf, normal
+  vl i = (vl)x + (0x3ff0000000000000 - SQRT_HALF_BITS);
+  typedef vec<uint64_t> vu;
+  vd k = (vd)(((vl)((vu)i >> 52)) | 0x4330000000000000) - (0x1p52 + 1023);
+  return {k, (vd)((i & 0x000fffffffffffff) + SQRT_HALF_BITS)};
+}
+
+// log(1 + f) = f - (half - s (half + r)), half = f^2 / 2
+struct LogParts {
+  vd half, s, r;
+};
+inline LogParts log_parts(vd f) {
+  vd s = f / (f + 2), z = s * s;
+  return {f * f * 0.5, s, z * poly(z, LOG_F64)};
+}
+
+// Results for x <= 0, infinity and NaN; subnormal x have been scaled by 2^54 before.
+__attribute__((noinline)) inline vd log_special(vd x, vd r) {
+  r = select(eq(x, splat<vd>(__builtin_inf())), x, r);
+  r = select(eq(x, vd{}), -__builtin_inf(), r);
+  return select(ge(x, vd{}), r, __builtin_nan(""));
+}
+template <class F> inline vd with_log_specials(vd x, F core) {
+  md rare = ~(ge(x, splat<vd>(traits<vd>::TINY)) & lt(x, splat<vd>(__builtin_inf())));
+  if (__builtin_expect(any(rare), 0)) {
+    md sub = lt(x, splat<vd>(traits<vd>::TINY));
+    Mantissa a = split_mantissa(select(sub, x * 0x1p54, x));
+    a.k = a.k - select(sub, 54.0, 0.0);
+    return log_special(x, core(a));
+  }
+  return core(split_mantissa(x));
+}
+
+inline vd log_core(Mantissa a) {
+  vd f = a.m - 1;
+  LogParts p = log_parts(f);
+  vd low = madd(p.s, p.half + p.r, a.k * LN2_LO);
+  return madd(a.k, LN2_HI, f - (p.half - low));
+}
+inline vd log(vd x) { return with_log_specials(x, log_core); }
+
+// (k + log(1 + f) * scale) with log(1 + f) = hi + lo, hi of 32 bits or fewer
+inline Pair<vd> log_mantissa(vd f) {
+  LogParts p = log_parts(f);
+  vd hi = (vd)((vl)(f - p.half) & (int64_t)0xffffffff00000000);
+  return {hi, madd(p.s, p.half + p.r, (f - hi) - p.half)};
+}
+inline vd log2(vd x) {
+  return with_log_specials(x, [](Mantissa a) {
+    constexpr double HI = 0x1.71547652p+0, LO = 0x1.705fc2eefa200p-33;  // log2(e)
+    Pair<vd> l = log_mantissa(a.m - 1);
+    vd low = madd(l.lo + l.hi, LO, l.lo * HI);
+    Pair<vd> t = fast_two_sum(a.k, l.hi * HI);
+    return t.hi + (low + t.lo);
+  });
+}
+inline vd log10(vd x) {
+  return with_log_specials(x, [](Mantissa a) {
+    constexpr double HI = 0x1.bcb7b152p-2, LO = 0x1.b9438ca9aadd5p-36;                  // log10(e)
+    constexpr double L2_HI = 0x1.34413509f7800p-2, L2_LO = 0x1.fef311f12b358p-46;  // log10(2)
+    Pair<vd> l = log_mantissa(a.m - 1);
+    vd low = madd(l.lo + l.hi, LO, madd(l.lo, HI, a.k * L2_LO));
+    Pair<vd> t = fast_two_sum(a.k * L2_HI, l.hi * HI);
+    return t.hi + (low + t.lo);
+  });
+}
+
+}  // namespace math
+}  // namespace NUMERA_NS

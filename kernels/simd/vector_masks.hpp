@@ -1,0 +1,39 @@
+// Comparisons and masks where a mask is an integer vector of 0 and -1 (everything but AVX-512), and the portable
+// forms of primitives that only AVX-512 has instructions for.
+#pragma once
+
+namespace NUMERA_NS {
+namespace simd {
+
+using md = vl;
+using mf = vi;
+inline bool lane(md m, int i) { return m[i] != 0; }
+inline bool lane(mf m, int i) { return m[i] != 0; }
+
+#define NUMERA_COMPARE(NAME, OP)                      \
+  inline md NAME(vd a, vd b) { return (md)(a OP b); } \
+  inline mf NAME(vf a, vf b) { return (mf)(a OP b); }
+NUMERA_COMPARE(lt, <)
+NUMERA_COMPARE(le, <=)
+NUMERA_COMPARE(gt, >)
+NUMERA_COMPARE(ge, >=)
+NUMERA_COMPARE(eq, ==)
+NUMERA_COMPARE(ne, !=)
+#undef NUMERA_COMPARE
+inline md is_zero(vl a) { return (md)(a == 0); }
+inline mf is_zero(vi a) { return (mf)(a == 0); }
+
+// a 2^k for integral |k| <= 2044 (|k| <= 252). The first product is exact, so the result is rounded once.
+inline vd scale(vd a, vd k) {
+  vd half = rint(k * 0.5);
+  vl p = ((vl)(half + (0x1.8p52 + 1023)) << 52), q = ((vl)((k - half) + (0x1.8p52 + 1023)) << 52);
+  return a * (vd)p * (vd)q;
+}
+inline vf scale(vf a, vf k) {
+  vf half = rint(k * 0.5f);
+  vi p = ((vi)(half + (0x1.8p23f + 127)) << 23), q = ((vi)((k - half) + (0x1.8p23f + 127)) << 23);
+  return a * (vf)p * (vf)q;
+}
+
+}  // namespace simd
+}  // namespace NUMERA_NS

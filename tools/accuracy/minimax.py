@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Writes kernels/math/coefficients.hpp: the polynomials of numera's elementary functions.
+
+Each polynomial P of degree n minimises max |w(x) (P(x) - f(x))| over an interval, found with Remez's exchange
+algorithm in 60-digit arithmetic (E. Remez, 1934; J.-M. Muller, Elementary Functions, ch. 3), then rounded to the target
+format one coefficient at a time, lowest power first, refitting the others after each (so that the rounding of the
+low powers is absorbed by the high ones). Usage: python3 minimax.py > ../../kernels/math/coefficients.hpp
+"""
+import sys
+from mpmath import mp, mpf, matrix, lu_solve, cos, pi, log, exp, sin, atan, asin, sinh, cosh, sqrt
+import struct
+
+mp.dps = 60
+
+
+def careful(f):
+    """f with enough extra digits for its removable singularity at 0."""
+    def g(x):
+        mp.dps += 70
+        y = f(x if abs(x) > mpf(10) ** -24 else mpf(10) ** -24)
+        mp.dps -= 70
+        return +y
+    return g
+
+
+def remez(f, w, a, b, powers):
+    """Coefficients of sum c_i x^powers[i] that approximates f on [a, b] with weight w; and the weighted error."""
+    n = len(powers)
+    a, b = mpf(a), mpf(b)
+    nodes = [(a + b) / 2 - (b - a) / 2 * cos(pi * (2 * i + 1) / (2 * n + 2)) for i in range(n + 1)]
+    grid = [(a + b) / 2 - (b - a) / 2 * cos(pi * i / (24 * n)) for i in range(24 * n + 1)]
+    fg = [f(x) for x in grid]
+    wg = [w(x) for x in grid]
+    pg = [[x ** p for p in powers] for x in grid]
+    for _ in range(30):
+        m = matrix(n + 1, n + 1)
+        r = matrix(n + 1, 1)
+        for i, x in enumerate(nodes):
+            for j, p in enumerate(powers):
+                m[i, j] = x ** p
+            m[i, n] = (-1) ** i / w(x)
+            r[i] = f(x)
+        s = lu_solve(m, r)
+        c = [s[j] for j in range(n)]
+        err = [wg[i] * (sum(cj * pj for cj, pj in zip(c, pg[i])) - fg[i]) for i in range(len(grid))]
+        # the extremum of each run of one sign
+        runs, best = [], 0
+        for i in range(1, len(grid) + 1):
+            if i == len(grid) or err[i] * err[best] < 0:
+                runs.append(best)
+                best = i
+            elif abs(err[i]) > abs(err[best]):
+                best = i
+        while len(runs) > n + 1:
+            runs.pop(0 if abs(err[runs[0]]) < abs(err[runs[-1]]) else -1)
+        top = max(abs(e) for e in err)
+        if len(runs) < n + 1:
+            break
+        nodes = [grid[i] for i in runs]
+        if top < abs(s[n]) * mpf('1.02'):
+            break
+    return c, top
+
+
+def rounded(x, fmt):
+    if fmt == 'f':
+        return mpf(struct.unpack('f', struct.pack('f', float(x)))[0])
+    return mpf(float(x))
+
+
+def fit(f, w, a, b, degree, fmt='d', fixed=3):
+    """Minimax coefficients 0..degree, the first `fixed` rounded one by one."""
+    done = []
+    for k in range(min(fixed, degree)):
+        rest = lambda x: f(x) - sum(c * x ** i for i, c in enumerate(done))
+        c, _ = remez(rest, w, a, b, list(range(k, degree + 1)))
+        done.append(rounded(c[0], fmt))
+    rest = lambda x: f(x) - sum(c * x ** i for i, c in enumerate(done))
+    c, top = remez(rest, w, a, b, list(range(len(done), degree + 1)))
+    return done + [rounded(x, fmt) for x in c], top
+
+
+ONE = lambda x: mpf(1)
+IDENT = lambda x: abs(x) + mpf('0.01')  # weights must not vanish at a node
+SQUARE = lambda x: x * x + mpf('0.001')
+LN2 = log(2)
+H = LN2 / 2 * mpf('1.0002')
+Q = pi / 4 * mpf('1.0002')
+root = sqrt
+
+
+def odd(fn, lead):
+    """(fn(t) - lead t) / t^3 as a function of z = t^2."""
+    return lambda z: (fn(root(z)) - lead * root(z)) / root(z) ** 3
+
+
+POLYS = [
+    # name, comment, function, weight, interval, (f64, f32) degrees
+    ('EXP', 'exp(r) = 1 + r + r^2 P(r), |r| <= ln2/2', lambda r: (exp(r) - 1 - r) / r ** 2, SQUARE, (-H, H), (9, 4)),
+    ('EXP2', '2^r = 1 + r ln2 + r^2 P(r), |r| <= 1/2', lambda r: (mpf(2) ** r - 1 - r * log(2)) / r ** 2, SQUARE, (-.5002, .5002), (9, 4)),
+    ('LOG', '2 atanh(s) = 2 s + s z P(z), z = s^2, s = f / (2 + f), sqrt(1/2) <= 1 + f <= sqrt(2)',
+     lambda z: 2 * odd(mp.atanh, 1)(z), IDENT, (0, '0.02945'), (6, None)),
+    ('SIN', 'sin(r) = r + r z P(z), z = r^2, |r| <= pi/4', odd(sin, 1), IDENT, (0, Q * Q), (5, 2)),
+    ('COS', 'cos(r) = 1 - z/2 + z^2 P(z)', lambda z: (cos(root(z)) - 1 + z / 2) / z ** 2, SQUARE, (0, Q * Q), (5, 2)),
+    ('SINH', 'sinh(r) = r + r z P(z), |r| <= ln2/2', odd(sinh, 1), IDENT, (0, H * H), (4, 2)),
+    ('COSH', 'cosh(r) = 1 + z/2 + z^2 P(z)', lambda z: (cosh(root(z)) - 1 - z / 2) / z ** 2, SQUARE, (0, H * H), (4, 1)),
+    ('ASIN', 'asin(x) = x + x z P(z), z = x^2 <= 1/4', odd(asin, 1), IDENT, (0, '0.2501'), (12, 5)),
+    ('ATAN', 'atan(t) = t + t z P(z), z = t^2, |t| <= 7/16', odd(atan, 1), IDENT, (0, '0.1916'), (11, 4)),
+    ('POWLOG', '2 atanh(s) = 2 s + s z (2/3 + z P(z))',
+     lambda z: (2 * odd(mp.atanh, 1)(z) - mpf(2) / 3) / z, SQUARE, (0, '0.02945'), (7, None)),
+]
+
+
+def hexfloat(c, fmt):
+    text = float(c).hex()
+    if '.' in text:
+        m, p = text.split('p')
+        m = m.rstrip('0').rstrip('.')
+        text = m + 'p' + p
+    return text + ('f' if fmt == 'f' else '')
+
+
+def main():
+    only = sys.argv[1:]
+    print('''// Generated by tools/accuracy/minimax.py: minimax polynomials, lowest power first. Do not edit.
+// The number after each name is log2 of the largest weighted error of the polynomial (before rounding of the evaluation).
+#pragma once
+#include "../abi.hpp"
+
+namespace NUMERA_NS {
+namespace math {
+''')
+    for name, comment, f, w, (a, b), degrees in POLYS:
+        if only and name not in only:
+            continue
+        g = careful(f)
+        for fmt, degree in zip('df', degrees):
+            if degree is None:
+                continue
+            # x^k..x^n is no Haar system when 0 is inside: round all at once there
+            c, top = fit(g, w, a, b, degree, fmt, 0 if mpf(a) < 0 else 3 if fmt == 'd' else 4)
+            body = ', '.join(hexfloat(x, fmt) for x in c)
+            print(f'// {comment}; 2^{float(mp.log(top, 2)):.1f}')
+            print(f"constexpr {'double' if fmt == 'd' else 'float'} {name}_{'F64' if fmt == 'd' else 'F32'}[] = {{{body}}};")
+            sys.stdout.flush()
+    print('''
+}  // namespace math
+}  // namespace NUMERA_NS''')
+
+
+if __name__ == '__main__':
+    main()
