@@ -16,6 +16,8 @@ export const OPERAND = 152;
 export const SHAPE = 288;
 /** 64 slots per operand. */
 export const STRIDE = 352;
+/** Slots from one operand's strides to the next's. */
+export const OP_DIMS = 64;
 export const MAX_OPS = 68;
 export const DESC_SLOTS = 4704;
 

@@ -1,7 +1,7 @@
 // The one planner of strided n-ary loops: drops unit dimensions, orders axes so that memory is walked forwards, merges
 // dimensions that are contiguous for every operand, and writes the descriptor of kernels/abi.hpp. The axis order follows
 // NumPy's iterator (nditer, order 'K'), so reductions add in the same order.
-import { desc, buffers, DTYPE_STRIDE, FLAGS, MODE, NDIM, NOP, NOUT, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { buffers, desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
 import type { Storage } from '../memory/storage.ts';
@@ -14,8 +14,6 @@ export interface Operand {
   readonly dtype: DType;
   readonly strides: readonly number[];
 }
-export const NARY = 0, REDUCE = 1, ACCUMULATE = 2, REDUCEAT = 3, AT = 4;
-export const FLAG_WHERE = 1, FLAG_INITIALISED = 2, FLAG_SERIAL = 4;
 
 /** Axes from fastest to slowest for the operands, as NumPy's iterator sorts them. */
 export function axisOrder(ndim: number, strides: readonly (readonly number[])[]): number[] {
@@ -69,11 +67,11 @@ export function execute(kernel: number, shape: readonly number[], ops: readonly 
   if (ndim === 0) {
     desc[NDIM] = 1;
     desc[SHAPE] = 1;
-    for (let op = 0; op < nop; op++) desc[STRIDE + op * DTYPE_STRIDE] = 0;
+    for (let op = 0; op < nop; op++) desc[STRIDE + op * OP_DIMS] = 0;
   } else if (ndim === 1) {
     desc[NDIM] = 1;
     desc[SHAPE] = shape[0];
-    for (let op = 0; op < nop; op++) desc[STRIDE + op * DTYPE_STRIDE] = ops[op].strides[0];
+    for (let op = 0; op < nop; op++) desc[STRIDE + op * OP_DIMS] = ops[op].strides[0];
   } else planDimensions(shape, ops);
   const status = backend().call(kernel, nop);
   for (let op = 0; op < nop; op++) buffers[op] = EMPTY;
@@ -120,7 +118,7 @@ function planDimensions(shape: readonly number[], ops: readonly Operand[]): void
   desc[NDIM] = n;
   for (let d = 0; d < n; d++) {
     desc[SHAPE + n - 1 - d] = dims[d];
-    for (let op = 0; op < nop; op++) desc[STRIDE + op * DTYPE_STRIDE + n - 1 - d] = steps[d][op];
+    for (let op = 0; op < nop; op++) desc[STRIDE + op * OP_DIMS + n - 1 - d] = steps[d][op];
   }
 }
 
@@ -139,7 +137,7 @@ export function executeFixed(kernel: number, shape: readonly number[], ops: read
     desc[OPERAND + 2 * op] = o.dtype.descriptorCode;
     desc[OPERAND + 2 * op + 1] = o.offset;
     buffers[op] = o.storage.bytes;
-    for (let d = 0; d < ndim; d++) desc[STRIDE + op * DTYPE_STRIDE + d] = o.strides[d];
+    for (let d = 0; d < ndim; d++) desc[STRIDE + op * OP_DIMS + d] = o.strides[d];
   }
   const status = backend().call(kernel, nop);
   for (let op = 0; op < nop; op++) buffers[op] = EMPTY;

@@ -1,7 +1,7 @@
 // The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
 // A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
 import { isOptions } from '../arguments.ts';
-import { desc, DTYPE_STRIDE, FLAGS, MODE, NDIM, NOP, NOUT, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { desc, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -9,7 +9,7 @@ import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, C_CONTIGUOUS, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute, FLAG_WHERE, NARY } from '../iterate/plan.ts';
+import { execute } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
@@ -63,7 +63,7 @@ function runUnary(a: NDArray, code: number, loop: Loop): NDArray {
   operandHead(0, out);
   operandHead(1, a);
   desc[STRIDE] = out.dtype.itemsize;
-  desc[STRIDE + DTYPE_STRIDE] = a.dtype.itemsize;
+  desc[STRIDE + OP_DIMS] = a.dtype.itemsize;
   const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
   if (status < 0) raiseStatus(status);
   return out;
@@ -115,8 +115,8 @@ function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray,
   operandHead(1, a);
   operandHead(2, b);
   desc[STRIDE] = out.dtype.itemsize;
-  desc[STRIDE + DTYPE_STRIDE] = sa * a.dtype.itemsize;
-  desc[STRIDE + 2 * DTYPE_STRIDE] = sb * b.dtype.itemsize;
+  desc[STRIDE + OP_DIMS] = sa * a.dtype.itemsize;
+  desc[STRIDE + 2 * OP_DIMS] = sb * b.dtype.itemsize;
   const status = backend().call3(loop.kernel, out.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status < 0) raiseStatus(status);
 }

@@ -1,0 +1,275 @@
+// The ufunc methods reduce, accumulate, reduceat, outer and at, on the same loops as plain calls.
+import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
+import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import { canCastTypes } from '../dtype/promote.ts';
+import { type DTypeLike, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
+import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { execute, executeFixed } from '../iterate/plan.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
+import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
+import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { type Index, parseIndex } from '../ndarray/indexing/parse.ts';
+import { resolveIndex } from '../ndarray/indexing/resolve.ts';
+import type { Loop } from './resolve.ts';
+import type { UFuncCore } from './ufunc.ts';
+
+/** Options of `reduce`, by NumPy's names. */
+export interface ReduceArguments {
+  axis?: number | readonly number[] | null;
+  dtype?: DTypeLike;
+  out?: NDArray | null;
+  keepdims?: boolean;
+  initial?: Scalar | null;
+  where?: ArrayLike;
+}
+function requireBinary(u: UFuncCore, method: string): void {
+  if (u.entry.nin !== 2 || u.entry.nout !== 1) throw new ValueError(`${method} only supported for binary functions${u.entry.nout > 1 ? ' returning a single value' : ''}`);
+}
+// add and multiply widen bools and small integers to the default integer, as NumPy's resolver does for reductions
+function reductionLoop(u: UFuncCore, a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): Loop {
+  let wanted: DType | null = dtype !== undefined && dtype !== null ? parseDType(dtype).native : null;
+  if (wanted === null && (u.name === 'add' || u.name === 'multiply')) {
+    const d = a.dtype;
+    if (out && (d.kind === 'b' || d.itemsize < out.dtype.itemsize)) wanted = null;
+    if (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8)) wanted = dtIntp;
+    else if (d.kind === 'u' && d.itemsize < 8) wanted = dtUintp;
+  }
+  if (wanted !== null) {
+    const logical = u.name.startsWith('logical_');
+    if (logical) return u.resolver.forIds(a.dtype.id, a.dtype.id);
+    const loop = u.resolver.forSignature([wanted, wanted, null], [wanted.id, wanted.id]);
+    return loop;
+  }
+  return u.resolver.forIds(a.dtype.id, a.dtype.id);
+}
+
+/** `ufunc.reduce`: folds the elements along axes with the operation. */
+export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray {
+  requireBinary(u, 'reduce');
+  let a = toArray(x);
+  const axes = args.axis === null ? a.shape.map((_, i) => i) : args.axis === undefined ? (a.ndim === 0 ? [] : [0]) : normalizeAxesOfArray(args.axis, a.ndim);
+  if (axes.length > 1 && !u.entry.reorderable) throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
+  const out = args.out ?? null;
+  if (out !== null) {
+    if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+    requireWriteable(out, 'output array');
+  }
+  let loop = reductionLoop(u, a, args.dtype, out);
+  if (a.dtype.kind !== 'b' && loop.ins[0].kind === 'b' && u.name.startsWith('logical_')) loop = u.resolver.forIds(a.dtype.id, a.dtype.id);
+  // logical reductions and comparisons give bools but read anything: fold over truth values
+  if (loop.outs[0].code !== loop.ins[0].code) {
+    if (!u.name.startsWith('logical_')) throw new UFuncTypeError(`The resolved dtypes are not compatible with ${u.name}.reduce. Resolved (${[...loop.ins, ...loop.outs].join(', ')})`);
+    a = castTo(a, dtBool);
+    loop = u.resolver.forIds(0, 0);
+  }
+  if (args.dtype !== undefined && args.dtype !== null && !canCastTypes(a.dtype, loop.ins[0], 'same_kind') )
+    throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' input from ${a.dtype.repr()} to ${loop.ins[0].repr()} with casting rule 'same_kind'`);
+  const keep = a.shape.map((_, i) => !axes.includes(i));
+  const keptShape = a.shape.filter((_, i) => keep[i]);
+  const fullShape = a.shape.map((d, i) => (keep[i] ? d : 1));
+  const outShape = args.keepdims ? fullShape : keptShape;
+  if (out && !sameShape(out.shape, outShape)) throw new ValueError(`output parameter for reduction operation ${u.name} has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(outShape)}`);
+  if (out && !canCastTypes(loop.outs[0], out.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${out.dtype.repr()} with casting rule 'same_kind'`);
+
+  let mask: NDArray | null = null;
+  if (args.where !== undefined && args.where !== true) {
+    mask = toArray(args.where);
+    if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
+    const wide = broadcastShapes([a.shape, mask.shape]);
+    if (!sameShape(wide, a.shape)) throw new ValueError(`could not broadcast where mask from shape ${shapeText(mask.shape)} into shape ${shapeText(a.shape)}`);
+  }
+  const identity = args.initial !== undefined && args.initial !== null ? args.initial : args.initial === null ? null : u.entry.identity;
+  const reduced = axes.reduce((n, i) => n * a.shape[i], 1);
+  if (identity === null && (reduced === 0 && keptShape.every((d) => d > 0))) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+  if (identity === null && mask) throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
+  if (out && mayOverlap(out, a)) a = copyOf(a, 'K');
+
+  const direct = out !== null && out.dtype.equals(loop.outs[0]) ? out : null;
+  const result = direct ? direct : newResult(keptShape, loop.outs[0], a, keep);
+  const kept = args.keepdims && direct ? direct.strides.map((s, i) => (keep[i] ? s : 0)) : null;
+  const strides = kept ?? spread(keep, result.strides);
+  // NumPy starts from the first element where it can, which also keeps -0.0 + -0.0; the identity only serves empties and masks
+  const start = args.initial !== undefined && args.initial !== null ? args.initial : mask || reduced === 0 ? identity : null;
+  if (start !== null) copyInto(result, initialValue(start, u, loop.outs[0]));
+  const ops = [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, operand(a, a.shape)];
+  if (mask) ops.push(operand(mask, a.shape));
+  if (a.size > 0) execute(loop.kernel, a.shape, ops, 1, REDUCE, (start !== null ? FLAG_INITIALISED : 0) | (mask ? FLAG_WHERE : 0));
+  if (out && !direct) {
+    copyInto(out, args.keepdims ? reshaped(result, fullShape) : result);
+    return out;
+  }
+  return direct ?? (args.keepdims ? reshaped(result, fullShape) : result);
+}
+function normalizeAxesOfArray(axis: number | readonly number[], ndim: number): number[] {
+  const axes = normalizeAxes(axis, ndim === 0 && (axis === 0 || axis === -1) ? 1 : ndim);
+  const seen = new Set(axes);
+  if (seen.size !== axes.length) throw new ValueError("duplicate value in 'axis'");
+  return ndim === 0 ? [] : axes;
+}
+function initialValue(value: Scalar, u: UFuncCore, dtype: DType): NDArray {
+  if (value === -1 && u.name === 'bitwise_and' && dtype.kind === 'u') return castTo(scalarArray(-1n, dtInt64), dtype);
+  return scalarArray(value, dtype);
+}
+// the result's memory follows the operand's axis order, as nditer allocates it
+function newResult(shape: readonly number[], dtype: DType, a: NDArray, keep: readonly boolean[]): NDArray {
+  if (shape.length < 2) return allocateArray(shape, dtype);
+  return allocateLike(shape, dtype, [a.strides.filter((_, i) => keep[i])]);
+}
+function spread(keep: readonly boolean[], strides: readonly number[]): number[] {
+  let k = 0;
+  return keep.map((yes) => (yes ? strides[k++] : 0));
+}
+/** The same elements with dimensions of length 1 put in. */
+function reshaped(a: NDArray, shape: readonly number[]): NDArray {
+  let k = 0;
+  const strides = shape.map((d) => {
+    if (d === 1 && (k >= a.ndim || a.shape[k] !== 1)) return a.dtype.itemsize;
+    return a.strides[k++] ?? a.dtype.itemsize;
+  });
+  return new NDArray(a.storage, a.offset, shape, strides, a.dtype, a.base);
+}
+
+/** `ufunc.accumulate`: the running result along an axis. */
+export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
+  requireBinary(u, 'accumulate');
+  let a = toArray(x);
+  if (a.ndim === 0) throw new TypeError('cannot accumulate on a scalar');
+  const dim = normalizeAxis(axis, a.ndim);
+  let loop = reductionLoop(u, a, dtype, out);
+  if (loop.outs[0].code !== loop.ins[0].code) {
+    if (!u.name.startsWith('logical_')) throw new UFuncTypeError(`The resolved dtypes are not compatible with ${u.name}.accumulate. Resolved (${[...loop.ins, ...loop.outs].join(', ')})`);
+    a = castTo(a, dtBool);
+    loop = u.resolver.forIds(0, 0);
+  }
+  if (out) {
+    requireWriteable(out, 'output array');
+    if (!sameShape(out.shape, a.shape)) throw new ValueError(`output parameter has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(a.shape)}`);
+    if (mayOverlap(out, a)) a = copyOf(a, 'K');
+  }
+  if (out && !canCastTypes(loop.outs[0], out.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${out.dtype.repr()} with casting rule 'same_kind'`);
+  const result = out && out.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
+  if (a.size > 0) {
+    desc[PARAM] = dim;
+    executeFixed(loop.kernel, a.shape, [operand(result, a.shape), operand(a, a.shape)], 1, ACCUMULATE);
+  }
+  if (out && result !== out) copyInto(out, result);
+  return out ?? result;
+}
+
+/** `ufunc.reduceat`: reductions over slices between successive indices. */
+export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
+  requireBinary(u, 'reduceat');
+  let a = toArray(x);
+  if (a.ndim === 0) throw new TypeError('cannot reduceat on a scalar');
+  const dim = normalizeAxis(axis, a.ndim);
+  const where = indexVector(indices);
+  let loop = reductionLoop(u, a, dtype, out);
+  if (loop.outs[0].code !== loop.ins[0].code) {
+    a = castTo(a, dtBool);
+    loop = u.resolver.forIds(0, 0);
+  }
+  const shape = a.shape.map((d, i) => (i === dim ? where.size : d));
+  if (out) {
+    requireWriteable(out, 'output array');
+    if (!sameShape(out.shape, shape)) throw new ValueError(`provided out has shape ${shapeText(out.shape)}, expected ${shapeText(shape)}`);
+    if (mayOverlap(out, a)) a = copyOf(a, 'K');
+  }
+  const result = out && out.dtype.equals(loop.outs[0]) ? out : allocateArray(shape, loop.outs[0]);
+  desc[PARAM] = dim;
+  desc[PARAM + 1] = where.size;
+  desc[PARAM + 2] = result.strides[dim];
+  desc[PARAM + 3] = where.strides[0];
+  const ops = [
+    { storage: result.storage, offset: result.offset, dtype: result.dtype, strides: result.strides.map((s, i) => (i === dim ? 0 : s)) },
+    operand(a, a.shape),
+    { storage: where.storage, offset: where.offset, dtype: where.dtype, strides: a.shape.map(() => 0) },
+  ];
+  if (where.size > 0) {
+    const status = executeFixed(loop.kernel, a.shape, ops, 1, REDUCEAT, 0, false);
+    if (status === -4) throw new IndexError(`index ${desc[RESULT]} out-of-bounds in ${u.name}.reduceat [0, ${a.shape[dim]})`);
+    if (status < 0) throw new ValueError(`${u.name}.reduceat failed (${status})`);
+  }
+  if (out && result !== out) copyInto(out, result);
+  return out ?? result;
+}
+function indexVector(x: unknown): NDArray {
+  let a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);
+  if (a.dtype.kind === 'f') {
+    if (a.dtype.id !== 11) throw new TypeError(`Cannot cast array data from ${a.dtype.repr()} to dtype('int64') according to the rule 'safe'`);
+    const whole = castTo(a, dtInt64);
+    a = whole;
+  }
+  if (a.ndim > 1) throw new ValueError('object too deep for desired array');
+  const v = castTo(a, dtInt64);
+  return v.ndim === 0 ? new NDArray(v.storage, v.offset, [1], [8], v.dtype, v) : v;
+}
+
+/** `ufunc.at`: a[indices] = f(a[indices], b), one element after the other, so repeated indices add up. */
+export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], b: unknown): void {
+  const { nin, nout } = u.entry;
+  if (nout !== 1) throw new ValueError('Only single output ufuncs supported at this time');
+  if (!(a instanceof NDArray)) throw new TypeError('first operand must be array');
+  if ((b === undefined) !== (nin === 1)) throw new ValueError(nin === 1 ? 'second operand provided when ufunc is unary' : 'second operand needed for ufunc');
+  requireWriteable(a);
+  const items = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || typeof x === 'string' || ArrayBuffer.isView(x)) ? parseIndex(indices as readonly Index[]) : parseIndex([indices as Index]);
+  const r = resolveIndex(a, items);
+  const offsets = elementOffsets(a, r);
+  const n = offsets.size;
+  const values = b === undefined ? null : isScalar(b) ? scalarArray(typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : b, isScalar(b) && a.dtype.kind !== 'b' ? a.dtype.native : toArray(b).dtype) : toArray(b);
+  const loop = u.resolver.forIds(a.dtype.id, values ? values.dtype.id : 0);
+  if (!canCastTypes(loop.outs[0], a.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${a.dtype.repr()} with casting rule 'same_kind'`);
+  if (n === 0) return;
+  const ops = [{ storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [0] }, { storage: offsets.storage, offset: offsets.offset, dtype: dtInt64, strides: [8] }];
+  if (values) {
+    const dense = copyOf(broadcastTo(castTo(values, loop.ins[1]), r.shape));
+    ops.push({ storage: dense.storage, offset: dense.offset, dtype: dense.dtype, strides: [dense.dtype.itemsize] } as never);
+  }
+  executeFixed(loop.kernel, [n], ops, 1, AT);
+}
+function broadcastTo(a: NDArray, shape: readonly number[]): NDArray {
+  const wide = broadcastShapes([a.shape, shape]);
+  if (!sameShape(wide, shape)) throw new ValueError(`array is not broadcastable to correct shape: ${shapeText(a.shape)} into ${shapeText(shape)}`);
+  return new NDArray(a.storage, a.offset, shape, broadcastStrides(a.shape, a.strides, shape), a.dtype, a.base ?? a);
+}
+// byte offsets, relative to a's first element, of the elements an index selects, in C order of the result
+function elementOffsets(a: NDArray, r: ReturnType<typeof resolveIndex>): NDArray<'int64'> {
+  let n = 1;
+  for (const d of r.shape) n *= d;
+  const out = new BigInt64Array(n);
+  const lists = (r.advanced ?? []).map((x) => {
+    const fancy = r.shape.slice(r.from, r.from + r.count);
+    return { x, strides: broadcastStrides(x.index.shape, x.index.strides, fancy) };
+  });
+  let k = 0;
+  const index = new Array<number>(r.shape.length).fill(0);
+  const walk = (d: number, at: number): void => {
+    if (d === r.shape.length) {
+      let place = at;
+      for (const { x, strides } of lists) {
+        let p = x.index.offset;
+        for (let i = 0; i < r.count; i++) p += index[r.from + i] * strides[i];
+        let v = Number(x.index.readAt(p));
+        if (v < -x.length || v >= x.length) throw new IndexError(`index ${v} is out of bounds for axis ${x.axis} with size ${x.length}`);
+        if (v < 0) v += x.length;
+        place += v * x.stride;
+      }
+      out[k++] = BigInt(place);
+      return;
+    }
+    for (let i = 0; i < r.shape[d]; i++) {
+      index[d] = i;
+      walk(d + 1, at + i * r.strides[d]);
+    }
+  };
+  walk(0, r.offset - a.offset);
+  return toArray(out) as NDArray<'int64'>;
+}
+/** `ufunc.outer`: the operation on all pairs of elements. */
+export function outerShapes(a: NDArray, b: NDArray): [NDArray, NDArray] {
+  const shape = [...a.shape, ...b.shape.map(() => 1)];
+  const strides = [...a.strides, ...b.shape.map(() => 0)];
+  return [new NDArray(a.storage, a.offset, shape, strides, a.dtype, a.base ?? a), b];
+}
