@@ -1,0 +1,95 @@
+/** The text of arrays: NumPy's array2string, array_repr and array_str. */
+
+import { elementTexts } from './elements.ts';
+import { layOut, readSelected, select } from './layout.ts';
+import { type Formatter, type FloatMode, type LegacyMode, type SignMode, checkKeys, overriddenRepr, printOptions, withOptions } from './options.ts';
+import { type Printable, type PrintableDType, shapeText, sizeOf, typeName } from './printable.ts';
+import { scalarText } from './scalar.ts';
+import { lengthOf } from './text.ts';
+
+/** Options of `array_repr` and `array_str`. Absent ones are the print options. */
+export interface ArrayReprOptions {
+  max_line_width?: number | null;
+  precision?: number | null;
+  suppress_small?: boolean | null;
+}
+
+/** Options of `array2string`. */
+export interface Array2StringOptions extends ArrayReprOptions {
+  separator?: string;
+  /** What will be written before the text: its length is the indent of further lines. */
+  prefix?: string;
+  /** What will be written after the text: its length is kept free at the end of lines. */
+  suffix?: string;
+  threshold?: number | null;
+  edgeitems?: number | null;
+  sign?: SignMode | null;
+  floatmode?: FloatMode | null;
+  formatter?: Formatter | null;
+  legacy?: LegacyMode | null;
+}
+
+const REPR_KEYS = ['max_line_width', 'precision', 'suppress_small'] as const;
+const KEYS = [...REPR_KEYS, 'separator', 'prefix', 'suffix', 'threshold', 'edgeitems', 'sign', 'floatmode', 'formatter', 'legacy'] as const;
+
+function checkText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw new TypeError(`${name} must be a string, got ${typeof value}`);
+  return value;
+}
+
+/** The elements of an array in brackets. */
+export function array2string(a: Printable, options: Array2StringOptions = {}): string {
+  checkKeys('array2string', options, KEYS);
+  const { max_line_width, suppress_small, separator = ' ', prefix = '', suffix = '', ...rest } = options;
+  const settings = withOptions({ ...rest, linewidth: max_line_width, suppress: suppress_small });
+  checkText('separator', separator);
+  const indent = ' '.repeat(lengthOf(checkText('prefix', prefix)) + 1);
+  const width = settings.linewidth - lengthOf(checkText('suffix', suffix));
+  const size = sizeOf(a);
+  if (size === 0) return '[]';
+  const { edgeitems } = settings;
+  const selection = select(a.shape, size > settings.threshold, edgeitems);
+  const words = elementTexts(readSelected(a, selection), a.dtype, settings, a.shape.length === 0);
+  return layOut(words, selection, { separator, edgeitems, width, indent });
+}
+
+/** Whether the elements' text alone tells the dtype. */
+function isImplied(dtype: PrintableDType): boolean {
+  return dtype.isnative && ['bool', 'int64', 'float64', 'complex128'].includes(typeName(dtype));
+}
+
+function dtypeText(dtype: PrintableDType): string {
+  return dtype.isnative ? typeName(dtype) : `'${dtype.str}'`;
+}
+
+/** The text that creates the array: 'array([1, 2], dtype=int8)'. */
+export function array_repr(a: Printable, options: ArrayReprOptions = {}): string {
+  checkKeys('array_repr', options, REPR_KEYS);
+  const override = overriddenRepr();
+  if (override) return override(a);
+  return reprAs('array', a, options);
+}
+
+/** `array_repr` for a class of another name. */
+export function reprAs(className: string, a: Printable, options: ArrayReprOptions = {}): string {
+  const { legacy, threshold } = printOptions();
+  const width = withOptions({ linewidth: options.max_line_width }).linewidth;
+  const prefix = `${className}(`;
+  const text = prefix + array2string(a, { ...options, separator: ', ', prefix, suffix: ')' });
+  const size = sizeOf(a);
+  const extras: string[] = [];
+  if ((size === 0 && a.shape.length !== 1) || (legacy === false && size > threshold)) extras.push(`shape=${shapeText(a.shape)}`);
+  if (size === 0 || !isImplied(a.dtype)) extras.push(`dtype=${dtypeText(a.dtype)}`);
+  if (extras.length === 0) return `${text})`;
+  const ending = `${extras.join(', ')})`;
+  const lastLine = text.slice(text.lastIndexOf('\n') + 1);
+  // The comma and the blank before the extras.
+  const fits = lengthOf(lastLine) + 1 + ending.length + 1 <= width;
+  return `${text},${fits ? ' ' : `\n${' '.repeat(lengthOf(prefix))}`}${ending}`;
+}
+
+/** The elements alone; of a 0-d array the text of its scalar. */
+export function array_str(a: Printable, options: ArrayReprOptions = {}): string {
+  checkKeys('array_str', options, REPR_KEYS);
+  return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : array2string(a, options);
+}

@@ -1,0 +1,48 @@
+/** Text of single values: what `str` gives for a scalar or a 0-d array, and the repr of a scalar. */
+
+import { binaryFormat, decimal } from './decimal.ts';
+import { type FloatStyle, writePositional, writeScientific } from './float.ts';
+import { printOptions } from './options.ts';
+import { type ComplexValue, type PrintableDType, type PrintableValue, typeName } from './printable.ts';
+
+/** Shortest text of a float; with an exponent from 1e16 (1e6 for float32, 1e3 for float16) on and below 1e-4. */
+function floatText(x: number, itemsize: number, trim: '0' | '-', plus: boolean): string {
+  if (Number.isNaN(x)) return plus ? '+nan' : 'nan';
+  const negative = x < 0 || Object.is(x, -0);
+  const magnitude = Math.abs(x);
+  if (magnitude === Infinity) return negative ? '-inf' : plus ? '+inf' : 'inf';
+  const format = binaryFormat(itemsize);
+  const limit = itemsize === 8 || printOptions().legacy !== false ? 1e16 : 10 ** format.safeDigits;
+  const style: FloatStyle = { precision: undefined, minDigits: undefined, unique: true, trim, sign: plus, padLeft: 0, padRight: undefined };
+  const number = decimal(magnitude, format);
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < limit)) return writePositional(negative, number, style);
+  return writeScientific(negative, number, { ...style, trim: '-' }, 2);
+}
+
+function complexText({ re, im }: ComplexValue, itemsize: number): string {
+  if (Object.is(re, 0)) return `${floatText(im, itemsize / 2, '-', false)}j`;
+  return `(${floatText(re, itemsize / 2, '-', false)}${floatText(im, itemsize / 2, '-', true)}j)`;
+}
+
+/** `str` of a scalar: 'True', '3', '0.1', '(1+2j)'. */
+export function scalarText(value: PrintableValue, dtype: PrintableDType): string {
+  switch (dtype.kind) {
+    case 'b':
+      return value ? 'True' : 'False';
+    case 'f':
+      return floatText(value as number, dtype.itemsize, '0', false);
+    case 'c':
+      return complexText(value as ComplexValue, dtype.itemsize);
+    default:
+      return String(value);
+  }
+}
+
+/** `repr` of a scalar: 'np.float32(0.1)', 'np.True_'. */
+export function scalarRepr(value: PrintableValue, dtype: PrintableDType): string {
+  const text = scalarText(value, dtype);
+  const { legacy } = printOptions();
+  if (legacy === '1.21' || legacy === '1.25') return text;
+  if (dtype.kind === 'b') return `np.${text}_`;
+  return `np.${typeName(dtype)}${text.startsWith('(') ? text : `(${text})`}`;
+}
