@@ -17,13 +17,13 @@ constexpr float EXP2_F32[] = {0x1.ebfbep-3f, 0x1.c6af86p-5f, 0x1.3b29d8p-7f, 0x1
 // 2 atanh(s) = 2 s + s z P(z), z = s^2, s = f / (2 + f), sqrt(1/2) <= 1 + f <= sqrt(2); 2^-56.9
 constexpr double LOG_F64[] = {0x1.555555555555cp-1, 0x1.9999999991682p-2, 0x1.249249331dd2dp-2, 0x1.c71c5d7ad316p-3, 0x1.746404c8dcaeap-3, 0x1.39d8402708eefp-3, 0x1.2cfbbe2f3880dp-3};
 // sin(r) = r + r z P(z), z = r^2, |r| <= pi/4; 2^-57.8
-constexpr double SIN_F64[] = {-0x1.555555555554bp-3, 0x1.111111110fac7p-7, -0x1.a01a019c48137p-13, 0x1.71de359be2e95p-19, -0x1.ae5e7c3ea08dp-26, 0x1.5d97fa5c6c9b3p-33};
+constexpr double SIN_F64[] = {-0x1.555555555554bp-3, 0x1.111111110fac7p-7, -0x1.a01a019c47c27p-13, 0x1.71de359b5094fp-19, -0x1.ae5e7b9677de7p-26, 0x1.5d97bc2db2229p-33};
 // sin(r) = r + r z P(z), z = r^2, |r| <= pi/4; 2^-27.9
-constexpr float SIN_F32[] = {-0x1.555546p-3f, 0x1.110772p-7f, -0x1.99523ap-13f};
-// cos(r) = 1 - z/2 + z^2 P(z); 2^-64.0
-constexpr double COS_F64[] = {0x1.555555555554ep-5, -0x1.6c16c16c155c6p-10, 0x1.a01a019d0ee81p-16, -0x1.27e4f845e4bb1p-22, 0x1.1eea10d23cffbp-29, -0x1.8fc0237e1f13ep-37};
+constexpr float SIN_F32[] = {-0x1.555546p-3f, 0x1.110772p-7f, -0x1.99514ep-13f};
+// cos(r) = 1 - z/2 + z^2 P(z); 2^-63.9
+constexpr double COS_F64[] = {0x1.555555555554dp-5, -0x1.6c16c16c1539dp-10, 0x1.a01a019cd89e6p-16, -0x1.27e4f81e4c2bcp-22, 0x1.1ee9f598128bbp-29, -0x1.8fb1dd44188d5p-37};
 // cos(r) = 1 - z/2 + z^2 P(z); 2^-33.1
-constexpr float COS_F32[] = {0x1.55554ap-5f, -0x1.6c0c14p-10f, 0x1.99ddfp-16f};
+constexpr float COS_F32[] = {0x1.55554ap-5f, -0x1.6c0c14p-10f, 0x1.99ddfcp-16f};
 // sinh(r) = r + r z P(z), |r| <= ln2/2; 2^-60.8
 constexpr double SINH_F64[] = {0x1.5555555555557p-3, 0x1.111111110fe85p-7, 0x1.a01a01ad2f3f8p-13, 0x1.71ddfe9f4beb1p-19, 0x1.af54479153292p-26};
 // sinh(r) = r + r z P(z), |r| <= ln2/2; 2^-33.7
@@ -34,12 +34,28 @@ constexpr double COSH_F64[] = {0x1.5555555555556p-5, 0x1.6c16c16c15b02p-10, 0x1.
 constexpr float COSH_F32[] = {0x1.5554fcp-5f, 0x1.6d3666p-10f};
 // asin(x) = x + x z P(z), z = x^2 <= 1/4; 2^-59.3
 constexpr double ASIN_F64[] = {0x1.555555555555ap-3, 0x1.3333333331871p-4, 0x1.6db6db6fbc2cp-5, 0x1.f1c71b630a316p-6, 0x1.6e8bc9d491e4cp-6, 0x1.1c4b51cff50f1p-6, 0x1.ca00689eabb31p-7, 0x1.76768e04ff908p-7, 0x1.5c38fc703c612p-7, 0x1.171ce853f3cf9p-8, 0x1.4e9229fa493cap-6, -0x1.3b6631960892ap-6, 0x1.02ab2856a2889p-5};
-// asin(x) = x + x z P(z), z = x^2 <= 1/4; 2^-31.2
-constexpr float ASIN_F32[] = {0x1.55555p-3f, 0x1.333744p-4f, 0x1.6cd2dap-5f, 0x1.03a40ep-5f, 0x1.e456b2p-7f, 0x1.302efp-5f};
+// asin(x) = x + x z P(z), z = x^2 <= 1/4; 2^-27.3
+constexpr float ASIN_F32[] = {0x1.5555a4p-3f, 0x1.330b0cp-4f, 0x1.73bc64p-5f, 0x1.92b15cp-6f, 0x1.547722p-5f};
 // atan(t) = t + t z P(z), z = t^2, |t| <= 7/16; 2^-61.7
 constexpr double ATAN_F64[] = {-0x1.5555555555555p-2, 0x1.99999999996bbp-3, -0x1.2492492470217p-3, 0x1.c71c71b1d0ef1p-4, -0x1.745d13ad49ba6p-4, 0x1.3b13524397384p-4, -0x1.110aadf3ae9e7p-4, 0x1.e14d6b3add474p-5, -0x1.aa8afd7ebb235p-5, 0x1.6d069c979ce09p-5, -0x1.092093403c4d4p-5, 0x1.cd41a5c8e618ap-7};
-// atan(t) = t + t z P(z), z = t^2, |t| <= 7/16; 2^-27.2
-constexpr float ATAN_F32[] = {-0x1.55554ap-2f, 0x1.9990bep-3f, -0x1.239708p-3f, 0x1.afa70cp-4f, -0x1.e4c1dp-5f};
+// m^(-1/3), 1 <= m <= 2; 2^-17.4
+constexpr double CBRT_F64[] = {0x1.c7f3b49d06f51p+0, -0x1.90e85b4f21f44p+0, 0x1.3e6a4f1b81a93p+0, -0x1.321eb1ab9316p-1, 0x1.3fa5e63b1d346p-3, -0x1.16db2e4501771p-6};
+// m^(-1/3), 1 <= m <= 2; 2^-11.9
+constexpr float CBRT_F32[] = {0x1.8ab95ep+0f, -0x1.9eb43ep-1f, 0x1.45642ap-2f, -0x1.9919b4p-5f};
+// tan(r) = r + r z P(z), z = r^2, |r| <= pi/4; 2^-25.4
+constexpr float TAN_F32[] = {0x1.5554ecp-2f, 0x1.112c7p-3f, 0x1.b59ec8p-5f, 0x1.901d8ap-6f, 0x1.979daep-9f, 0x1.34102ep-7f};
+// log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2); 2^-30.2
+constexpr float LN_F32[] = {-0x1.fffffp-2f, 0x1.55554cp-2f, -0x1.000628p-2f, 0x1.99a81cp-3f, -0x1.53dcb8p-3f, 0x1.22054ep-3f, -0x1.10e426p-3f, 0x1.0b4884p-3f, -0x1.37f0dp-4f};
+// log2(1 + f) = f log2(e) + f^2 P(f); 2^-29.6
+constexpr float LB_F32[] = {-0x1.71546ap-1f, 0x1.ec709p-2f, -0x1.715d58p-2f, 0x1.27813cp-2f, -0x1.ea5148p-3f, 0x1.a26954p-3f, -0x1.89b2e4p-3f, 0x1.819bb4p-3f, -0x1.c20906p-4f};
+// log10(1 + f) = f log10(e) + f^2 P(f); 2^-31.4
+constexpr float LG_F32[] = {-0x1.bcb7a4p-3f, 0x1.287a6ep-3f, -0x1.bcc262p-4f, 0x1.63d2c2p-4f, -0x1.273358p-4f, 0x1.f7d14cp-5f, -0x1.da0f82p-5f, 0x1.d0518ep-5f, -0x1.0ef2bep-5f};
+// atan(t) = t + t z P(z), z = t^2, |t| <= 1; 2^-28.5
+constexpr float ATAN1_F32[] = {-0x1.555546p-2f, 0x1.9993a4p-3f, -0x1.24322cp-3f, 0x1.c13d48p-4f, -0x1.59fc2ap-4f, 0x1.e0a3ap-5f, -0x1.050762p-5f, 0x1.715226p-7f, -0x1.ea6c34p-10f};
+// log2(1 + f) = f P(f), for float32 in float64; 2^-37.7
+constexpr double POWLB_F64[] = {0x1.71547652477p+0, -0x1.7154765c138b6p-1, 0x1.ec709ffd1573dp-2, -0x1.71546c3699a54p-2, 0x1.27760504ac0fdp-2, -0x1.ec738c96dfdfap-3, 0x1.a64e701acb58ep-3, -0x1.713ff42449cc5p-3, 0x1.447f364363b66p-3, -0x1.24a8dffdf4b04p-3, 0x1.2b2c14e31614dp-3, -0x1.286c3d8be9046p-3, 0x1.3d2444e752763p-4};
+// 2^r = P(r), |r| <= 1/2, for float32 in float64; 2^-29.0
+constexpr double POWEXP2_F64[] = {0x1.ffffffff4dce7p-1, 0x1.62e430d09bd49p-1, 0x1.ebfbe10e7985cp-3, 0x1.c6aecbe832a7ep-5, 0x1.3b2995be16786p-7, 0x1.5f48fc1381453p-10, 0x1.449924b8f6939p-13};
 // 2 atanh(s) = 2 s + s z (2/3 + z P(z)); 2^-65.3
 constexpr double POWLOG_F64[] = {0x1.999999999999ap-2, 0x1.2492492491ff7p-2, 0x1.c71c71c830c5fp-3, 0x1.745d1686560abp-3, 0x1.3b13edcb8373dp-3, 0x1.110862e991acp-3, 0x1.e2894fa4287f2p-4, 0x1.c3868075e6f4fp-4};
 

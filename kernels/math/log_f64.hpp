@@ -81,5 +81,48 @@ inline vd log10(vd x) {
   });
 }
 
+// log(2^k (u.hi + u.lo)), u.hi positive, finite and normal, |u.lo| at most an ulp or so of it
+inline vd log_of_pair(Pair<vd> u, vd k) {
+  Mantissa a = split_mantissa(u.hi);
+  vd down = (vd)((vl)((traits<vd>::ROUND + 1023) - min(splat<vd>(1000), a.k)) << 52);  // 2^-k; for large k, u.lo is 0
+  vd f = (a.m - 1) + u.lo * down;
+  a.k = a.k + k;
+  LogParts p = log_parts(f);
+  vd low = madd(p.s, p.half + p.r, a.k * LN2_LO);
+  return madd(a.k, LN2_HI, f - (p.half - low));
+}
+// log(1 + v.hi + v.lo) for finite 1 + v > 0
+inline vd log1p_pair(Pair<vd> v) {
+  Pair<vd> u = two_sum(splat<vd>(1), v.hi);
+  u.lo = u.lo + v.lo;
+  return log_of_pair(u, vd{});
+}
+inline vd log1p(vd x) {
+  constexpr double INF = __builtin_inf();
+  vd r = log1p_pair({x, vd{}});
+  r = select(lt(abs(x), splat<vd>(0x1p-54)), x, r);
+  if (__builtin_expect(any(~(gt(x, splat<vd>(-1)) & lt(x, splat<vd>(INF)))), 0)) {
+    r = select(eq(x, splat<vd>(INF)), x, r);
+    r = select(eq(x, splat<vd>(-1)), -INF, r);
+    r = select(ge(x, splat<vd>(-1)), r, __builtin_nan(""));
+  }
+  return r;
+}
+
+// max + log(1 + exp(-|x - y|)), as NumPy has it
+inline vd logaddexp(vd x, vd y) {
+  constexpr double LN2 = 0x1.62e42fefa39efp-1;
+  vd d = x - y, e = exp(-abs(d)), top = select(gt(d, vd{}), x, y);
+  vd r = top + select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}}));
+  r = select(isnan(d), d, r);
+  return select(eq(x, y), x + LN2, r);
+}
+inline vd logaddexp2(vd x, vd y) {
+  vd d = x - y, e = exp2(-abs(d)), top = select(gt(d, vd{}), x, y);
+  vd r = madd(select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}})), LOG2E, top);
+  r = select(isnan(d), d, r);
+  return select(eq(x, y), x + 1, r);
+}
+
 }  // namespace math
 }  // namespace NUMERA_NS

@@ -85,7 +85,7 @@ IDENT = lambda x: abs(x) + mpf('0.01')  # weights must not vanish at a node
 SQUARE = lambda x: x * x + mpf('0.001')
 LN2 = log(2)
 H = LN2 / 2 * mpf('1.0002')
-Q = pi / 4 * mpf('1.0002')
+Q = pi / 4 * mpf('1.002')  # the multiple of pi/2 may be off by a little
 root = sqrt
 
 
@@ -104,8 +104,16 @@ POLYS = [
     ('COS', 'cos(r) = 1 - z/2 + z^2 P(z)', lambda z: (cos(root(z)) - 1 + z / 2) / z ** 2, SQUARE, (0, Q * Q), (5, 2)),
     ('SINH', 'sinh(r) = r + r z P(z), |r| <= ln2/2', odd(sinh, 1), IDENT, (0, H * H), (4, 2)),
     ('COSH', 'cosh(r) = 1 + z/2 + z^2 P(z)', lambda z: (cosh(root(z)) - 1 - z / 2) / z ** 2, SQUARE, (0, H * H), (4, 1)),
-    ('ASIN', 'asin(x) = x + x z P(z), z = x^2 <= 1/4', odd(asin, 1), IDENT, (0, '0.2501'), (12, 5)),
-    ('ATAN', 'atan(t) = t + t z P(z), z = t^2, |t| <= 7/16', odd(atan, 1), IDENT, (0, '0.1916'), (11, 4)),
+    ('ASIN', 'asin(x) = x + x z P(z), z = x^2 <= 1/4', odd(asin, 1), IDENT, (0, '0.2501'), (12, 4)),
+    ('ATAN', 'atan(t) = t + t z P(z), z = t^2, |t| <= 7/16', odd(atan, 1), IDENT, (0, '0.1916'), (11, None)),
+    ('CBRT', 'm^(-1/3), 1 <= m <= 2', lambda m: m ** (-mpf(1) / 3), lambda m: m ** (mpf(1) / 3), (1, 2), (5, 3)),
+    ('TAN', 'tan(r) = r + r z P(z), z = r^2, |r| <= pi/4', odd(mp.tan, 1), IDENT, (0, Q * Q), (None, 5)),
+    ('LN', 'log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2)', lambda f: (log(1 + f) - f) / f ** 2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
+    ('LB', 'log2(1 + f) = f log2(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
+    ('LG', 'log10(1 + f) = f log10(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.2930', '0.4143'), (None, 8)),
+    ('ATAN1', 'atan(t) = t + t z P(z), z = t^2, |t| <= 1', odd(atan, 1), IDENT, (0, 1), (None, 8)),
+    ('POWLB', 'log2(1 + f) = f P(f), for float32 in float64', lambda f: log(1 + f) / f / LN2, IDENT, ('-0.2930', '0.4143'), (12, None)),
+    ('POWEXP2', '2^r = P(r), |r| <= 1/2, for float32 in float64', lambda r: mpf(2) ** r, ONE, ('-0.5001', '0.5001'), (6, None)),
     ('POWLOG', '2 atanh(s) = 2 s + s z (2/3 + z P(z))',
      lambda z: (2 * odd(mp.atanh, 1)(z) - mpf(2) / 3) / z, SQUARE, (0, '0.02945'), (7, None)),
 ]
