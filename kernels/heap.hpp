@@ -1,4 +1,4 @@
-// Settings of the C allocator under which large, short-lived array buffers stop paying page faults: see heap.cpp.
+// Settings of the C allocator under which large, short-lived array buffers stop paying page faults.
 #pragma once
 
 bool heap_tune();    // once per process; false where there is nothing to tune

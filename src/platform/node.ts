@@ -1,5 +1,6 @@
 // What only Node (and Deno and Bun, which speak its language) can do. web.ts is the twin for everything else; the package's
 // `imports` map chooses between them as '#platform'. Both export the same names.
+import { constants } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -32,6 +33,8 @@ export function env(name: string): string | undefined {
 
 let addon: NativeAddon | null | undefined;
 let failure = '';
+/** The addon once it has set up the C allocator for large blocks. */
+let tuned: NativeAddon | null = null;
 
 /** The native addon, or null when there is none for this machine. Throws when there is one that refuses to start. */
 export function loadNative(): NativeAddon | null {
@@ -44,6 +47,7 @@ export function loadNative(): NativeAddon | null {
   for (const place of places) {
     try {
       addon = require(place()) as NativeAddon;
+      if (process.env.NUMERA_MALLOPT !== '0') tuned = addon.tuneHeap() ? addon : null;
       return addon;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -71,7 +75,16 @@ export function wasmBytes(name: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(join(dist(), 'wasm', `${name}.wasm`)));
 }
 
-/** Memory for a large array, not initialised. */
+/** Bytes from which huge pages are worth asking for. */
+const HUGE_FROM = 4 << 20;
+
+/**
+ * Memory for a large array, not initialised: the caller overwrites all of it. With the native backend, memory that garbage
+ * collection freed is used again with its pages (kernels/heap.cpp has the reasons and figures).
+ */
 export function allocateLarge(bytes: number): ArrayBuffer {
-  return Buffer.allocUnsafeSlow(bytes).buffer as ArrayBuffer;
+  if (bytes > constants.MAX_LENGTH) return new ArrayBuffer(bytes);
+  const memory = Buffer.allocUnsafeSlow(bytes).buffer as ArrayBuffer;
+  if (tuned !== null && bytes >= HUGE_FROM) tuned.adviseHeap();
+  return memory;
 }
