@@ -1,2 +1,259 @@
+// Long elementwise calls through WebAssembly, block by block, so that staging needs little memory and stays in the cache.
+//
+// The iteration space is cut into blocks of about limits.block bytes per operand: inner dimensions whole, one dimension in chunks, the outer ones
+// index by index. An operand takes part in one of three ways:
+//   streamed  the bytes that a block touches are about as many as its elements: they are copied for every block
+//   resident  a block touches much more than its elements (a transposed operand): all of it is copied, once
+//   gathered  as resident, but it would be too large to keep: its elements are copied one by one into a dense block
+// Reductions are cut along kept dimensions only, accumulations along all but theirs, so that the order of additions stays.
+import {
+  ACCUMULATE, buffers, desc, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOUT, OPERAND, PARAM, REDUCE, SHAPE,
+  STRIDE, SWAPPED,
+} from './call.ts';
 import type { Instance } from './instance.ts';
-export function blockedCall(_instance: Instance, _id: number, _nop: number, _total: number): number | undefined { return undefined; }
+import { dense, high, limits, low, writeDescriptor } from './stage.ts';
+
+/** An operand is streamed while its blocks touch at most this many times their elements' bytes, or so few bytes anyway. */
+const LOOSE = 4;
+const FEW_BYTES = 4 << 10;
+
+const STREAMED = 0;
+const RESIDENT = 1;
+const GATHERED = 2;
+
+const kind = new Uint8Array(MAX_OPS);
+const itemsize = new Int32Array(MAX_OPS);
+const blockLow = new Float64Array(MAX_OPS); // first byte that a block touches, from its first element
+const blockBytes = new Float64Array(MAX_OPS);
+const address = new Float64Array(MAX_OPS);
+const copied = new Uint8Array(MAX_OPS); // whether blocks are copied in
+const shape = new Float64Array(64);
+const chunk = new Float64Array(64); // extent of a block along each dimension
+const step = new Float64Array(64); // extent of the current block
+const position = new Float64Array(64);
+
+/** Chooses the extents of a block. False: the space cannot be cut. */
+function chooseBlock(ndim: number, mode: number, target: number): boolean {
+  const axis = desc[PARAM];
+  let elements = 1;
+  for (let d = 0; d < ndim; d++) {
+    shape[d] = desc[SHAPE + d];
+    if (shape[d] === 0) return false;
+    chunk[d] = 0;
+    const whole = mode === REDUCE ? desc[STRIDE + d] === 0 : mode === ACCUMULATE && d === axis;
+    if (whole) elements *= chunk[d] = shape[d];
+  }
+  let cut = false;
+  for (let d = ndim - 1; d >= 0; d--) {
+    if (chunk[d] !== 0) continue;
+    if (elements * shape[d] <= target) chunk[d] = shape[d];
+    else {
+      const pieces = Math.ceil(shape[d] / Math.max(1, Math.floor(target / elements)));
+      chunk[d] = Math.ceil(shape[d] / pieces);
+      cut = true;
+    }
+    elements *= chunk[d];
+  }
+  return cut;
+}
+
+/** Fills kind, blockLow, blockBytes. False: the call is better staged at once. */
+function classify(ndim: number, nop: number, mode: number): boolean {
+  let resident = 0;
+  for (let k = 0; k < nop; k++) {
+    const size = itemsize[k];
+    let elements = 1;
+    let lo = 0;
+    let hi = size;
+    for (let d = 0; d < ndim; d++) {
+      const stride = desc[STRIDE + 64 * k + d];
+      if (stride === 0) continue;
+      elements *= chunk[d];
+      if (stride > 0) hi += stride * (chunk[d] - 1);
+      else lo += stride * (chunk[d] - 1);
+    }
+    blockLow[k] = lo;
+    blockBytes[k] = hi - lo;
+    kind[k] = STREAMED;
+    if (hi - lo > Math.max(FEW_BYTES, LOOSE * elements * size)) {
+      if (mode !== NARY) return false;
+      const bytes = high[k] - low[k];
+      kind[k] = resident + bytes <= limits.resident ? RESIDENT : GATHERED;
+      if (kind[k] === RESIDENT) resident += bytes;
+      else blockBytes[k] = elements * size;
+    }
+    const filled = kind[k] === GATHERED || (kind[k] === RESIDENT ? dense[k] === 1 : hi - lo === elements * size);
+    copied[k] = k >= desc[NOUT] || mode !== NARY || (desc[FLAGS] & FLAG_WHERE) !== 0 || !filled ? 1 : 0;
+  }
+  return true;
+}
+
+/** Whether an output shares bytes with another operand in any other way than being the same elements. */
+function entangled(ndim: number, nop: number): boolean {
+  for (let k = 0; k < desc[NOUT]; k++) {
+    for (let j = 0; j < nop; j++) {
+      const a = buffers[k];
+      const b = buffers[j];
+      if (j === k || a.buffer !== b.buffer) continue;
+      const shift = b.byteOffset - a.byteOffset;
+      if (low[k] >= high[j] + shift || low[j] + shift >= high[k]) continue;
+      if (itemsize[j] !== itemsize[k] || desc[OPERAND + 2 * j + 1] + shift !== desc[OPERAND + 2 * k + 1]) return true;
+      for (let d = 0; d < ndim; d++) if (shape[d] > 1 && desc[STRIDE + 64 * j + d] !== desc[STRIDE + 64 * k + d]) return true;
+    }
+  }
+  return false;
+}
+
+/** Places the operands in linear memory and writes what the descriptor says for all blocks. */
+function place(instance: Instance, ndim: number, nop: number): boolean {
+  let end = instance.heap;
+  for (let k = 0; k < nop; k++) {
+    const bytes = kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k];
+    address[k] = Math.ceil(end / 64) * 64;
+    end = address[k] + bytes;
+  }
+  if (!instance.reserve(end + limits.block)) return false;
+  writeDescriptor(instance.desc, nop, true);
+  const { words, baseWord, bytesWord } = instance;
+  for (let k = 0; k < nop; k++) {
+    words[baseWord + k] = address[k];
+    words[bytesWord + 2 * k] = kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k];
+    words[bytesWord + 2 * k + 1] = 0;
+    if (kind[k] === STREAMED) instance.desc[OPERAND + 2 * k + 1] = -blockLow[k];
+    if (kind[k] === GATHERED) {
+      instance.desc[OPERAND + 2 * k + 1] = 0;
+      let stride = itemsize[k];
+      for (let d = ndim - 1; d >= 0; d--) {
+        const moves = desc[STRIDE + 64 * k + d] !== 0;
+        instance.desc[STRIDE + 64 * k + d] = moves ? stride : 0;
+        if (moves) stride *= chunk[d];
+      }
+    }
+    if (kind[k] === RESIDENT && copied[k] === 1) instance.bytes.set(buffers[k].subarray(low[k], high[k]), address[k]);
+  }
+  words[instance.topWord] = end;
+  return true;
+}
+
+/** Bytes from the operand's first element to the current block's. */
+function blockOffset(k: number, ndim: number): number {
+  let offset = 0;
+  for (let d = 0; d < ndim; d++) offset += position[d] * desc[STRIDE + 64 * k + d];
+  return offset;
+}
+
+/** Copies the current block's elements of a gathered operand to (or from) its dense place. */
+function gather(memory: Uint8Array, k: number, ndim: number, back: boolean): void {
+  const view = buffers[k];
+  const size = itemsize[k];
+  const index = new Float64Array(ndim);
+  const last = ndim - 1;
+  const strides = desc.subarray(STRIDE + 64 * k, STRIDE + 64 * k + ndim);
+  const count = strides[last] === 0 ? 1 : step[last];
+  for (;;) {
+    let source = desc[OPERAND + 2 * k + 1] + blockOffset(k, ndim);
+    let target = address[k];
+    let width = size;
+    for (let d = last; d >= 0; d--) {
+      source += index[d] * strides[d];
+      if (strides[d] === 0) continue;
+      target += index[d] * width;
+      width *= chunk[d];
+    }
+    for (let i = 0; i < count; i++) {
+      if (back) for (let b = 0; b < size; b++) view[source + b] = memory[target + b];
+      else for (let b = 0; b < size; b++) memory[target + b] = view[source + b];
+      source += strides[last];
+      target += size;
+    }
+    let d = last - 1;
+    for (; d >= 0; d--) {
+      if (strides[d] !== 0 && ++index[d] < step[d]) break;
+      index[d] = 0;
+    }
+    if (d < 0) return;
+  }
+}
+
+/** Runs the block at `position`, of extents `step`. */
+function runBlock(instance: Instance, id: number, ndim: number, nop: number, partial: boolean): number {
+  const memory = instance.bytes;
+  for (let k = 0; k < nop; k++) {
+    if (kind[k] === RESIDENT) {
+      instance.desc[OPERAND + 2 * k + 1] = desc[OPERAND + 2 * k + 1] - low[k] + blockOffset(k, ndim);
+    } else if (kind[k] === GATHERED) {
+      if (copied[k] === 1) gather(memory, k, ndim, false);
+    } else if (copied[k] === 1 || partial) {
+      copyBlock(memory, k, ndim, false);
+    }
+  }
+  const status = instance.call(id, nop);
+  if (status < 0) return status;
+  instance.refresh();
+  for (let k = 0; k < desc[NOUT]; k++) {
+    if (kind[k] === GATHERED) gather(instance.bytes, k, ndim, true);
+    else if (kind[k] === STREAMED) copyBlock(instance.bytes, k, ndim, true);
+  }
+  return status;
+}
+
+/** Copies the bytes that the current block of a streamed operand touches. */
+function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): void {
+  // A block at the edge is smaller: its bytes start later when a stride is negative.
+  let lo = desc[OPERAND + 2 * k + 1];
+  let hi = lo + itemsize[k];
+  for (let d = 0; d < ndim; d++) {
+    const stride = desc[STRIDE + 64 * k + d];
+    const start = position[d] * stride;
+    const reach = start + stride * (step[d] - 1);
+    lo += stride < 0 ? reach : start;
+    hi += stride < 0 ? start : reach;
+  }
+  const first = desc[OPERAND + 2 * k + 1] + blockOffset(k, ndim) + blockLow[k];
+  const at = address[k] + (lo - first);
+  if (back) buffers[k].set(memory.subarray(at, at + hi - lo), lo);
+  else memory.set(buffers[k].subarray(lo, hi), at);
+}
+
+/**
+ * Runs a loop in blocks. undefined: nothing was run, since the call cannot be cut or gains nothing; it is then staged at once.
+ * findRegions() has been called.
+ */
+export function blockedCall(instance: Instance, id: number, nop: number): number | undefined {
+  const mode = desc[MODE];
+  const ndim = desc[NDIM];
+  if (mode !== NARY && mode !== REDUCE && mode !== ACCUMULATE) return undefined;
+  let widest = 1;
+  for (let k = 0; k < nop; k++) {
+    itemsize[k] = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
+    if (itemsize[k] > widest) widest = itemsize[k];
+  }
+  if (!chooseBlock(ndim, mode, limits.block / widest) || !classify(ndim, nop, mode) || entangled(ndim, nop)) return undefined;
+  if (!place(instance, ndim, nop)) return ERR_MEMORY;
+
+  let status = 0;
+  position.fill(0, 0, ndim);
+  for (;;) {
+    let partial = false;
+    for (let d = 0; d < ndim; d++) {
+      const left = shape[d] - position[d];
+      step[d] = left < chunk[d] ? left : chunk[d];
+      if (step[d] !== chunk[d]) partial = true;
+      instance.desc[SHAPE + d] = step[d];
+    }
+    const result = runBlock(instance, id, ndim, nop, partial);
+    if (result < 0) return result;
+    status |= result;
+    let d = ndim - 1;
+    for (; d >= 0; d--) {
+      position[d] += chunk[d];
+      if (position[d] < shape[d]) break;
+      position[d] = 0;
+    }
+    if (d < 0) break;
+  }
+  for (let k = 0; k < desc[NOUT]; k++) {
+    if (kind[k] === RESIDENT) buffers[k].set(instance.bytes.subarray(address[k], address[k] + high[k] - low[k]), low[k]);
+  }
+  return status;
+}

@@ -4,13 +4,20 @@
 // lookup table, a matrix), so such operands are staged with their whole buffer. Operands whose bytes overlap share one copy: that
 // keeps aliasing (in-place operations, several views of one storage) as it is in the caller's memory.
 import {
-  ACCUMULATE, AT, buffers, desc, ERR_BOUNDS, ERR_DTYPE, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
+  AT, buffers, desc, ERR_BOUNDS, ERR_DTYPE, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
   PARAM, REDUCEAT, RESULT, SHAPE, STRIDE, SWAPPED,
 } from './call.ts';
 import type { Instance } from './instance.ts';
 
-/** Calls that touch more bytes than this try blocks first. */
-export const BLOCKED_FROM: number = 512 << 10;
+/** Sizes in bytes at which the way of staging changes. Tests shrink them to reach every path with small operands. */
+export const limits: { blockedFrom: number; block: number; resident: number } = {
+  /** Calls that touch more than this try blocks first. */
+  blockedFrom: 512 << 10,
+  /** A block's bytes per operand. */
+  block: 64 << 10,
+  /** What one blocked call may keep in linear memory besides its blocks. */
+  resident: 48 << 20,
+};
 
 /** Below this a byte-by-byte copy beats making two views. */
 const TINY = 48;
@@ -20,8 +27,8 @@ const SLACK = 1 << 16;
 // The regions of the current call, per operand, as byte positions in the operand's view: [low, high).
 export const low: Float64Array = new Float64Array(MAX_OPS);
 export const high: Float64Array = new Float64Array(MAX_OPS);
-/** Whether an output's region has no gaps: every byte of it belongs to an element, and each to one only. */
-const dense = new Uint8Array(MAX_OPS);
+/** Whether the region has no gaps: every byte of it belongs to an element, and each to one only. */
+export const dense: Uint8Array = new Uint8Array(MAX_OPS);
 // Groups of overlapping regions, by the index of their first operand: union of positions in the ArrayBuffer, address in memory.
 const leader = new Int32Array(MAX_OPS);
 const groupLow = new Float64Array(MAX_OPS);

@@ -7,7 +7,7 @@ import { blockedCall } from './blocks.ts';
 import { buffers, ERR_BOUNDS } from './call.ts';
 import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
-import { BLOCKED_FROM, findRegions, stagedCall, totalBytes } from './stage.ts';
+import { findRegions, limits, stagedCall, totalBytes } from './stage.ts';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
@@ -31,13 +31,13 @@ export function wasmBackend(): Backend {
     const isLoop = local < module.info.loops;
     if (!findRegions(nop, isLoop)) return ERR_BOUNDS;
     const total = totalBytes(nop);
-    if (total > BLOCKED_FROM && isLoop) {
-      const status = blockedCall(module.instance, local, nop, total);
+    if (total > limits.blockedFrom && isLoop) {
+      const status = blockedCall(module.instance, local, nop);
       module.trim();
       if (status !== undefined) return status;
     }
     const status = stagedCall(module.instance, local, nop, isLoop);
-    if (total > BLOCKED_FROM) module.trim();
+    if (total > limits.blockedFrom) module.trim();
     return status;
   };
   return {

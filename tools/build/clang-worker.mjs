@@ -1,5 +1,7 @@
-// One of the processes that run clang and wasm-ld, both themselves WebAssembly (@yowasp/clang). Jobs come as messages:
-// {command, args, files: {path: text or base64 object}, output} -> {data: base64} or {error}.
+// One of the threads that run clang and wasm-ld, both themselves WebAssembly (@yowasp/clang). Threads of one process share the
+// machine code that V8 makes of clang; warming up is most of the time of the first files. Jobs come as messages:
+// {command, args, files: {path: text or bytes}, output} -> {data, printed} or {error}.
+import { parentPort } from 'node:worker_threads';
 import { commands } from '@yowasp/clang';
 
 const text = new TextDecoder();
@@ -10,20 +12,20 @@ function tree(files) {
     const parts = path.split('/');
     let folder = root;
     for (const part of parts.slice(0, -1)) folder = folder[part] ??= {};
-    folder[parts.at(-1)] = typeof content === 'string' ? content : new Uint8Array(Buffer.from(content.base64, 'base64'));
+    folder[parts.at(-1)] = content;
   }
   return root;
 }
 
-process.on('message', async ({ command, args, files, output }) => {
+parentPort.on('message', async ({ command, args, files, output }) => {
   let printed = '';
   const print = (bytes) => {
     if (bytes) printed += text.decode(bytes, { stream: true });
   };
   try {
     const result = await commands[command](args, tree(files), { stdout: print, stderr: print, fetchProgress: () => {} });
-    process.send({ data: Buffer.from(result[output]).toString('base64'), printed });
+    parentPort.postMessage({ data: result[output], printed });
   } catch (error) {
-    process.send({ error: printed || String(error) });
+    parentPort.postMessage({ error: printed || String(error) });
   }
 });

@@ -1,11 +1,10 @@
 // The WebAssembly modules: every kernel compiled once for wasm32 with SIMD (and once more with relaxed SIMD for the modules
 // that gain from it), linked into one module per kernel family. Each is written as a .wasm file, which Node reads, and as a
 // base64 ES module for everything else, next to a manifest of the functions in each.
-import { fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import {
   BuildError, cached, closure, DIST, KERNELS, kernelSources, objectPath, pruneCache, ROOT, runQueue, Timings, writeAtomic, writeIfChanged,
 } from './common.mjs';
@@ -32,28 +31,28 @@ const RELAXED = ['-mrelaxed-simd'];
 const BUILTINS = '/usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a';
 const LINK = ['--no-entry', '--gc-sections', '--strip-all', '--stack-first', '-z', 'stack-size=1048576', '-O2'];
 
-/** Worker processes with one clang each, started when the first job comes. */
+/** Threads with one clang each, started when their first job comes. */
 class ClangPool {
   #workers = [];
 
   run(slot, job) {
-    this.#workers[slot] ??= fork(fileURLToPath(new URL('clang-worker.mjs', import.meta.url)), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    this.#workers[slot] ??= new Worker(new URL('clang-worker.mjs', import.meta.url), { stdout: true, stderr: true }); // it prints its progress
     const worker = this.#workers[slot];
     return new Promise((done, failed) => {
-      const ended = () => failed(new BuildError('wasm: the compiler process ended'));
-      worker.once('exit', ended);
+      const ended = (reason) => failed(new BuildError(`wasm: the compiler thread ended: ${reason}`));
+      worker.once('error', ended);
       worker.once('message', ({ data, printed, error }) => {
-        worker.off('exit', ended);
+        worker.off('error', ended);
         if (error) return failed(new BuildError(`wasm: ${job.title} failed\n${error}`));
         if (printed) process.stderr.write(printed);
-        done(Buffer.from(data, 'base64'));
+        done(Buffer.from(data));
       });
-      worker.send(job);
+      worker.postMessage(job);
     });
   }
 
-  close() {
-    for (const worker of this.#workers) worker?.disconnect();
+  async close() {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 }
 
@@ -88,7 +87,7 @@ export async function buildWasm({ jobs }) {
     const sizes = [...linked].sort().map(([name, data]) => `${name} ${(data.length / 1024).toFixed(0)} KB`);
     console.log(`wasm: ${sizes.join(', ')} in ${((performance.now() - start) / 1000).toFixed(1)} s (${timings})`);
   } finally {
-    pool.close();
+    await pool.close();
   }
   pruneCache();
 }
@@ -125,7 +124,7 @@ function compile(pool, slot, { source, file, dirs, flags }) {
 }
 
 async function link(pool, slot, name, inputs, version) {
-  const files = Object.fromEntries(inputs.map((path, i) => [`${i}.o`, { base64: readFileSync(path).toString('base64') }]));
+  const files = Object.fromEntries(inputs.map((path, i) => [`${i}.o`, readFileSync(path)]));
   const cache = objectPath(join(KERNELS, 'wasm.cpp'), [], [...LINK, ...inputs.map((p) => relative(ROOT, p))], version, '.wasm');
   if (cached(cache)) return readFileSync(cache);
   const args = [...LINK, ...Object.keys(files), BUILTINS, '-o', 'out.wasm'];
