@@ -217,6 +217,10 @@ def powers_of_two(count):
         dtype, low, high = [("f2", -24, 16), ("f4", -149, 128), ("f8", -1074, 1024)][rng.integers(0, 3)]
         x = np.array([2.0 ** int(rng.integers(low, high))]).astype(dtype)
         yield ["format_float_scientific", dtype, (), x, {"min_digits": int(rng.integers(0, 20))}, {}]
+    # The shortest digits of these are not the nearest ones.
+    for exponent in range(-44, -1000, -33):
+        x = np.array([2.0**exponent])
+        yield ["format_float_scientific", "f8", (), x, {"precision": 15, "unique": False}, {}]
 
 
 def main():

@@ -1,9 +1,10 @@
 /** The text of arrays: NumPy's array2string, array_repr and array_str. */
 
+import { shapeText, sizeOf } from '../../iterate/layout.ts';
 import { elementTexts } from './elements.ts';
 import { layOut, readSelected, select } from './layout.ts';
 import { type Formatter, type FloatMode, type LegacyMode, type SignMode, checkKeys, overriddenRepr, printOptions, withOptions } from './options.ts';
-import { type Printable, type PrintableDType, shapeText, sizeOf, typeName } from './printable.ts';
+import type { Printable, PrintableDType } from './printable.ts';
 import { scalarText } from './scalar.ts';
 import { lengthOf } from './text.ts';
 
@@ -45,7 +46,7 @@ export function array2string(a: Printable, options: Array2StringOptions = {}): s
   checkText('separator', separator);
   const indent = ' '.repeat(lengthOf(checkText('prefix', prefix)) + 1);
   const width = settings.linewidth - lengthOf(checkText('suffix', suffix));
-  const size = sizeOf(a);
+  const size = sizeOf(a.shape);
   if (size === 0) return '[]';
   const { edgeitems } = settings;
   const selection = select(a.shape, size > settings.threshold, edgeitems);
@@ -55,11 +56,11 @@ export function array2string(a: Printable, options: Array2StringOptions = {}): s
 
 /** Whether the elements' text alone tells the dtype. */
 function isImplied(dtype: PrintableDType): boolean {
-  return dtype.isnative && ['bool', 'int64', 'float64', 'complex128'].includes(typeName(dtype));
+  return dtype.isnative && ['bool', 'int64', 'float64', 'complex128'].includes(dtype.name);
 }
 
 function dtypeText(dtype: PrintableDType): string {
-  return dtype.isnative ? typeName(dtype) : `'${dtype.str}'`;
+  return dtype.isnative ? dtype.name : `'${dtype.str}'`;
 }
 
 /** The text that creates the array: 'array([1, 2], dtype=int8)'. */
@@ -76,7 +77,7 @@ export function reprAs(className: string, a: Printable, options: ArrayReprOption
   const width = withOptions({ linewidth: options.max_line_width }).linewidth;
   const prefix = `${className}(`;
   const text = prefix + array2string(a, { ...options, separator: ', ', prefix, suffix: ')' });
-  const size = sizeOf(a);
+  const size = sizeOf(a.shape);
   const extras: string[] = [];
   if ((size === 0 && a.shape.length !== 1) || (legacy === false && size > threshold)) extras.push(`shape=${shapeText(a.shape)}`);
   if (size === 0 || !isImplied(a.dtype)) extras.push(`dtype=${dtypeText(a.dtype)}`);

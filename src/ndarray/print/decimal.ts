@@ -10,6 +10,8 @@
  * - what is left (ties, digits beyond the shortest) is exact integer arithmetic, see `generate`.
  */
 
+import { doubleToHalf, halfToDouble } from '../half.ts';
+
 /** Parameters of a binary format. */
 export interface BinaryFormat {
   /** Significand bits, the hidden one included. */
@@ -26,7 +28,7 @@ export interface BinaryFormat {
 
 export const FLOAT64: BinaryFormat = { bits: 53, minExponent: -1022, safeDigits: 15, maxDigits: 17, round: (x) => x };
 export const FLOAT32: BinaryFormat = { bits: 24, minExponent: -126, safeDigits: 6, maxDigits: 9, round: Math.fround };
-export const FLOAT16: BinaryFormat = { bits: 11, minExponent: -14, safeDigits: 3, maxDigits: 5, round: roundToFloat16 };
+export const FLOAT16: BinaryFormat = { bits: 11, minExponent: -14, safeDigits: 3, maxDigits: 5, round: (x) => halfToDouble(doubleToHalf(x)) };
 
 /** The format of a float of `itemsize` bytes. */
 export function binaryFormat(itemsize: number): BinaryFormat {
@@ -39,22 +41,16 @@ export interface Digits {
   readonly exponent: number;
 }
 
-/** Nearest float16, ties to even (`Math.f16round` is missing from Node 20 and 22). */
-function roundToFloat16(x: number): number {
-  const a = Math.abs(x);
-  if (!(a < 65520)) return Number.isNaN(x) ? x : x < 0 ? -Infinity : Infinity;
-  // Adding and subtracting 2^52 ulps makes the hardware round at the ulp of float16.
-  const big = 2 ** (Math.max(leadingBit(a), -14) - 10 + 52);
-  const rounded = a + big - big;
-  return x < 0 || Object.is(x, -0) ? -rounded : rounded;
-}
-
 const view = /*#__PURE__*/ new DataView(/*#__PURE__*/ new ArrayBuffer(8));
 
 /** Exponent of the leading bit of a float64 >= 0; -1023 for zero and subnormals. */
 function leadingBit(x: number): number {
   view.setFloat64(0, x);
   return ((view.getUint32(0) >>> 20) & 0x7ff) - 1023;
+}
+
+function isPowerOfTwo(x: number): boolean {
+  return x === 2 ** leadingBit(x);
 }
 
 /** x = significand * 2^exponent, with an integral significand that fills the format unless x is subnormal. */
@@ -81,7 +77,7 @@ function withoutTrailingZeros(d: Digits): Digits {
 export function shortest(x: number, format: BinaryFormat): Digits {
   if (format.bits === 53) return parse(x.toExponential());
   // Below a power of two the rounding interval is half as wide: the nearest decimal may lie outside, the next one inside.
-  if (x === 2 ** leadingBit(x)) return shortestExact(x, format);
+  if (isPowerOfTwo(x)) return shortestExact(x, format);
   const normal = x >= 2 ** format.minExponent;
   // Two decimals of `safeDigits` digits never share a normal number: if one of them fits, it is the only one.
   for (let count = normal ? format.safeDigits : 1; count <= format.maxDigits; count++) {
@@ -181,7 +177,7 @@ function cut(d: Decimal, count: number): Digits {
   return increment(kept, exponent);
 }
 
-/** `count` digits of a number that has fewer shortest digits; see `Cutoff` for the rest. */
+/** `count` digits of a number that has no more shortest digits; see `Cutoff` for the rest. */
 function extend(d: Decimal, count: number, { unique, fractional, padded }: Cutoff): Digits {
   const { x, format, short } = d;
   if (x === 0) return short;
@@ -215,5 +211,7 @@ export function digitsOf(d: Decimal, cutoff: Cutoff): Digits {
   const most = cutoff.precision === undefined ? Infinity : cutoff.precision + offset;
   if (d.x !== 0 && digits.length > most) return cut(d, most);
   const least = !cutoff.unique ? most : cutoff.minDigits === undefined ? 0 : cutoff.minDigits + offset;
-  return digits.length < least ? extend(d, least, cutoff) : d.short;
+  // The shortest digits of a power of two need not be the nearest of their length, see `shortest`.
+  const nearest = cutoff.unique || digits.length !== least || !isPowerOfTwo(d.x);
+  return digits.length < least || !nearest ? extend(d, least, cutoff) : d.short;
 }

@@ -3,10 +3,11 @@
  * axes before them a table each. Texts and summaries are those of `array2string`, but summaries begin sooner.
  */
 
+import { shapeText, sizeOf } from '../../iterate/layout.ts';
 import { elementTexts } from './elements.ts';
 import { readSelected, select } from './layout.ts';
 import { printOptions } from './options.ts';
-import { type Printable, shapeText, sizeOf, typeName } from './printable.ts';
+import type { Printable } from './printable.ts';
 
 /** Elements above which a table is summarised, however high the print option `threshold` is. */
 const MOST_CELLS = 100;
@@ -50,12 +51,12 @@ function table(words: readonly string[], rows: readonly Place[] | undefined, col
 /** An array as HTML. */
 export function toHTML(a: Printable): string {
   const ndim = a.shape.length;
-  const size = sizeOf(a);
+  const size = sizeOf(a.shape);
   const options = printOptions();
   const summarise = size > Math.min(options.threshold, MOST_CELLS);
   const selection = select(a.shape, summarise, Math.max(options.edgeitems, 1));
   const words = size === 0 ? [] : elementTexts(readSelected(a, selection), a.dtype, options, ndim === 0).map((word) => escape(word.trim()));
-  const note = `<div><small>${escape(`${shapeText(a.shape)} ${typeName(a.dtype)}`)}</small></div>`;
+  const note = `<div><small>${escape(`${shapeText(a.shape)} ${a.dtype.name}`)}</small></div>`;
   if (size === 0) return `<div class="numera-array"><code>[]</code>${note}</div>`;
   if (ndim === 0) return `<div class="numera-array"><code>${words[0]}</code>${note}</div>`;
 

@@ -3,7 +3,7 @@
 import { binaryFormat, decimal } from './decimal.ts';
 import { type FloatStyle, writePositional, writeScientific } from './float.ts';
 import { printOptions } from './options.ts';
-import { type ComplexValue, type PrintableDType, type PrintableValue, typeName } from './printable.ts';
+import type { ComplexValue, PrintableDType, PrintableValue } from './printable.ts';
 
 /** Shortest text of a float; with an exponent from 1e16 (1e6 for float32, 1e3 for float16) on and below 1e-4. */
 function floatText(x: number, itemsize: number, trim: '0' | '-', plus: boolean): string {
@@ -44,5 +44,5 @@ export function scalarRepr(value: PrintableValue, dtype: PrintableDType): string
   const { legacy } = printOptions();
   if (legacy === '1.21' || legacy === '1.25') return text;
   if (dtype.kind === 'b') return `np.${text}_`;
-  return `np.${typeName(dtype)}${text.startsWith('(') ? text : `(${text})`}`;
+  return `np.${dtype.name}${text.startsWith('(') ? text : `(${text})`}`;
 }
