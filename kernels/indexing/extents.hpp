@@ -6,6 +6,13 @@
 namespace NUMERA_NS {
 namespace indexing {
 
+// What carries W bytes in one move.
+template <int W> struct unit { typedef uint8_t type __attribute__((vector_size(W ? W : 16))); };
+template <> struct unit<1> { typedef uint8_t type; };
+template <> struct unit<2> { typedef uint16_t type; };
+template <> struct unit<4> { typedef uint32_t type; };
+template <> struct unit<8> { typedef uint64_t type; };
+
 struct Extent {
   double low, high;
   Extent(const Call& call, int op, double width) : low((double)call.offset(op)), high(low + width) {}

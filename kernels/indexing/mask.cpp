@@ -10,10 +10,9 @@ namespace NUMERA_NS {
 namespace {
 using namespace indexing;
 
-template <int N> struct Bytes { char b[N]; };
 template <int W> inline void move_item(char* to, const char* from, int64_t width) {
   if constexpr (W == 0) __builtin_memcpy(to, from, (size_t)width);
-  else store(to, load<Bytes<W ? W : 1>>(from));
+  else store(to, load<typename unit<W>::type>(from));
 }
 
 int count_true(Call& call) {

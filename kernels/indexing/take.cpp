@@ -10,30 +10,40 @@ using namespace indexing;
 
 constexpr int64_t BLOCK = 512;
 
-template <int N> struct Bytes { char b[N]; };
+template <int W, bool SCATTER> inline void move_item(char* item, char* addr, int64_t width) {
+  char *to = SCATTER ? addr : item, *from = SCATTER ? item : addr;
+  if constexpr (W == 0) __builtin_memcpy(to, from, (size_t)width);
+  else store(to, load<typename unit<W>::type>(from));
+}
 
-// `m` moves of W bytes (0: of `width`) between item + item_off[t] and addr + addr_off[t].
+// `m` moves of W bytes (0: of `width`) between the item and addr + addr_off[t]. The items lie at item + item_off[t]; when
+// they are evenly spaced, item_off is null.
 template <int W, bool SCATTER>
-void move_block(char* item, char* addr, const int64_t* item_off, const int64_t* addr_off, int64_t m, int64_t width) {
-  for (int64_t t = 0; t < m; t++) {
-    char *a = addr + addr_off[t], *b = item + item_off[t];
-    if constexpr (W == 0) __builtin_memcpy(SCATTER ? a : b, SCATTER ? b : a, (size_t)width);
-    else store(SCATTER ? a : b, load<Bytes<W ? W : 1>>(SCATTER ? b : a));
+void move_block(char* item, char* addr, const int64_t* item_off, int64_t item_step, const int64_t* addr_off, int64_t m, int64_t width) {
+  if (item_off) {
+    for (int64_t t = 0; t < m; t++) move_item<W, SCATTER>(item + item_off[t], addr + addr_off[t], width);
+  } else if (W != 0 && item_step == W) {
+    int64_t t = 0;
+    for (; t + 8 <= m; t += 8, item += 8 * W)
+      for (int u = 0; u < 8; u++) move_item<W, SCATTER>(item + u * W, addr + addr_off[t + u], W);
+    for (; t < m; t++, item += W) move_item<W, SCATTER>(item, addr + addr_off[t], W);
+  } else {
+    for (int64_t t = 0; t < m; t++, item += item_step) move_item<W, SCATTER>(item, addr + addr_off[t], width);
   }
 }
 template <int W, bool SCATTER>
 void move_run(char* item, char* addr, int64_t item_step, int64_t addr_step, int64_t n, int64_t width) {
-  for (int64_t t = 0; t < n; t++, item += item_step, addr += addr_step) {
-    if constexpr (W == 0) __builtin_memcpy(SCATTER ? addr : item, SCATTER ? item : addr, (size_t)width);
-    else store(SCATTER ? addr : item, load<Bytes<W ? W : 1>>(SCATTER ? item : addr));
-  }
+  for (int64_t t = 0; t < n; t++, item += item_step, addr += addr_step) move_item<W, SCATTER>(item, addr, width);
 }
 
 // Moves the indexed positions first .. last - 1 at the basic positions whose outermost coordinate is in [b0, b1).
 template <int W, bool SCATTER>
 void move_range(TakePlan& p, int64_t first, int64_t last, int64_t b0, int64_t b1) {
   alignas(64) int64_t addr_off[BLOCK];
-  alignas(64) int64_t item_off[BLOCK];
+  alignas(64) int64_t item_off_block[BLOCK];
+  const bool even = p.ni <= 1;
+  int64_t* const item_off = even ? nullptr : item_off_block;
+  const int64_t even_step = p.ni == 1 ? p.indexed[0].item : 0;
   const int inner = p.nb - 1;
   for (; first < last; first += BLOCK) {
     const int64_t m = last - first < BLOCK ? last - first : BLOCK;
@@ -41,8 +51,9 @@ void move_range(TakePlan& p, int64_t first, int64_t last, int64_t b0, int64_t b1
       __atomic_store_n(&p.failed, 1, __ATOMIC_RELAXED);
       return;
     }
+    char* const first_item = p.item + (even ? first * even_step : 0);
     if (inner < 0) {
-      move_block<W, SCATTER>(p.item, p.addr, item_off, addr_off, m, p.width);
+      move_block<W, SCATTER>(first_item, p.addr, item_off, even_step, addr_off, m, p.width);
       continue;
     }
     // Odometer over the basic dimensions but the innermost, which runs inside or outside of the block, as it pays.
@@ -50,16 +61,16 @@ void move_range(TakePlan& p, int64_t first, int64_t last, int64_t b0, int64_t b1
     at[0] = b0;
     const int64_t n = inner == 0 ? b1 : p.basic[inner].n, item_step = p.basic[inner].item, addr_step = p.basic[inner].addr;
     for (;;) {
-      char *item = p.item, *addr = p.addr;
+      char *item = first_item, *addr = p.addr;
       for (int d = 0; d < inner; d++) item += at[d] * p.basic[d].item, addr += at[d] * p.basic[d].addr;
       const int64_t start = inner == 0 ? b0 : 0;
       if (m < n - start) {
         for (int64_t t = 0; t < m; t++)
-          move_run<W, SCATTER>(item + item_off[t] + start * item_step, addr + addr_off[t] + start * addr_step, item_step,
-                               addr_step, n - start, p.width);
+          move_run<W, SCATTER>(item + (even ? t * even_step : item_off[t]) + start * item_step,
+                               addr + addr_off[t] + start * addr_step, item_step, addr_step, n - start, p.width);
       } else {
         for (int64_t i = start; i < n; i++)
-          move_block<W, SCATTER>(item + i * item_step, addr + i * addr_step, item_off, addr_off, m, p.width);
+          move_block<W, SCATTER>(item + i * item_step, addr + i * addr_step, item_off, even_step, addr_off, m, p.width);
       }
       int d = inner - 1;
       for (; d >= 0; d--) {

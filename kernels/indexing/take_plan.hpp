@@ -145,7 +145,8 @@ inline bool add_indices(int64_t* off, const char* p, int64_t step, int64_t s, in
   return bad >= 0;
 }
 
-// The byte offsets of indexed positions first .. first + m - 1, relative to addr and to item. Returns false on a bad index.
+// The byte offsets of indexed positions first .. first + m - 1, relative to addr and to item (which may
+// be null). Returns false on a bad index.
 inline bool fill_offsets(const TakePlan& p, int64_t first, int64_t m, int64_t* addr_off, int64_t* item_off) {
   int64_t at[MAX_DIMS];
   for (int64_t d = p.ni - 1, rest = first; d >= 0; d--) {
@@ -166,10 +167,8 @@ inline bool fill_offsets(const TakePlan& p, int64_t first, int64_t m, int64_t* a
         addr += at[d] * p.indexed[d].addr;
       }
     }
-    for (int64_t t = 0; t < s; t++) {
-      item_off[done + t] = item + t * item_step;
-      addr_off[done + t] = addr + t * addr_step;
-    }
+    for (int64_t t = 0; item_off && t < s; t++) item_off[done + t] = item + t * item_step;
+    for (int64_t t = 0; t < s; t++) addr_off[done + t] = addr + t * addr_step;
     for (int j = 0; j < p.k; j++) {
       const char* index = p.call->ptr(2 + j);
       for (int d = 0; d <= last; d++) index += at[d] * p.call->stride(2 + j, p.indexed[d].original);
