@@ -85,11 +85,11 @@ inline vd log10(vd x) {
 inline vd log_of_pair(Pair<vd> u, vd k) {
   Mantissa a = split_mantissa(u.hi);
   vd down = (vd)((vl)((traits<vd>::ROUND + 1023) - min(splat<vd>(1000), a.k)) << 52);  // 2^-k; for large k, u.lo is 0
-  vd f = (a.m - 1) + u.lo * down;
+  Pair<vd> f = fast_two_sum(a.m - 1, u.lo * down);
   a.k = a.k + k;
-  LogParts p = log_parts(f);
-  vd low = madd(p.s, p.half + p.r, a.k * LN2_LO);
-  return madd(a.k, LN2_HI, f - (p.half - low));
+  LogParts p = log_parts(f.hi);
+  vd low = madd(p.s, p.half + p.r, madd(a.k, LN2_LO, f.lo));
+  return madd(a.k, LN2_HI, f.hi - (p.half - low));
 }
 // log(1 + v.hi + v.lo) for finite 1 + v > 0
 inline vd log1p_pair(Pair<vd> v) {
@@ -109,18 +109,31 @@ inline vd log1p(vd x) {
   return r;
 }
 
-// max + log(1 + exp(-|x - y|)), as NumPy has it
+// top + log1p(low) where low = exp(-|x - y|), as NumPy has it; the rounding error of x - y is put back into low
+struct LogAdd {
+  vd top, d, error;  // -|x - y| = d + error
+};
+inline LogAdd log_add(vd x, vd y) {
+  md greater = gt(x, y);
+  Pair<vd> d = two_sum(select(greater, y, x), -select(greater, x, y));
+  return {select(greater, x, y), d.hi, select(finite(d.hi), d.lo, 0.0)};
+}
 inline vd logaddexp(vd x, vd y) {
   constexpr double LN2 = 0x1.62e42fefa39efp-1;
-  vd d = x - y, e = exp(-abs(d)), top = select(gt(d, vd{}), x, y);
-  vd r = top + select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}}));
-  r = select(isnan(d), d, r);
+  LogAdd a = log_add(x, y);
+  vd e = exp(a.d);
+  e = madd(e, a.error, e);
+  vd r = a.top + select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}}));
+  r = select(isnan(a.d), a.d, r);
   return select(eq(x, y), x + LN2, r);
 }
 inline vd logaddexp2(vd x, vd y) {
-  vd d = x - y, e = exp2(-abs(d)), top = select(gt(d, vd{}), x, y);
-  vd r = madd(select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}})), LOG2E, top);
-  r = select(isnan(d), d, r);
+  constexpr double LN2 = 0x1.62e42fefa39efp-1;
+  LogAdd a = log_add(x, y);
+  vd e = exp2(a.d);
+  e = madd(e, a.error * LN2, e);
+  vd r = madd(select(lt(e, splat<vd>(0x1p-54)), e, log1p_pair({e, vd{}})), LOG2E, a.top);
+  r = select(isnan(a.d), a.d, r);
   return select(eq(x, y), x + 1, r);
 }
 

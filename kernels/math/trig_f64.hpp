@@ -30,10 +30,8 @@ inline Quadrant reduce_pio2(vd x) {  // x >= 0
   q.n = (vl)t;
   if constexpr (EXACT_FMA) {
     constexpr double P1 = 0x1.921fb54442d18p+0, P2 = 0x1.1a62633145c07p-54, P3 = -0x1.f1976b7ed8fbcp-110;
-    vd a = nmadd(n, P1, x);  // exact
-    Pair<vd> p = two_prod(n, splat<vd>(P2));
-    q.r = two_sum(a, -p.hi);
-    q.r.lo = nmadd(n, P3, q.r.lo - p.lo);
+    vd a = nmadd(n, P1, x), b = nmadd(n, P2, a), d = a - b;  // a is exact
+    q.r = {b, nmadd(n, P3, nmadd(n, P2, d) + ((a - d) - b))};
   } else {
     // 33 bits each: their products with n are exact
     constexpr double P1 = 0x1.921fb54400000p+0, P2 = 0x1.0b4611a600000p-34, P3 = 0x1.3198a2e000000p-69, P4 = 0x1.b839a252049c1p-104;

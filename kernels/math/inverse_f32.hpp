@@ -1,0 +1,119 @@
+// arcsin, arccos, arctan, arctan2, arcsinh, arccosh, arctanh, cbrt, hypot for float32.
+//
+// As in inverse_f64.hpp and root_f64.hpp, but arctan has one polynomial on [0, 1] (of x, 1/x, or the smaller over the
+// larger operand), and hypot goes through double.
+#pragma once
+#include "log_f32.hpp"
+
+namespace NUMERA_NS {
+namespace math {
+
+constexpr float PIO2_F = 0x1.921fb6p+0f, PIO2_REST_F = -0x1.777a5cp-25f;
+
+struct AsinPartsF {
+  mf big;
+  vf t, p;
+};
+inline AsinPartsF asin_parts(vf a) {
+  mf big = gt(a, splat<vf>(0.5f));
+  vf z = select(big, (1 - a) * 0.5f, a * a), t = select(big, sqrt(z), a);
+  return {big, t, t * z * poly(z, ASIN_F32)};
+}
+inline vf arcsin(vf x) {
+  AsinPartsF s = asin_parts(abs(x));
+  vf r = select(s.big, PIO2_F - (s.t * 2 + (s.p * 2 - PIO2_REST_F)), s.t + s.p);
+  return copysign(r, x);
+}
+inline vf arccos(vf x) {
+  AsinPartsF s = asin_parts(abs(x));
+  vi sign = sign_of(x);
+  vf t = flip(s.t, sign), p = flip(s.p, sign);
+  vf small = PIO2_F - (t + (p - PIO2_REST_F));
+  mf negative = lt(x, vf{});
+  vf big = select(negative, 2 * PIO2_F, 0.0f) + (t * 2 + (p * 2 + select(negative, 2 * PIO2_REST_F, 0.0f)));
+  return select(s.big, big, small);
+}
+
+// base + rest + arctan(t) for |t| <= 1, base = 0 or base > 1
+inline vf atan_unit(vf t, vf base, vf rest) {
+  vf z = t * t;
+  Pair<vf> s = fast_two_sum(base, t);
+  return s.hi + (s.lo + madd(t * z, horner<0, 1>(z, ATAN1_F32), rest));
+}
+inline vf arctan(vf x) {
+  vf a = abs(x);
+  mf big = gt(a, splat<vf>(1));
+  vf r = atan_unit(select(big, -1 / a, a), select(big, PIO2_F, 0.0f), select(big, PIO2_REST_F, 0.0f));
+  return copysign(r, x);
+}
+inline vf arctan2(vf y, vf x) {
+  constexpr float INF = __builtin_inff();
+  vf n = abs(y), d = abs(x);
+  mf big = gt(n, d), left = ~is_zero(sign_of(x));
+  vf top = select(big, n, d), t = select(big, d, n) / top;
+  if (__builtin_expect(any(~(gt(top, vf{}) & lt(top, splat<vf>(INF)) & eq(n, n))), 0)) {
+    t = select(eq(n, d), select(eq(n, vf{}), 0.0f, 1.0f), t);
+    t = select(isnan(x) | isnan(y), __builtin_nanf(""), t);
+  }
+  // pi/2 - arctan(t) when d < n; pi - that when x is negative
+  t = select(big ^ left, -t, t);
+  vf base = select(big, splat<vf>(PIO2_F), select(left, 2 * PIO2_F, 0.0f));
+  vf rest = select(big, splat<vf>(PIO2_REST_F), select(left, 2 * PIO2_REST_F, 0.0f));
+  return copysign(atan_unit(t, base, rest), y);
+}
+
+inline vf arcsinh(vf x) {
+  vf a = abs(x), a2 = a * a;
+  Pair<vf> v = fast_two_sum(a, a2 / (1 + sqrt(a2 + 1))), u = two_sum(splat<vf>(1), v.hi);
+  u.lo = u.lo + v.lo;
+  mf big = gt(a, splat<vf>(0x1p14f));
+  vf r = log_of_pair({select(big, a, u.hi), select(big, 0.0f, u.lo)}, select(big, 1.0f, splat<vf>(0)));
+  r = select(lt(a, splat<vf>(0x1p-13f)) | ~lt(a, splat<vf>(__builtin_inff())), a, r);
+  return copysign(r, x);
+}
+inline vf arccosh(vf x) {
+  vf t = x - 1;
+  Pair<vf> v = two_sum(t, sqrt(madd(t, t, t + t))), u = two_sum(splat<vf>(1), v.hi);
+  u.lo = u.lo + v.lo;
+  mf big = gt(x, splat<vf>(0x1p14f));
+  vf r = log_of_pair({select(big, x, u.hi), select(big, 0.0f, u.lo)}, select(big, 1.0f, splat<vf>(0)));
+  r = select(lt(x, splat<vf>(1)), __builtin_nanf(""), r);
+  return select(eq(x, splat<vf>(__builtin_inff())) | isnan(x), x, r);
+}
+inline vf arctanh(vf x) {
+  vf a = abs(x), b = min(splat<vf>(0x1.fffffep-1f), a);
+  Pair<vf> v = divide(Pair<vf>{b + b, vf{}}, fast_two_sum(splat<vf>(1), -b));
+  vf r = log1p_pair(v) * 0.5f;
+  r = select(lt(a, splat<vf>(0x1p-13f)), a, r);
+  r = select(eq(a, splat<vf>(1)), __builtin_inff(), r);
+  r = select(gt(a, splat<vf>(1)), __builtin_nanf(""), r);
+  return copysign(r, x);
+}
+
+inline vf cbrt(vf x) {
+  vf a = abs(x);
+  mf sub = lt(a, splat<vf>(traits<vf>::TINY));
+  vi i = (vi)select(sub, a * 0x1p24f, a);
+  vf e = __builtin_convertvector((i >> 23) - 127, vf), m = (vf)((i & 0x007fffff) | 0x3f800000);
+  vf third = rint((e - 1) * (1.0f / 3)), j = nmadd(third, 3.0f, e);  // e = 3 third + j
+  constexpr float R1 = 0x1.965feap-1f, R2 = 0x1.428a3p-1f;           // 2^(-1/3), 2^(-2/3)
+  mf is1 = eq(j, splat<vf>(1)), is2 = eq(j, splat<vf>(2));
+  vf y = poly(m, CBRT_F32) * select(is1, R1, select(is2, R2, splat<vf>(1)));
+  m = m * select(is1, 2.0f, select(is2, 4.0f, splat<vf>(1)));
+  vf d = 1 - m * y * y * y;
+  y = madd(y * d, madd(d, 2.0f / 9, 1.0f / 3), y);
+  vf t = (vf)((vi)(m * y * y) & (int32_t)0xfffff000), t2 = t * t;  // exact
+  vf c = exact_nmadd(t2, t, m) * (y * y) * (1.0f / 3);
+  vf r = scale(t + madd(c * c, y, c), third - select(sub, 8.0f, 0.0f));
+  r = select(eq(a, vf{}) | ~lt(a, splat<vf>(__builtin_inff())), a, r);
+  return copysign(r, x);
+}
+inline vf hypot(vf x, vf y) {
+  constexpr float INF = __builtin_inff();
+  vd xl = widen_low(x), xh = widen_high(x), yl = widen_low(y), yh = widen_high(y);
+  vf r = narrow(sqrt(madd(xl, xl, yl * yl)), sqrt(madd(xh, xh, yh * yh)));
+  return select(eq(abs(x), splat<vf>(INF)) | eq(abs(y), splat<vf>(INF)), INF, r);
+}
+
+}  // namespace math
+}  // namespace NUMERA_NS

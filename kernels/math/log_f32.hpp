@@ -1,0 +1,112 @@
+// log, log2, log10, log1p, logaddexp, logaddexp2 for float32.
+//
+// x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log_b(1 + f) = f / ln(b) + f^2 P(f), a minimax polynomial per base.
+#pragma once
+#include "exp_f32.hpp"
+
+namespace NUMERA_NS {
+namespace math {
+
+struct MantissaF {
+  vf k, m;  // x = 2^k m
+};
+inline MantissaF split_mantissa(vf x) {  // 0 < x < inf, normal
+  constexpr int32_t SQRT_HALF = 0x3f3504f3;
+  vi i = (vi)x + (0x3f800000 - SQRT_HALF);
+  return {__builtin_convertvector((i >> 23) - 127, vf), (vf)((i & 0x007fffff) + SQRT_HALF)};
+}
+
+__attribute__((noinline)) inline vf log_special(vf x, vf r) {
+  r = select(eq(x, splat<vf>(__builtin_inff())), x, r);
+  r = select(eq(x, vf{}), -__builtin_inff(), r);
+  return select(ge(x, vf{}), r, __builtin_nanf(""));
+}
+template <class F> inline vf with_log_specials(vf x, F core) {
+  mf rare = ~(ge(x, splat<vf>(traits<vf>::TINY)) & lt(x, splat<vf>(__builtin_inff())));
+  if (__builtin_expect(any(rare), 0)) {
+    mf sub = lt(x, splat<vf>(traits<vf>::TINY));
+    MantissaF a = split_mantissa(select(sub, x * 0x1p24f, x));
+    a.k = a.k - select(sub, 24.0f, 0.0f);
+    return log_special(x, core(a.k, a.m - 1));
+  }
+  MantissaF a = split_mantissa(x);
+  return core(a.k, a.m - 1);
+}
+
+inline vf log_core(vf k, vf f, vf rest = vf{}) {  // log(2^k (1 + f + rest))
+  constexpr float LN2_HI = 0x1.62e4p-1f, LN2_LO = 0x1.7f7d1cp-20f;
+  vf low = madd(f * f, poly(f, LN_F32), madd(k, LN2_LO, rest));
+  Pair<vf> t = fast_two_sum(k * LN2_HI, f);
+  return t.hi + (t.lo + low);
+}
+inline vf log(vf x) { return with_log_specials(x, [](vf k, vf f) { return log_core(k, f); }); }
+inline vf log2(vf x) {
+  return with_log_specials(x, [](vf k, vf f) {
+    constexpr float HI = 0x1.715476p+0f, LO = 0x1.4ae0cp-26f;  // log2(e)
+    Pair<vf> p = two_prod(f, splat<vf>(HI)), t = fast_two_sum(k, p.hi);
+    return t.hi + (t.lo + madd(f * f, poly(f, LB_F32), madd(f, LO, p.lo)));
+  });
+}
+inline vf log10(vf x) {
+  return with_log_specials(x, [](vf k, vf f) {
+    constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;       // log10(e)
+    constexpr float L2_HI = 0x1.344p-2f, L2_LO = 0x1.3509f8p-18f;  // log10(2)
+    Pair<vf> p = two_prod(f, splat<vf>(HI)), t = fast_two_sum(k * L2_HI, p.hi);
+    vf low = madd(k, L2_LO, madd(f * f, poly(f, LG_F32), madd(f, LO, p.lo)));
+    return t.hi + (t.lo + low);
+  });
+}
+
+// log(2^k (u.hi + u.lo)), u.hi positive, finite and normal, |u.lo| at most an ulp or so of it
+inline vf log_of_pair(Pair<vf> u, vf k) {
+  MantissaF a = split_mantissa(u.hi);
+  vf down = power_of_two(-min(splat<vf>(120), a.k), 127);
+  Pair<vf> f = fast_two_sum(a.m - 1, u.lo * down);
+  return log_core(a.k + k, f.hi, f.lo);
+}
+inline vf log1p_pair(Pair<vf> v) {
+  Pair<vf> u = two_sum(splat<vf>(1), v.hi);
+  u.lo = u.lo + v.lo;
+  return log_of_pair(u, vf{});
+}
+inline vf log1p(vf x) {
+  constexpr float INF = __builtin_inff();
+  vf r = select(lt(abs(x), splat<vf>(0x1p-25f)), x, log1p_pair({x, vf{}}));
+  if (__builtin_expect(any(~(gt(x, splat<vf>(-1)) & lt(x, splat<vf>(INF)))), 0)) {
+    r = select(eq(x, splat<vf>(INF)), x, r);
+    r = select(eq(x, splat<vf>(-1)), -INF, r);
+    r = select(ge(x, splat<vf>(-1)), r, __builtin_nanf(""));
+  }
+  return r;
+}
+
+// As in log_f64.hpp
+struct LogAddF {
+  vf top, d, error;
+};
+inline LogAddF log_add(vf x, vf y) {
+  mf greater = gt(x, y);
+  Pair<vf> d = two_sum(select(greater, y, x), -select(greater, x, y));
+  return {select(greater, x, y), d.hi, select(finite(d.hi), d.lo, 0.0f)};
+}
+inline vf logaddexp(vf x, vf y) {
+  constexpr float LN2 = 0x1.62e43p-1f;
+  LogAddF a = log_add(x, y);
+  vf e = exp(a.d);
+  e = madd(e, a.error, e);
+  vf r = a.top + select(lt(e, splat<vf>(0x1p-25f)), e, log1p_pair({e, vf{}}));
+  r = select(isnan(a.d), a.d, r);
+  return select(eq(x, y), x + LN2, r);
+}
+inline vf logaddexp2(vf x, vf y) {
+  constexpr float LN2 = 0x1.62e43p-1f, LOG2E = 0x1.715476p+0f;
+  LogAddF a = log_add(x, y);
+  vf e = exp2(a.d);
+  e = madd(e, a.error * LN2, e);
+  vf r = madd(select(lt(e, splat<vf>(0x1p-25f)), e, log1p_pair({e, vf{}})), LOG2E, a.top);
+  r = select(isnan(a.d), a.d, r);
+  return select(eq(x, y), x + 1, r);
+}
+
+}  // namespace math
+}  // namespace NUMERA_NS
