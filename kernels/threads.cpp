@@ -5,6 +5,8 @@
 // tasks inline. The threads are never joined: at process exit the kernel ends them, asleep or not.
 #include "threads.hpp"
 
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include <atomic>
@@ -24,6 +26,7 @@
 namespace {
 
 constexpr int MAX_THREADS = 256;
+constexpr size_t STACK_BYTES = 2 << 20;
 
 inline void relax() {
 #if defined(__x86_64__)
@@ -95,7 +98,7 @@ int default_threads() {
 
 // ---------------------------------------------------------------- the pool
 
-// True inside a task and while the pool is busy with another caller's job: then tasks run inline.
+// True inside a task: then further tasks run inline.
 thread_local bool inside_task = false;
 
 struct Pool {
@@ -172,6 +175,10 @@ struct Pool {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    pthread_attr_setstacksize(&attributes, STACK_BYTES);
+    sigset_t all, before;  // signals are for the threads that the process itself made
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     struct Start { Pool* pool; int index; };
     Start* start = new Start{this, index};
     const int failed = pthread_create(&thread, &attributes, [](void* p) -> void* {
@@ -180,6 +187,7 @@ struct Pool {
       s.pool->work(s.index);
       return nullptr;
     }, start);
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
     pthread_attr_destroy(&attributes);
     if (failed) delete start;
     return !failed;
@@ -276,7 +284,11 @@ int numera_thread_count(void) { return inside_task ? 1 : pool().width.load(std::
 
 void numera_parallel(int64_t tasks, void (*task)(void* context, int64_t i), void* context) {
   if (tasks > 1 && !inside_task && numera_thread_count() > 1 && pool().run(tasks, task, context)) return;
+  // A single task is no division of work: what it calls may still use the pool.
+  const bool outer = inside_task;
+  inside_task = outer || tasks > 1;
   for (int64_t i = 0; i < tasks; i++) task(context, i);
+  inside_task = outer;
 }
 
 }  // extern "C"
