@@ -1,0 +1,241 @@
+// Inner products and matrix times vector, real and complex. Bound by memory when large: every element of the
+// matrix is read once, in its own order.
+//
+// Sums run in several chains (vectors times unrolling), whose number depends on the instruction set but not on threads:
+// a long inner product is cut into pieces of fixed length, whose sums are added up in order.
+#pragma once
+#include "packed.hpp"
+
+namespace NUMERA_NS {
+
+template <class V, class T> inline T add_lanes(V v, int from, int step) {
+  T t = 0;
+  for (int i = from; i < (int)(sizeof(V) / sizeof(T)); i += step) t += v[i];
+  return t;
+}
+
+// out[r] = sum over i of a_r[i] x[i], rows contiguous: R rows at a time share the loads of x, U vectors at a time hide latency.
+template <class E, int R, int U>
+inline void inner_rows(const char* a, int64_t row, const char* x, int64_t k, E* out, bool conj_a, bool conj_x) {
+  typedef typename Lanes<E>::T T;
+  typedef vec<T> V;
+  constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<T>::LANES;
+  const int64_t n = k * PARTS;
+  V sum[R][U] = {}, cross[PARTS == 2 ? R : 1][PARTS == 2 ? U : 1] = {};  // re re and im im; re im and im re
+  const T* xs = (const T*)x;
+  int64_t i = 0;
+  for (; i + U * LANES <= n; i += U * LANES)
+    for (int u = 0; u < U; u++) {
+      V y = load<V>(xs + i + u * LANES);
+      for (int r = 0; r < R; r++) {
+        V z = load<V>((const T*)(a + r * row) + i + u * LANES);
+        sum[r][u] = madd(z, y, sum[r][u]);
+        if constexpr (PARTS == 2) cross[r][u] = madd(z, swap_pairs(y), cross[r][u]);
+      }
+    }
+  for (; i + LANES <= n; i += LANES) {
+    V y = load<V>(xs + i);
+    for (int r = 0; r < R; r++) {
+      V z = load<V>((const T*)(a + r * row) + i);
+      sum[r][0] = madd(z, y, sum[r][0]);
+      if constexpr (PARTS == 2) cross[r][0] = madd(z, swap_pairs(y), cross[r][0]);
+    }
+  }
+  V tail = {};
+  for (int64_t l = i; l < n; l++) tail[l - i] = xs[l];
+  for (int r = 0; r < R; r++) {
+    if (i < n) {
+      V z = {};
+      for (int64_t l = i; l < n; l++) z[l - i] = ((const T*)(a + r * row))[l];
+      sum[r][0] = madd(z, tail, sum[r][0]);
+      if constexpr (PARTS == 2) cross[r][0] = madd(z, swap_pairs(tail), cross[r][0]);
+    }
+    V s = sum[r][0];
+    for (int u = 1; u < U; u++) s += sum[r][u];
+    if constexpr (PARTS == 1) {
+      out[r] = add_lanes<V, T>(s, 0, 1);
+    } else {
+      V t = cross[r][0];
+      for (int u = 1; u < U; u++) t += cross[r][u];
+      const Signs<T> signs = conj_signs<T>(conj_a, conj_x);
+      out[r].re = add_lanes<V, T>(s, 0, 2) + signs.s[0] * add_lanes<V, T>(s, 1, 2);
+      out[r].im = signs.s[1] * add_lanes<V, T>(t, 0, 2) + signs.s[2] * add_lanes<V, T>(t, 1, 2);
+    }
+  }
+}
+
+// A column-major piece: y[0..m) += sum over C columns of a_c x_c.
+template <class E, int C> inline void add_columns(typename Lanes<E>::T* y, int64_t m, const char* a, int64_t col, const E* x, Signs<typename Lanes<E>::T> signs) {
+  typedef typename Lanes<E>::T T;
+  typedef vec<T> V;
+  constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<T>::LANES;
+  V re[C], im[PARTS == 2 ? C : 1];
+  for (int c = 0; c < C; c++) {
+    if constexpr (PARTS == 2) {
+      // (ar, ai) times (s1' xr ...): y.re += ar xr + s0 ai xi, y.im += s1 ar xi + s2 ai xr
+      for (int l = 0; l < LANES; l += 2) {
+        re[c][l] = x[c].re; re[c][l + 1] = signs.s[2] * x[c].re;
+        im[c][l] = signs.s[0] * x[c].im; im[c][l + 1] = signs.s[1] * x[c].im;
+      }
+    } else {
+      re[c] = splat<T, V>(x[c]);
+    }
+  }
+  auto step = [&](V v, auto column) {
+    for (int c = 0; c < C; c++) {
+      V z = column(c);
+      v = madd(z, re[c], v);
+      if constexpr (PARTS == 2) v = madd(swap_pairs(z), im[c], v);
+    }
+    return v;
+  };
+  int64_t i = 0;
+  const int64_t n = m * PARTS;
+  for (; i + LANES <= n; i += LANES)
+    store(y + i, step(load<V>(y + i), [&](int c) { return load<V>((const T*)(a + c * col) + i); }));
+  if (i < n) {
+    V v = {};
+    for (int64_t l = i; l < n; l++) v[l - i] = y[l];
+    v = step(v, [&](int c) {
+      V z = {};
+      for (int64_t l = i; l < n; l++) z[l - i] = ((const T*)(a + c * col))[l];
+      return z;
+    });
+    for (int64_t l = i; l < n; l++) y[l] = v[l - i];
+  }
+}
+
+template <class E> inline E plus(E a, E b) {
+  if constexpr (Lanes<E>::PARTS == 2) return {a.re + b.re, a.im + b.im};
+  else return a + b;
+}
+template <class E> inline void finish(const Product& p, int64_t i, E e) {
+  char* at = p.c.p + i * p.c.row;
+  E old;
+  if constexpr (Lanes<E>::PARTS == 2) { if (p.negate) e = {-e.re, -e.im}; }
+  else { if (p.negate) e = -e; }
+  if (p.add) { __builtin_memcpy(&old, at, sizeof old); e = plus(old, e); }
+  __builtin_memcpy(at, &e, sizeof e);
+}
+
+// One inner product of two strided vectors.
+template <class E> E inner(const char* a, int64_t da, const char* x, int64_t dx, int64_t k, bool conj_a, bool conj_x, bool serial) {
+  constexpr int64_t SIZE = sizeof(E), PIECE = 65536 / Lanes<E>::PARTS, BUFFER = 256;
+  auto piece = [&](int64_t from, int64_t to) {
+    E r;
+    if (da == SIZE && dx == SIZE) {
+      inner_rows<E, 1, 4 / Lanes<E>::PARTS>(a + from * SIZE, 0, x + from * SIZE, to - from, &r, conj_a, conj_x);
+      return r;
+    }
+    E total = {}, as[BUFFER], xs[BUFFER];
+    for (int64_t i = from; i < to; i += BUFFER) {
+      const int64_t n = min64(BUFFER, to - i);
+      for (int64_t j = 0; j < n; j++) __builtin_memcpy(as + j, a + (i + j) * da, SIZE);
+      for (int64_t j = 0; j < n; j++) __builtin_memcpy(xs + j, x + (i + j) * dx, SIZE);
+      inner_rows<E, 1, 2>((char*)as, 0, (char*)xs, n, &r, conj_a, conj_x);
+      total = plus(total, r);
+    }
+    return total;
+  };
+  E total = {};
+  for (int64_t from = 0; from < k;) {  // up to 64 pieces at a time
+    E sums[64];
+    const int64_t pieces = min64(64, ceil_div(k - from, PIECE));
+    for_tasks(!serial, pieces, [&](int64_t i) { sums[i] = piece(from + i * PIECE, min64(k, from + (i + 1) * PIECE)); });
+    for (int64_t i = 0; i < pieces; i++) total = plus(total, sums[i]);
+    from += pieces * PIECE;
+  }
+  return total;
+}
+
+template <class E> int gemv(const Product& p) {
+  typedef typename Lanes<E>::T T;
+  constexpr int64_t SIZE = sizeof(E);
+  if (p.m == 1) {
+    finish(p, 0, inner<E>(p.a.p, p.a.col, p.b.p, p.b.row, p.k, p.conj_a, p.conj_b, p.serial));
+    return 0;
+  }
+  const bool rows = p.a.col == SIZE || p.k == 1, columns = !rows && p.a.row == SIZE;
+  Scratch copy(p.b.row == SIZE ? 0 : p.k * SIZE);
+  Matrix x = p.b;
+  if (p.b.row != SIZE) {
+    if (!copy.ptr) return ERR_MEMORY;
+    x = {copy.as<char>(), SIZE, SIZE};
+    copy_elements<E>(x, p.b, p.k, 1);
+  }
+  const bool threads = !p.serial && (double)p.m * p.k * Lanes<E>::PARTS >= 1e5;
+  if (columns) {
+    const Signs<T> signs = conj_signs<T>(p.conj_a, p.conj_b);
+    constexpr int64_t BAND = 8192 / SIZE;  // of y: stays in the L1 cache
+    const int64_t band = threads && p.m < 4 * BAND ? max64(64, ceil_div(p.m, 4)) : BAND;
+    for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
+      alignas(64) E y[BAND];
+      const int64_t from = task * band, m = min64(band, p.m - from);
+      for (int64_t i = 0; i < m; i++) y[i] = {};
+      const char* a = p.a.p + from * SIZE;
+      const E* xs = (const E*)x.p;
+      constexpr int C = Lanes<E>::PARTS == 2 || Tile<T>::ROWS == 4 ? 4 : 8;
+      int64_t j = 0;
+      for (; j + C <= p.k; j += C) add_columns<E, C>((T*)y, m, a + j * p.a.col, p.a.col, xs + j, signs);
+      for (; j < p.k; j++) add_columns<E, 1>((T*)y, m, a + j * p.a.col, p.a.col, xs + j, signs);
+      for (int64_t i = 0; i < m; i++) finish(p, from + i, y[i]);
+    });
+    return 0;
+  }
+  const int64_t band = max64(4, min64(256, ceil_div(16384, p.k) * 4));
+  for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
+    const int64_t to = min64(p.m, task * band + band);
+    int64_t i = task * band;
+    if (rows)
+      for (; i + 4 <= to; i += 4) {
+        E out[4];
+        inner_rows<E, 4, 2 / Lanes<E>::PARTS>(p.a.p + i * p.a.row, p.a.row, x.p, p.k, out, p.conj_a, p.conj_b);
+        for (int r = 0; r < 4; r++) finish(p, i + r, out[r]);
+      }
+    if (rows)
+      for (; i < to; i++) {
+        E out;
+        inner_rows<E, 1, 2 / Lanes<E>::PARTS>(p.a.p + i * p.a.row, p.a.row, x.p, p.k, &out, p.conj_a, p.conj_b);
+        finish(p, i, out);
+      }
+    for (; i < to; i++) finish(p, i, inner<E>(p.a.p + i * p.a.row, p.a.col, x.p, SIZE, p.k, p.conj_a, p.conj_b, true));
+  });
+  return 0;
+}
+
+// k = 1: c[i, j] = 0 + a[i] b[j] (the sum of one product, so never -0.0).
+template <class E> void outer(const Product& p) {
+  constexpr int64_t SIZE = sizeof(E);
+  const bool threads = !p.serial && (double)p.m * p.n >= 5e4;
+  const int64_t band = max64(1, ceil_div(16384, p.n));
+  for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
+    for (int64_t i = task * band; i < min64(p.m, task * band + band); i++) {
+      Product row = p;
+      row.m = 1;
+      row.a.p = p.a.p + i * p.a.row;
+      row.c.p = p.c.p + i * p.c.row;
+      if (p.b.col == SIZE && p.c.col == SIZE) {
+        small_rows<E>(row);
+        continue;
+      }
+      E buffer[128], x;
+      for (int64_t j = 0; j < p.n; j += 128) {
+        Product part = row;
+        part.n = min64(128, p.n - j);
+        part.add = false;
+        part.b = {(char*)buffer, 0, SIZE};
+        copy_elements<E>(part.b, {p.b.p + j * p.b.col, 0, p.b.col}, 1, part.n);
+        E sums[128];
+        part.c = {(char*)sums, 0, SIZE};
+        small_rows<E>(part);
+        for (int64_t l = 0; l < part.n; l++) {
+          char* at = row.c.p + (j + l) * p.c.col;
+          if (p.add) { __builtin_memcpy(&x, at, SIZE); sums[l] = plus(x, sums[l]); }
+          __builtin_memcpy(at, sums + l, SIZE);
+        }
+      }
+    }
+  });
+}
+
+}  // namespace NUMERA_NS

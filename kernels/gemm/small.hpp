@@ -1,0 +1,100 @@
+// The product of small floating-point matrices: register tiles straight from the operands, without packing.
+// Needs b's and c's rows contiguous; gemm_small copies (a few KB at most) when they are not.
+#pragma once
+#include "pack.hpp"
+
+namespace NUMERA_NS {
+
+// ROWS rows by VECTORS vectors of LANES lanes of c. For complex elements the lanes are interleaved and each row of a
+// counts twice: once for its real, once for its imaginary parts (see Signs).
+template <class E, int ROWS, int VECTORS, int LANES>
+inline void small_tile(const Product& p, const char* a, const char* b, char* c, const Signs<typename Lanes<E>::T>& signs) {
+  typedef typename Lanes<E>::T T;
+  typedef vec<T, LANES> V;
+  constexpr int PARTS = Lanes<E>::PARTS;
+  V sum[ROWS * PARTS][VECTORS] = {};
+  for (int64_t q = 0; q < p.k; q++, a += p.a.col, b += p.b.row) {
+    V row[VECTORS];
+    for (int j = 0; j < VECTORS; j++) row[j] = load<V>((const T*)b + j * LANES);
+    for (int i = 0; i < ROWS * PARTS; i++) {
+      V x = splat<T, V>(((const T*)(a + i / PARTS * p.a.row))[i % PARTS]);
+      for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
+    }
+  }
+  for (int i = 0; i < ROWS; i++)
+    for (int j = 0; j < VECTORS; j++) {
+      T* to = (T*)(c + i * p.c.row) + j * LANES;
+      V r = sum[i * PARTS][j];
+      if constexpr (PARTS == 2) {  // (x re, x im) with (y re, y im) below: re = x re + s0 y im, im = s1 x im + s2 y re
+        V s, t;
+        for (int l = 0; l < LANES; l += 2) { s[l] = 1; s[l + 1] = signs.s[1]; t[l] = signs.s[0]; t[l + 1] = signs.s[2]; }
+        r = r * s + swap_pairs(sum[2 * i + 1][j]) * t;
+      }
+      if (p.negate) r = -r;
+      store(to, p.add ? load<V>(to) + r : r);
+    }
+}
+
+template <class E, int VECTORS, int LANES>
+inline void small_column(const Product& p, int64_t j, const Signs<typename Lanes<E>::T>& signs) {
+  constexpr int ROWS = Tile<typename Lanes<E>::T>::ROWS / Lanes<E>::PARTS;
+  const char *a = p.a.p, *b = p.b.p + j * (int64_t)sizeof(E);
+  char* c = p.c.p + j * (int64_t)sizeof(E);
+  int64_t i = 0;
+  for (; i + ROWS <= p.m; i += ROWS) small_tile<E, ROWS, VECTORS, LANES>(p, a + i * p.a.row, b, c + i * p.c.row, signs);
+  if constexpr (ROWS > 2)
+    for (; i + 2 <= p.m; i += 2) small_tile<E, 2, VECTORS, LANES>(p, a + i * p.a.row, b, c + i * p.c.row, signs);
+  for (; i < p.m; i++) small_tile<E, 1, VECTORS, LANES>(p, a + i * p.a.row, b, c + i * p.c.row, signs);
+}
+
+template <class E> void small_rows(const Product& p) {
+  typedef typename Lanes<E>::T T;
+  constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<T>::LANES, COLS = LANES / PARTS;
+  const Signs<T> signs = conj_signs<T>(p.conj_a, p.conj_b);
+  int64_t j = 0;
+  for (; j + 3 * COLS <= p.n; j += 3 * COLS) small_column<E, 3, LANES>(p, j, signs);
+  for (; j + COLS <= p.n; j += COLS) small_column<E, 1, LANES>(p, j, signs);
+  if constexpr (COLS >= 16)
+    if (p.n - j >= 8) { small_column<E, 1, 8 * PARTS>(p, j, signs); j += 8; }
+  if constexpr (COLS >= 8)
+    if (p.n - j >= 4) { small_column<E, 1, 4 * PARTS>(p, j, signs); j += 4; }
+  if constexpr (COLS >= 4)
+    if (p.n - j >= 2) { small_column<E, 1, 2 * PARTS>(p, j, signs); j += 2; }
+  for (; j < p.n; j++) small_column<E, 1, PARTS>(p, j, signs);
+}
+
+constexpr int64_t SMALL_BYTES = 48 * 48 * 8;  // of b or c, copied when their rows are not contiguous
+
+// Whether gemm_small takes it.
+template <class E> inline bool is_small(const Product& p) {
+  const double size = sizeof(E);
+  return (double)p.k * p.n * size <= SMALL_BYTES && (double)p.m * p.n * size <= SMALL_BYTES && p.m <= 512;
+}
+
+template <class E> inline void copy_elements(Matrix to, Matrix from, int64_t m, int64_t n) {
+  for (int64_t i = 0; i < m; i++)
+    for (int64_t j = 0; j < n; j++)
+      __builtin_memcpy(to.p + i * to.row + j * to.col, from.p + i * from.row + j * from.col, sizeof(E));
+}
+
+template <class E> void gemm_small(const Product& p) {
+  constexpr int64_t SIZE = sizeof(E);
+  if (p.b.col == SIZE && p.c.col == SIZE) return small_rows<E>(p);
+  if (p.c.row == SIZE && p.c.col != SIZE) {
+    const Product t = transposed_product(p);
+    if ((double)t.k * t.n * SIZE <= SMALL_BYTES) return gemm_small<E>(t);
+  }
+  alignas(64) char b[SMALL_BYTES], c[SMALL_BYTES];
+  Product t = p;
+  if (p.b.col != SIZE) {
+    t.b = {b, p.n * SIZE, SIZE};
+    copy_elements<E>(t.b, p.b, p.k, p.n);
+  }
+  if (p.c.col == SIZE) return small_rows<E>(t);
+  t.c = {c, p.n * SIZE, SIZE};
+  if (p.add) copy_elements<E>(t.c, p.c, p.m, p.n);
+  small_rows<E>(t);
+  copy_elements<E>(p.c, t.c, p.m, p.n);
+}
+
+}  // namespace NUMERA_NS
