@@ -1,7 +1,7 @@
-// What the files of this folder contribute to the table of kernels.
+// The families of kernels/gemm.
 #pragma once
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
-extern const Family gemm_matmul;
-}  // namespace NUMERA_NS
+extern const Family GEMM_MATMUL;
+}

@@ -43,4 +43,15 @@ template <class E> void gemm_small(const Product& p);  // n > 1, little work; fl
 template <class E> int gemv(const Product& p);         // n = 1 (floating point only); also the inner product
 template <class E> void outer(const Product& p);       // k = 1
 
+inline int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
+inline int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
+inline int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
+
+// parallel_for, or a plain loop when the work is not worth waking threads.
+template <class F> inline void for_tasks(bool threads, int64_t tasks, const F& f) {
+  if (threads && tasks > 1) parallel_for(tasks, f);
+  else
+    for (int64_t i = 0; i < tasks; i++) f(i);
+}
+
 }  // namespace NUMERA_NS

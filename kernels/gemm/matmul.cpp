@@ -10,6 +10,16 @@ namespace NUMERA_NS {
 
 static int matmul_half(Product p) {
   const int64_t m = p.m, n = p.n, k = p.k;
+  if (m * n < 8) {
+    for (int64_t i = 0; i < m; i++)
+      for (int64_t j = 0; j < n; j++) {
+        const char *a = p.a.p + i * p.a.row, *b = p.b.p + j * p.b.col;
+        float sum = 0;
+        for (int64_t q = 0; q < k; q++) sum += half_to_float(*(const uint16_t*)(a + q * p.a.col)) * half_to_float(*(const uint16_t*)(b + q * p.b.row));
+        *(uint16_t*)(p.c.p + i * p.c.row + j * p.c.col) = float_to_half(sum);
+      }
+    return 0;
+  }
   Scratch a(4 * m * k), b(4 * k * n), c(4 * m * n);
   if (!a.ptr || !b.ptr || !c.ptr) return ERR_MEMORY;
   auto widen = [](float* to, Matrix from, int64_t rows, int64_t cols) {
@@ -29,30 +39,49 @@ static int matmul_half(Product p) {
   return status;
 }
 
-// Rows of a and columns of b become sets of bits along k; an element of c is whether two sets meet.
+// Row i of c: the union of the rows q of b for which a[i, q], until nothing is missing.
 static int matmul_bool(const Product& p) {
-  const int64_t words = (p.k + 63) / 64;
-  Scratch a(8 * p.m * words), b(8 * p.n * words);
-  if (!a.ptr || !b.ptr) return ERR_MEMORY;
-  auto pack = [&](uint64_t* to, const char* from, int64_t rows, int64_t row, int64_t deep) {
-    for (int64_t i = 0; i < rows * words; i++) to[i] = 0;
-    if (row == 1) {
-      for (int64_t q = 0; q < p.k; q++)
-        for (int64_t i = 0; i < rows; i++) to[i * words + q / 64] |= (uint64_t)(from[i + q * deep] != 0) << (q & 63);
-      return;
+  if (p.n < 8 || p.m < 4) {
+    for (int64_t i = 0; i < p.m; i++)
+      for (int64_t j = 0; j < p.n; j++) {
+        const char *a = p.a.p + i * p.a.row, *b = p.b.p + j * p.b.col;
+        bool any = false;
+        for (int64_t q = 0; q < p.k && !any; q++) any = a[q * p.a.col] != 0 && b[q * p.b.row] != 0;
+        p.c.p[i * p.c.row + j * p.c.col] = any;
+      }
+    return 0;
+  }
+  if (p.m < 8 && p.b.col != 1) return matmul_bool(transposed_product(p));
+  typedef vec<uint8_t> V;
+  const int64_t width = ceil_div(p.n, NUMERA_VBYTES) * NUMERA_VBYTES;
+  Scratch copy(p.k * width), row(width);  // b as zeros and ones, padded with ones
+  if (!copy.ptr || !row.ptr) return ERR_MEMORY;
+  uint8_t *b = copy.as<uint8_t>(), *any = row.as<uint8_t>();
+  for (int64_t q = 0; q < p.k; q++) {
+    const char* from = p.b.p + q * p.b.row;
+    for (int64_t j = 0; j < p.n; j++) b[q * width + j] = from[j * p.b.col] != 0;
+    for (int64_t j = p.n; j < width; j++) b[q * width + j] = 1;
+  }
+  for (int64_t i = 0; i < p.m; i++) {
+    for (int64_t j = 0; j < width; j++) any[j] = 0;
+    for (int64_t q = 0; q < p.k; q++) {
+      if (!p.a.p[i * p.a.row + q * p.a.col]) continue;
+      V all = V{} + 1;
+      for (int64_t j = 0; j < width; j += NUMERA_VBYTES) {
+        V v = load<V>(any + j) | load<V>(b + q * width + j);
+        store(any + j, v);
+        all &= v;
+      }
+      uint64_t words[NUMERA_VBYTES / 8], both = ~(uint64_t)0;
+      store(words, all);
+      for (uint64_t w : words) both &= w;
+      if (both == 0x0101010101010101) break;
     }
-    for (int64_t i = 0; i < rows; i++)
-      for (int64_t q = 0; q < p.k; q++) to[i * words + q / 64] |= (uint64_t)(from[i * row + q * deep] != 0) << (q & 63);
-  };
-  pack(a.as<uint64_t>(), p.a.p, p.m, p.a.row, p.a.col);
-  pack(b.as<uint64_t>(), p.b.p, p.n, p.b.col, p.b.row);
-  for (int64_t i = 0; i < p.m; i++)
-    for (int64_t j = 0; j < p.n; j++) {
-      const uint64_t *x = a.as<uint64_t>() + i * words, *y = b.as<uint64_t>() + j * words;
-      bool any = false;
-      for (int64_t w = 0; w < words && !any; w++) any = (x[w] & y[w]) != 0;
-      p.c.p[i * p.c.row + j * p.c.col] = any;
-    }
+    char* c = p.c.p + i * p.c.row;
+    if (p.c.col == 1) __builtin_memcpy(c, any, p.n);
+    else
+      for (int64_t j = 0; j < p.n; j++) c[j * p.c.col] = (char)any[j];
+  }
   return 0;
 }
 
@@ -112,18 +141,25 @@ static int run_matmul(Call& call) {
     Product q = p;
     if (over_stack) q.serial = true;
     const int64_t to = task * each + each < stacks ? task * each + each : stacks;
+    char* at[3] = {call.ptr(0), call.ptr(1), call.ptr(2)};
+    int64_t index[64], rest = task * each;
+    for (int d = 0; d < dims; d++) {
+      index[d] = rest % shape[d];
+      rest /= shape[d];
+      for (int o = 0; o < 3; o++) at[o] += index[d] * step[o][d];
+    }
     for (int64_t i = task * each; i < to; i++) {
-      int64_t at[3] = {0, 0, 0}, rest = i;
-      for (int d = 0; d < dims; d++) {
-        const int64_t index = rest % shape[d];
-        rest /= shape[d];
-        for (int o = 0; o < 3; o++) at[o] += index * step[o][d];
-      }
-      q.c.p = call.ptr(0) + at[0];
-      q.a.p = call.ptr(1) + at[1];
-      q.b.p = call.ptr(2) + at[2];
+      q.c.p = at[0];
+      q.a.p = at[1];
+      q.b.p = at[2];
       const int s = matmul_one(dtype, q);
       if (s < 0) status[task] = s;
+      for (int d = 0; d < dims; d++) {
+        const bool carry = ++index[d] == shape[d];
+        for (int o = 0; o < 3; o++) at[o] += carry ? step[o][d] * (1 - shape[d]) : step[o][d];
+        if (!carry) break;
+        index[d] = 0;
+      }
     }
   };
   if (tasks > 1) parallel_for(tasks, run);
@@ -134,6 +170,6 @@ static int run_matmul(Call& call) {
 }
 
 static const Kernel KERNELS[] = {{"matmul", run_matmul}};
-extern const Family gemm_matmul = {nullptr, 0, KERNELS, 1};
+extern const Family GEMM_MATMUL = {nullptr, 0, KERNELS, 1};
 
 }  // namespace NUMERA_NS

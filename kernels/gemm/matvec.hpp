@@ -4,14 +4,45 @@
 // Sums run in several chains (vectors times unrolling), whose number depends on the instruction set but not on threads:
 // a long inner product is cut into pieces of fixed length, whose sums are added up in order.
 #pragma once
-#include "packed.hpp"
+#include "small.hpp"
 
 namespace NUMERA_NS {
 
-template <class V, class T> inline T add_lanes(V v, int from, int step) {
-  T t = 0;
-  for (int i = from; i < (int)(sizeof(V) / sizeof(T)); i += step) t += v[i];
-  return t;
+// The sum of all lanes, in halves.
+template <class V> inline auto add_lanes(V v) {
+  typedef std::remove_cvref_t<decltype(v[0])> T;
+  constexpr int N = sizeof(V) / sizeof(T);
+  if constexpr (N == 2) return v[0] + v[1];
+  else {
+    vec<T, N / 2> half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return add_lanes(half[0] + half[1]);
+  }
+}
+template <class V> inline auto add_pairs(V v) {  // {even lanes, odd lanes}
+  typedef std::remove_cvref_t<decltype(v[0])> T;
+  constexpr int N = sizeof(V) / sizeof(T);
+  if constexpr (N == 2) return v;
+  else {
+    vec<T, N / 2> half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return add_pairs(half[0] + half[1]);
+  }
+}
+
+// The last `rest` (1 .. lanes - 1) of n lanes at p, n counted from p's start; the other lanes are zeros.
+template <class V, class T> inline V load_rest(const T* p, int64_t n, int64_t rest) {
+  constexpr int N = sizeof(V) / sizeof(T);
+  V v = {};
+  if (n < N) {
+    for (int64_t l = 0; l < rest; l++) v[l] = p[n - rest + l];
+    return v;
+  }
+  typedef decltype(v == v) I;
+  typedef std::remove_cvref_t<decltype(I{}[0])> Int;
+  I lane;
+  for (int l = 0; l < N; l++) lane[l] = l;
+  return (V)((I)load<V>(p + n - N) & (lane >= (Int)(N - rest)));
 }
 
 // out[r] = sum over i of a_r[i] x[i], rows contiguous: R rows at a time share the loads of x, U vectors at a time hide latency.
@@ -42,67 +73,69 @@ inline void inner_rows(const char* a, int64_t row, const char* x, int64_t k, E* 
     }
   }
   V tail = {};
-  for (int64_t l = i; l < n; l++) tail[l - i] = xs[l];
+  if (i < n) tail = load_rest<V>(xs, n, n - i);
   for (int r = 0; r < R; r++) {
     if (i < n) {
-      V z = {};
-      for (int64_t l = i; l < n; l++) z[l - i] = ((const T*)(a + r * row))[l];
+      V z = load_rest<V>((const T*)(a + r * row), n, n - i);
       sum[r][0] = madd(z, tail, sum[r][0]);
       if constexpr (PARTS == 2) cross[r][0] = madd(z, swap_pairs(tail), cross[r][0]);
     }
     V s = sum[r][0];
     for (int u = 1; u < U; u++) s += sum[r][u];
     if constexpr (PARTS == 1) {
-      out[r] = add_lanes<V, T>(s, 0, 1);
+      out[r] = add_lanes(s);
     } else {
       V t = cross[r][0];
       for (int u = 1; u < U; u++) t += cross[r][u];
       const Signs<T> signs = conj_signs<T>(conj_a, conj_x);
-      out[r].re = add_lanes<V, T>(s, 0, 2) + signs.s[0] * add_lanes<V, T>(s, 1, 2);
-      out[r].im = signs.s[1] * add_lanes<V, T>(t, 0, 2) + signs.s[2] * add_lanes<V, T>(t, 1, 2);
+      const auto re = add_pairs(s), im = add_pairs(t);
+      out[r].re = re[0] + signs.s[0] * re[1];
+      out[r].im = signs.s[1] * im[0] + signs.s[2] * im[1];
     }
   }
 }
 
-// A column-major piece: y[0..m) += sum over C columns of a_c x_c.
-template <class E, int C> inline void add_columns(typename Lanes<E>::T* y, int64_t m, const char* a, int64_t col, const E* x, Signs<typename Lanes<E>::T> signs) {
+// A column-major piece: lanes [from, to) of y += sum over C columns of a_c x_c, L lanes at a time. Returns where it stopped.
+template <class E, int C, int L>
+inline int64_t add_lanes_of_columns(typename Lanes<E>::T* y, int64_t from, int64_t to, const char* a, int64_t col, const E* x,
+                                    Signs<typename Lanes<E>::T> signs) {
   typedef typename Lanes<E>::T T;
-  typedef vec<T> V;
-  constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<T>::LANES;
-  V re[C], im[PARTS == 2 ? C : 1];
+  typedef vec<T, L> V;
+  constexpr int PARTS = Lanes<E>::PARTS;
+  V re[C] = {}, im[PARTS == 2 ? C : 1] = {}, by_re = {}, by_im = {};
   for (int c = 0; c < C; c++) {
-    if constexpr (PARTS == 2) {
-      // (ar, ai) times (s1' xr ...): y.re += ar xr + s0 ai xi, y.im += s1 ar xi + s2 ai xr
-      for (int l = 0; l < LANES; l += 2) {
-        re[c][l] = x[c].re; re[c][l + 1] = signs.s[2] * x[c].re;
-        im[c][l] = signs.s[0] * x[c].im; im[c][l + 1] = signs.s[1] * x[c].im;
-      }
-    } else {
-      re[c] = splat<T, V>(x[c]);
-    }
+    if constexpr (PARTS == 2) { re[c] = splat<T, V>(x[c].re); im[c] = splat<T, V>(x[c].im); }
+    else re[c] = splat<T, V>(x[c]);
   }
-  auto step = [&](V v, auto column) {
+  if constexpr (PARTS == 2)  // y.re += ar xr + s0 ai xi, y.im += s2 ai xr + s1 ar xi
+    for (int l = 0; l < L; l += 2) {
+      by_re[l] = 1; by_re[l + 1] = signs.s[2];
+      by_im[l] = signs.s[0]; by_im[l + 1] = signs.s[1];
+    }
+  int64_t i = from;
+  for (; i + L <= to; i += L) {
+    V v = load<V>(y + i), sum = {}, cross = {};
     for (int c = 0; c < C; c++) {
-      V z = column(c);
-      v = madd(z, re[c], v);
-      if constexpr (PARTS == 2) v = madd(swap_pairs(z), im[c], v);
+      const V z = load<V>((const T*)(a + c * col) + i);
+      if constexpr (PARTS == 2) {
+        sum = madd(z, re[c], sum);
+        cross = madd(z, im[c], cross);
+      } else {
+        v = madd(z, re[c], v);
+      }
     }
-    return v;
-  };
-  int64_t i = 0;
-  const int64_t n = m * PARTS;
-  for (; i + LANES <= n; i += LANES)
-    store(y + i, step(load<V>(y + i), [&](int c) { return load<V>((const T*)(a + c * col) + i); }));
-  if (i < n) {
-    V v = {};
-    for (int64_t l = i; l < n; l++) v[l - i] = y[l];
-    v = step(v, [&](int c) {
-      V z = {};
-      for (int64_t l = i; l < n; l++) z[l - i] = ((const T*)(a + c * col))[l];
-      return z;
-    });
-    for (int64_t l = i; l < n; l++) y[l] = v[l - i];
+    if constexpr (PARTS == 2) v = v + sum * by_re + swap_pairs(cross) * by_im;
+    store(y + i, v);
   }
+  return i;
+}
+template <class E, int C> inline void add_columns(typename Lanes<E>::T* y, int64_t m, const char* a, int64_t col, const E* x, Signs<typename Lanes<E>::T> signs) {
+  constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<typename Lanes<E>::T>::LANES;
+  const int64_t n = m * PARTS;
+  int64_t i = add_lanes_of_columns<E, C, LANES>(y, 0, n, a, col, x, signs);
+  if constexpr (LANES >= 8 * PARTS)
+    if (i + LANES / 4 <= n) i = add_lanes_of_columns<E, C, LANES / 4>(y, i, n, a, col, x, signs);
+  if (i < n) add_lanes_of_columns<E, C, PARTS>(y, i, n, a, col, x, signs);
 }
 
 template <class E> inline E plus(E a, E b) {
@@ -166,15 +199,15 @@ template <class E> int gemv(const Product& p) {
   const bool threads = !p.serial && (double)p.m * p.k * Lanes<E>::PARTS >= 1e5;
   if (columns) {
     const Signs<T> signs = conj_signs<T>(p.conj_a, p.conj_b);
-    constexpr int64_t BAND = 8192 / SIZE;  // of y: stays in the L1 cache
-    const int64_t band = threads && p.m < 4 * BAND ? max64(64, ceil_div(p.m, 4)) : BAND;
+    constexpr int64_t BAND = 16384 / SIZE;  // of y: stays in the L1 cache
+    const int64_t band = threads ? min64(BAND, ceil_div(ceil_div(p.m, numera_thread_count()), 64) * 64) : BAND;
     for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
       alignas(64) E y[BAND];
       const int64_t from = task * band, m = min64(band, p.m - from);
       for (int64_t i = 0; i < m; i++) y[i] = {};
       const char* a = p.a.p + from * SIZE;
       const E* xs = (const E*)x.p;
-      constexpr int C = Lanes<E>::PARTS == 2 || Tile<T>::ROWS == 4 ? 4 : 8;
+      constexpr int C = Tile<T>::ROWS;
       int64_t j = 0;
       for (; j + C <= p.k; j += C) add_columns<E, C>((T*)y, m, a + j * p.a.col, p.a.col, xs + j, signs);
       for (; j < p.k; j++) add_columns<E, 1>((T*)y, m, a + j * p.a.col, p.a.col, xs + j, signs);

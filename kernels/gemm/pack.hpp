@@ -69,7 +69,7 @@ void pack_panel(T* to, const char* from, int64_t width, int64_t k, int64_t acros
   }
   if constexpr (std::is_floating_point_v<E>) {
     constexpr int N = Tile<T>::ROWS;
-    static_assert(WIDTH % N == 0 && (N == 4 || N == 8));
+    static_assert(N == 4 || N == 8);
     if (deep == SIZE && plain)
       for (; w + N <= width; w += N) {
         int64_t p = 0;

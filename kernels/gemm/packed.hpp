@@ -8,17 +8,6 @@
 
 namespace NUMERA_NS {
 
-inline int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
-inline int64_t min64(int64_t a, int64_t b) { return a < b ? a : b; }
-inline int64_t max64(int64_t a, int64_t b) { return a > b ? a : b; }
-
-// parallel_for, or a plain loop when the work is not worth waking threads.
-template <class F> inline void for_tasks(bool threads, int64_t tasks, const F& f) {
-  if (threads && tasks > 1) parallel_for(tasks, f);
-  else
-    for (int64_t i = 0; i < tasks; i++) f(i);
-}
-
 template <class E> struct PackedProduct {
   typedef typename Lanes<E>::T T;
   static constexpr int PARTS = Lanes<E>::PARTS;
@@ -35,7 +24,7 @@ template <class E> struct PackedProduct {
     Matrix c = {p.c.p + i * p.c.row + j * p.c.col, p.c.row, p.c.col};
     constexpr int LANES = Tile<T>::LANES;
     const int vectors = (int)ceil_div(cols * PARTS, LANES);
-    alignas(64) T t[Tile<T>::ROWS * Tile<T>::COLS];
+    alignas(64) T t[Tile<T>::ROWS * Tile<T>::COLS] = {};
     if (rows_plain && rows == ROWS && vectors * LANES == cols) return any_tile(vectors, depth, a, b, (T*)c.p, c.row / (int64_t)sizeof(T), start);
     if (start == START_CHAIN)
       for (int64_t x = 0; x < rows; x++)

@@ -63,38 +63,42 @@ template <class E> void small_rows(const Product& p) {
   for (; j < p.n; j++) small_column<E, 1, PARTS>(p, j, signs);
 }
 
-constexpr int64_t SMALL_BYTES = 48 * 48 * 8;  // of b or c, copied when their rows are not contiguous
-
-// Whether gemm_small takes it.
-template <class E> inline bool is_small(const Product& p) {
-  const double size = sizeof(E);
-  return (double)p.k * p.n * size <= SMALL_BYTES && (double)p.m * p.n * size <= SMALL_BYTES && p.m <= 512;
-}
-
 template <class E> inline void copy_elements(Matrix to, Matrix from, int64_t m, int64_t n) {
   for (int64_t i = 0; i < m; i++)
     for (int64_t j = 0; j < n; j++)
       __builtin_memcpy(to.p + i * to.row + j * to.col, from.p + i * from.row + j * from.col, sizeof(E));
 }
 
+constexpr int64_t SMALL_BYTES = 48 * 48 * 8;  // b, so that it stays in the L1 cache
+
+template <class E> inline bool is_small(const Product& p) { return (double)p.k * p.n * (double)sizeof(E) <= SMALL_BYTES; }
+
 template <class E> void gemm_small(const Product& p) {
   constexpr int64_t SIZE = sizeof(E);
-  if (p.b.col == SIZE && p.c.col == SIZE) return small_rows<E>(p);
-  if (p.c.row == SIZE && p.c.col != SIZE) {
-    const Product t = transposed_product(p);
-    if ((double)t.k * t.n * SIZE <= SMALL_BYTES) return gemm_small<E>(t);
-  }
-  alignas(64) char b[SMALL_BYTES], c[SMALL_BYTES];
+  if (p.b.col == SIZE && p.c.col == SIZE && p.m <= 48) return small_rows<E>(p);
+  if (p.c.row == SIZE && p.c.col != SIZE && is_small<E>(transposed_product(p))) return gemm_small<E>(transposed_product(p));
+  alignas(64) char b[SMALL_BYTES];
   Product t = p;
   if (p.b.col != SIZE) {
     t.b = {b, p.n * SIZE, SIZE};
     copy_elements<E>(t.b, p.b, p.k, p.n);
   }
-  if (p.c.col == SIZE) return small_rows<E>(t);
-  t.c = {c, p.n * SIZE, SIZE};
-  if (p.add) copy_elements<E>(t.c, p.c, p.m, p.n);
-  small_rows<E>(t);
-  copy_elements<E>(p.c, t.c, p.m, p.n);
+  // Bands of rows: as many as leave a's in the L1 cache, and c's, when they need a copy, in the buffer.
+  const int64_t band = max64(1, SMALL_BYTES / (max64(p.k, p.n) * SIZE)), bands = ceil_div(p.m, band);
+  const bool threads = !p.serial && (double)p.m * p.n * p.k * Lanes<E>::PARTS >= 3e5;
+  for_tasks(threads, bands, [&](int64_t task) {
+    Product part = t;
+    part.m = min64(band, p.m - task * band);
+    part.a.p += task * band * p.a.row;
+    part.c.p += task * band * p.c.row;
+    if (p.c.col == SIZE) return small_rows<E>(part);
+    alignas(64) char c[SMALL_BYTES];
+    const Matrix to = part.c;
+    part.c = {c, p.n * SIZE, SIZE};
+    if (p.add) copy_elements<E>(part.c, to, part.m, p.n);
+    small_rows<E>(part);
+    copy_elements<E>(to, part.c, part.m, p.n);
+  });
 }
 
 }  // namespace NUMERA_NS

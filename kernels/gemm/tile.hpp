@@ -17,7 +17,7 @@ template <class T> struct Tile {
 #endif
   static constexpr int VECTORS = 3;
   static constexpr int COLS = VECTORS * LANES;
-  static constexpr int DEPTH = 256;                // of a block of k
+  static constexpr int DEPTH = 192;                             // of a block of k
   static constexpr int HEIGHT = sizeof(T) == 8 ? 128 : 192;  // rows of a block of a: with DEPTH it stays in the L2 cache
 };
 
