@@ -2,6 +2,7 @@
 #include "bits.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 namespace {
 
@@ -93,4 +94,5 @@ uint64_t next64_of(int kind, uint64_t* words) {
   }
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -14,6 +14,7 @@
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 enum Generator : int { PCG64, PCG64DXSM, MT19937, PHILOX, SFC64, GENERATORS };
 constexpr int GENERATOR_WORDS[GENERATORS] = {6, 6, 3 + 312, 2 + 11, 6};
@@ -27,7 +28,7 @@ inline Wide multiply_wide(uint64_t a, uint64_t b) {
   return {(uint64_t)p, (uint64_t)(p >> 64)};
 #endif
 #endif
-  // WebAssembly has no wide product, and no run-time library to give one.
+  // WebAssembly has no wide product.
   uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
   uint64_t ll = al * bl, lh = al * bh, hl = ah * bl, hh = ah * bh;
   uint64_t middle = (ll >> 32) + (uint32_t)lh + (uint32_t)hl;
@@ -189,4 +190,5 @@ template <class F> inline void with_generator(int kind, uint64_t* words, int64_t
   }
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -4,6 +4,7 @@
 #include "bits.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 // Multiplies a word by range + 1 and keeps the upper half; rejects where the lower half would favour some results.
 template <class W, class Twice, class Next> inline W lemire(W range, const Next& next) {
@@ -85,4 +86,5 @@ template <class G> inline uint64_t interval(G& g, uint64_t largest) {
   return v;
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -3,8 +3,10 @@
 // streams of their own. The numbers of the distributions are those of src/random/distributions.ts.
 #include "counts.hpp"
 #include "each.hpp"
+#include "families.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 namespace {
 
@@ -186,8 +188,8 @@ int run_continuous32(Call& call) { return run(call, F32); }
 const Kernel KERNELS[] = {{"random_continuous", run_continuous}, {"random_continuous32", run_continuous32}};
 
 }  // namespace
+}  // namespace rng
 
-extern const Family random_continuous_family;
-const Family random_continuous_family = {nullptr, 0, KERNELS, 2};
+const Family RANDOM_CONTINUOUS = {nullptr, 0, rng::KERNELS, 2};
 
 }  // namespace NUMERA_NS

@@ -9,6 +9,7 @@
 #include "gamma.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 // log(gamma(x)): Stirling's series with ten terms from 7 on, shifted there by the recurrence.
 NUMERA_OUTLINE inline double log_gamma(double x) {
@@ -27,7 +28,7 @@ NUMERA_OUTLINE inline double log_gamma(double x) {
 }
 
 NUMERA_OUTLINE inline double log_factorial(int64_t k) {
-  if (k < 126) return random_tables::LOG_FACTORIAL[k < 0 ? 0 : k];
+  if (k < 126) return LOG_FACTORIAL[k < 0 ? 0 : k];
   double x = (double)k;
   return (x + 0.5) * libm::log(x) - x + (0.9189385332046728 + (1.0 / x) * (1.0 / 12.0 - 1.0 / (360.0 * x * x)));
 }
@@ -256,4 +257,5 @@ template <class G> NUMERA_OUTLINE int64_t hypergeometric(G& g, int64_t good, int
   return m_sample < sample ? good - k : k;
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -5,8 +5,10 @@
 // PARAM = {generator, nsample, method: 0 marginals, 1 count}.
 #include "counts.hpp"
 #include "each.hpp"
+#include "families.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 namespace {
 
@@ -139,8 +141,8 @@ const Kernel KERNELS[] = {{"random_discrete", run_discrete},
                           {"random_multivariate_hypergeometric", run_multivariate_hypergeometric}};
 
 }  // namespace
+}  // namespace rng
 
-extern const Family random_discrete_family;
-const Family random_discrete_family = {nullptr, 0, KERNELS, 3};
+const Family RANDOM_DISCRETE = {nullptr, 0, rng::KERNELS, 3};
 
 }  // namespace NUMERA_NS

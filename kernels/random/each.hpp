@@ -4,6 +4,7 @@
 #include "bits.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 constexpr int MAX_PARAMETERS = 3;
 
@@ -56,4 +57,5 @@ template <class T, class F> inline void each(const Call& call, const F& f) {
   }
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -6,8 +6,10 @@
 // With PCG64, the first two split the stream between threads: the generator can jump.
 #include "bounded.hpp"
 #include "each.hpp"
+#include "families.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 namespace {
 
@@ -113,8 +115,8 @@ int run_integers(Call& call) {
 const Kernel KERNELS[] = {{"random_raw", run_raw}, {"random_real", run_real}, {"random_integers", run_integers}};
 
 }  // namespace
+}  // namespace rng
 
-extern const Family random_fills_family;
-const Family random_fills_family = {nullptr, 0, KERNELS, 3};
+const Family RANDOM_FILLS = {nullptr, 0, rng::KERNELS, 3};
 
 }  // namespace NUMERA_NS

@@ -5,6 +5,7 @@
 #include "ziggurat.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 // The same algorithm in double and in float: the draws differ.
 struct GammaDouble {
@@ -74,4 +75,5 @@ template <class G> NUMERA_OUTLINE double beta_variate(G& g, double a, double b) 
   return x / (x + y);
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -21,6 +21,7 @@ float powf(float, float);
 }
 
 namespace NUMERA_NS {
+namespace rng {
 namespace libm {
 
 inline double log(double x) { return ::log(x); }
@@ -43,4 +44,5 @@ inline double abs(double x) { return __builtin_fabs(x); }
 constexpr double PI = 3.141592653589793;
 
 }  // namespace libm
+}  // namespace rng
 }  // namespace NUMERA_NS

@@ -7,8 +7,10 @@
 //                   tail of the whole population
 #include "bounded.hpp"
 #include "each.hpp"
+#include "families.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 namespace {
 
@@ -93,8 +95,8 @@ int run_choice(Call& call) {
 const Kernel KERNELS[] = {{"random_shuffle", run_shuffle}, {"random_choice", run_choice}};
 
 }  // namespace
+}  // namespace rng
 
-extern const Family random_sampling_family;
-const Family random_sampling_family = {nullptr, 0, KERNELS, 2};
+const Family RANDOM_SAMPLING = {nullptr, 0, rng::KERNELS, 2};
 
 }  // namespace NUMERA_NS

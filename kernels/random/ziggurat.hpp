@@ -6,13 +6,13 @@
 #include "tables.hpp"
 
 namespace NUMERA_NS {
+namespace rng {
 
 constexpr double NORMAL_R = 3.6541528853610087963519472518, NORMAL_INVERSE_R = 0.27366123732975827203338247596;
 constexpr double EXPONENTIAL_R = 7.6971174701310497140446280481;
 
 // What is left when the fast path of normal() rejects: the tail, or the wedge of a layer. True: *x is the variate.
 template <class G> NUMERA_OUTLINE bool normal_slow(G& g, int layer, bool negative, double* x) {
-  using namespace random_tables;
   if (layer == 0) {
     for (;;) {
       double a = -NORMAL_INVERSE_R * libm::log1p(-g.real()), b = -libm::log1p(-g.real());
@@ -26,7 +26,6 @@ template <class G> NUMERA_OUTLINE bool normal_slow(G& g, int layer, bool negativ
 }
 
 template <class G> inline double normal(G& g) {
-  using namespace random_tables;
   for (;;) {
     uint64_t u = g.next64();
     int layer = (int)(u & 0xff);
@@ -43,7 +42,6 @@ template <class G> inline double normal(G& g) {
 }
 
 template <class G> NUMERA_OUTLINE bool exponential_slow(G& g, int layer, double* x) {
-  using namespace random_tables;
   if (layer == 0) {
     *x = EXPONENTIAL_R - libm::log1p(-g.real());
     return true;
@@ -52,7 +50,6 @@ template <class G> NUMERA_OUTLINE bool exponential_slow(G& g, int layer, double*
 }
 
 template <class G> inline double exponential(G& g) {
-  using namespace random_tables;
   for (;;) {
     uint64_t u = g.next64() >> 3;
     int layer = (int)(u & 0xff);
@@ -64,7 +61,6 @@ template <class G> inline double exponential(G& g) {
 }
 
 template <class G> inline float normal32(G& g) {
-  using namespace random_tables;
   for (;;) {
     uint32_t u = g.next32();
     int layer = (int)(u & 0xff);
@@ -85,7 +81,6 @@ template <class G> inline float normal32(G& g) {
 }
 
 template <class G> inline float exponential32(G& g) {
-  using namespace random_tables;
   for (;;) {
     uint32_t u = g.next32() >> 1;
     int layer = (int)(u & 0xff);
@@ -97,4 +92,5 @@ template <class G> inline float exponential32(G& g) {
   }
 }
 
+}  // namespace rng
 }  // namespace NUMERA_NS

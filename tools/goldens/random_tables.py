@@ -88,7 +88,7 @@ def write(path):
         '#include "../abi.hpp"',
         '',
         'namespace NUMERA_NS {',
-        'namespace random_tables {',
+        'namespace rng {',
     ]
     for name, values in tables().items():
         if isinstance(values[0], int):
@@ -106,7 +106,7 @@ def write(path):
                 row = '   '
             row += f' {t},'
         lines += [row, '};']
-    lines += ['}  // namespace random_tables', '}  // namespace NUMERA_NS', '']
+    lines += ['}  // namespace rng', '}  // namespace NUMERA_NS', '']
     path.write_text('\n'.join(lines))
 
 

@@ -1,0 +1,289 @@
+// Generator: NumPy's random.Generator. Distributions come from the table in distributions.ts; what needs more than a row of it is
+// written out here or in integers.ts, sampling.ts and multivariate.ts.
+import { signature } from '../arguments.ts';
+import { type DType, type DTypeName, dtFloat32, dtFloat64 } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, DTypeOf, ScalarOf } from '../dtype/scalars.ts';
+import { isScalar } from '../dtype/scalars.ts';
+import type { AnyTypedArray, ArrayLike, NestedInput } from '../ndarray/convert.ts';
+import { castTo, copyInto } from '../ndarray/copy.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import { BitGenerator, PCG64, type Seed } from './bit-generator.ts';
+import { checkParameter, type Distribution, type DistributionName, DISTRIBUTIONS, RANDOM, STANDARD_EXPONENTIAL, STANDARD_EXPONENTIAL_INV, STANDARD_GAMMA, STANDARD_NORMAL } from './distributions.ts';
+import { draw, fill, isMissing, output, type Size } from './draw.ts';
+import { integers } from './integers.ts';
+import { dirichlet, multinomial, multivariateHypergeometric } from './multivariate.ts';
+import { bytes, choice, permutation, permuted, shuffle } from './sampling.ts';
+import type { Draw0, Draw1, Draw2, Draw3 } from './types.ts';
+
+type None = null | undefined;
+type FloatName = 'float64' | 'float32';
+/** The floating dtypes that have streams of their own. */
+type FloatLike = FloatName | DType<FloatName> | Float64ArrayConstructor | Float32ArrayConstructor | 'd' | 'f' | 'f8' | 'f4';
+type FloatOf<T> = DTypeOf<T> & FloatName;
+
+const parseRandom = signature('random', 'size, dtype, out');
+const parseNormal = signature('standard_normal', 'size, dtype, out');
+const parseExponential = signature('standard_exponential', 'size, dtype, method, out');
+const parseGamma = signature('standard_gamma', 'shape!, size, dtype, out');
+const parseIntegers = signature('integers', 'low!, high, size, dtype, endpoint');
+const parseChoice = signature('choice', 'a!, size, replace, p, axis, shuffle');
+const parsePermuted = signature('permuted', 'x!, *, axis, out');
+const parseAlong = signature('permutation', 'x!, axis');
+const parseMultinomial = signature('multinomial', 'n!, pvals!, size');
+const parseHypergeometric = signature('multivariate_hypergeometric', 'colors!, nsample!, size, method');
+const parseDirichlet = signature('dirichlet', 'alpha!, size');
+
+function floatDType(name: string, spec: unknown): DType {
+  const dtype = isMissing(spec) ? dtFloat64 : parseDType(spec as DTypeLike);
+  if (!dtype.isnative) throw new TypeError(`Unsupported dtype ${dtype.repr()} for ${name}`);
+  if (dtype !== dtFloat64 && dtype !== dtFloat32) throw new TypeError(`Unsupported dtype ${dtype.repr()} for ${name}`);
+  return dtype;
+}
+
+/** Draws from distributions, with the bits of a BitGenerator. Make one with `default_rng`. */
+export class Generator {
+  /** Where the bits come from. */
+  readonly bit_generator: BitGenerator;
+
+  constructor(bit_generator: BitGenerator) {
+    if (!(bit_generator instanceof BitGenerator)) throw new TypeError('Generator needs a BitGenerator; use default_rng(seed)');
+    this.bit_generator = bit_generator;
+  }
+  /** Independent generators. */
+  spawn(n_children: number): Generator[] {
+    return this.bit_generator.spawn(n_children).map((b) => new Generator(b));
+  }
+  toString(): string {
+    return `Generator(${this.bit_generator.name})`;
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
+  /** Floats in [0, 1): `random(size, dtype, out)`. */
+  random(): number;
+  random(size: None, dtype?: FloatLike): number;
+  random<T extends FloatLike = 'float64'>(size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  random<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, out: A): A;
+  random<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
+  random<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
+  random(options: { size?: None; dtype?: FloatLike }): number;
+  random(...args: unknown[]): number | NDArray {
+    const [size, dtype, out] = parseRandom(args);
+    return fill(this.bit_generator, RANDOM, size, floatDType('random', dtype), out);
+  }
+
+  /** Normal variates of mean 0 and deviation 1: `standard_normal(size, dtype, out)`. */
+  standard_normal(): number;
+  standard_normal(size: None, dtype?: FloatLike): number;
+  standard_normal<T extends FloatLike = 'float64'>(size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  standard_normal<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, out: A): A;
+  standard_normal<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
+  standard_normal<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
+  standard_normal(options: { size?: None; dtype?: FloatLike }): number;
+  standard_normal(...args: unknown[]): number | NDArray {
+    const [size, dtype, out] = parseNormal(args);
+    return fill(this.bit_generator, STANDARD_NORMAL, size, floatDType('standard_normal', dtype), out);
+  }
+
+  /** Exponential variates of mean 1: `standard_exponential(size, dtype, method, out)`; method 'zig' or 'inv'. */
+  standard_exponential(): number;
+  standard_exponential(size: None, dtype?: FloatLike, method?: 'zig' | 'inv'): number;
+  standard_exponential<T extends FloatLike = 'float64'>(size: Size, dtype?: T, method?: 'zig' | 'inv'): NDArray<FloatOf<T>>;
+  standard_exponential<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, method: 'zig' | 'inv' | undefined, out: A): A;
+  standard_exponential<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T; method?: 'zig' | 'inv' }): NDArray<FloatOf<T>>;
+  standard_exponential<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; method?: 'zig' | 'inv'; out: A }): A;
+  standard_exponential(options: { size?: None; dtype?: FloatLike; method?: 'zig' | 'inv' }): number;
+  standard_exponential(...args: unknown[]): number | NDArray {
+    const [size, dtype, method = 'zig', out] = parseExponential(args);
+    return fill(this.bit_generator, method === 'zig' ? STANDARD_EXPONENTIAL : STANDARD_EXPONENTIAL_INV, size, floatDType('standard_exponential', dtype), out);
+  }
+
+  /** Gamma variates of scale 1: `standard_gamma(shape, size, dtype, out)`. */
+  standard_gamma(shape: number, size?: None, dtype?: FloatLike): number;
+  standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  standard_gamma<T extends FloatLike = 'float64'>(shape: Exclude<ArrayLike, number>, size?: Size | None, dtype?: T): NDArray<FloatOf<T>>;
+  standard_gamma<A extends NDArray>(shape: ArrayLike, size: Size | None, dtype: FloatLike | undefined, out: A): A;
+  standard_gamma<A extends NDArray>(options: { shape: ArrayLike; size?: Size | None; dtype?: FloatLike; out: A }): A;
+  standard_gamma<T extends FloatLike = 'float64'>(options: { shape: ArrayLike; size: Size; dtype?: T }): NDArray<FloatOf<T>>;
+  standard_gamma(options: { shape: number; size?: None; dtype?: FloatLike }): number;
+  standard_gamma(...args: unknown[]): number | NDArray {
+    const [shape, size, spec, out] = parseGamma(args);
+    const dtype = floatDType('standard_gamma', spec);
+    if (isScalar(shape)) {
+      checkParameter({ name: 'shape', constraint: 'nonNegative' }, [Number(shape)], false);
+      return fill(this.bit_generator, STANDARD_GAMMA, size, dtype, out, Number(shape));
+    }
+    const to = isMissing(out) ? null : output(out, size, dtype);
+    const drawn = draw(this.bit_generator, dtype === dtFloat32 ? GAMMA32 : STANDARD, [shape, size ?? to?.shape]) as NDArray;
+    if (!to) return drawn;
+    copyInto(to, castTo(drawn, dtype));
+    return to;
+  }
+
+  /** Integers from `low` (inclusive) to `high` (exclusive, or inclusive with `endpoint`): `integers(low, high, size, dtype, endpoint)`. */
+  integers(low: number | bigint, high?: number | bigint | None, size?: None): number;
+  integers<T extends DTypeLike>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean): ScalarOf<DTypeOf<T>>;
+  integers(low: ArrayLike, high: ArrayLike | None, size: Size): NDArray<'intp'>;
+  integers<T extends DTypeLike>(low: ArrayLike, high: ArrayLike | None, size: Size | None, dtype: T, endpoint?: boolean): NDArray<DTypeOf<T>>;
+  integers(low: ArrayLike, high?: ArrayLike | None): NDArray<'intp'>;
+  integers<T extends DTypeLike>(low: ArrayLike, options: { high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers(low: ArrayLike, options: { high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
+  integers(low: number | bigint, options: { high?: number | bigint; size?: None; endpoint?: boolean }): number;
+  integers<T extends DTypeLike>(low: number | bigint, options: { high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeLike>(low: ArrayLike, high: ArrayLike, options: { size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers(low: ArrayLike, high: ArrayLike, options: { size: Size; endpoint?: boolean }): NDArray<'intp'>;
+  integers(low: number | bigint, high: number | bigint, options: { size?: None; endpoint?: boolean }): number;
+  integers<T extends DTypeLike>(low: number | bigint, high: number | bigint, options: { size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeLike>(options: { low: ArrayLike; high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers(options: { low: ArrayLike; high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
+  integers(options: { low: number | bigint; high?: number | bigint; size?: None; endpoint?: boolean }): number;
+  integers<T extends DTypeLike>(options: { low: number | bigint; high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers(...args: unknown[]): unknown {
+    return integers(this.bit_generator, parseIntegers(args));
+  }
+
+  /** Random members: `choice(a, size, replace, p, axis, shuffle)`. `a` is an array, a list, or n for 0 to n - 1. */
+  choice(a: number | bigint, options?: ChoiceOptions): number;
+  choice(a: number | bigint, size: Size, ...rest: ChoiceRest): NDArray<'intp'>;
+  choice(a: number | bigint, options: ChoiceOptions & { size: Size }): NDArray<'intp'>;
+  choice<D extends DTypeName>(a: NDArray<D>, size?: Size | None, ...rest: ChoiceRest): NDArray<D>;
+  choice<D extends DTypeName>(a: NDArray<D>, options: ChoiceOptions & { size?: Size | None }): NDArray<D>;
+  choice(a: readonly number[], options?: ChoiceOptions): number;
+  choice(a: readonly number[], size: Size, ...rest: ChoiceRest): NDArray<'float64'>;
+  choice(a: readonly number[], options: ChoiceOptions & { size: Size }): NDArray<'float64'>;
+  choice(a: AnyTypedArray | NestedInput, size: Size, ...rest: ChoiceRest): NDArray;
+  choice(a: AnyTypedArray | NestedInput, options: ChoiceOptions & { size: Size }): NDArray;
+  choice(a: AnyTypedArray | NestedInput, options?: ChoiceOptions): ScalarOf<DTypeName> | NDArray;
+  choice(...args: unknown[]): unknown {
+    return choice(this.bit_generator, parseChoice(args));
+  }
+  /** Shuffles an array (along `axis`) or a list in place. */
+  shuffle(x: NDArray | AnyTypedArray | unknown[], axis?: number | { axis?: number }): void;
+  shuffle(...args: unknown[]): void {
+    shuffle(this.bit_generator, parseAlong(args));
+  }
+  /** A copy shuffled along `axis`; of a number n, 0 to n - 1 in random order. */
+  permutation(x: number | bigint): NDArray<'intp'>;
+  permutation<D extends DTypeName>(x: NDArray<D>, axis?: number | { axis?: number }): NDArray<D>;
+  permutation(x: ArrayLike, axis?: number | { axis?: number }): NDArray;
+  permutation(...args: unknown[]): NDArray {
+    return permutation(this.bit_generator, parseAlong(args));
+  }
+  /** Shuffles each lane along `axis` for itself (all elements without it): `permuted(x, { axis, out })`. */
+  permuted<A extends NDArray>(x: ArrayLike, options: { axis?: number | None; out: A }): A;
+  permuted<D extends DTypeName>(x: NDArray<D>, options?: { axis?: number | None; out?: None }): NDArray<D>;
+  permuted(x: ArrayLike, options?: { axis?: number | None; out?: None }): NDArray;
+  permuted(...args: unknown[]): NDArray {
+    return permuted(this.bit_generator, parsePermuted(args));
+  }
+  /** Random bytes. */
+  bytes(length: number): Uint8Array {
+    return bytes(this.bit_generator, length);
+  }
+
+  /** Counts of `n` trials over categories with probabilities `pvals`: `multinomial(n, pvals, size)`. */
+  multinomial(n: ArrayLike, pvals: ArrayLike, size?: Size | None | { size?: Size | None }): NDArray<'intp'>;
+  multinomial(options: { n: ArrayLike; pvals: ArrayLike; size?: Size | None }): NDArray<'intp'>;
+  multinomial(...args: unknown[]): NDArray {
+    return multinomial(this.bit_generator, parseMultinomial(args));
+  }
+  /** Colours of `nsample` items drawn without replacement: `multivariate_hypergeometric(colors, nsample, size, method)`. */
+  multivariate_hypergeometric(colors: ArrayLike, nsample: number, size?: Size | None, method?: 'marginals' | 'count'): NDArray<'intp'>;
+  multivariate_hypergeometric(colors: ArrayLike, nsample: number, options: { size?: Size | None; method?: 'marginals' | 'count' }): NDArray<'intp'>;
+  multivariate_hypergeometric(...args: unknown[]): NDArray {
+    return multivariateHypergeometric(this.bit_generator, parseHypergeometric(args));
+  }
+  /** Vectors of proportions that sum to 1: `dirichlet(alpha, size)`. */
+  dirichlet(alpha: ArrayLike, size?: Size | None | { size?: Size | None }): NDArray<'float64'>;
+  dirichlet(...args: unknown[]): NDArray {
+    return dirichlet(this.bit_generator, parseDirichlet(args));
+  }
+
+  /** Uniform variates in [low, high). */
+  declare uniform: Draw2<never, 'low' | 'high'>;
+  /** Normal (Gaussian) variates of mean `loc` and deviation `scale`. */
+  declare normal: Draw2<never, 'loc' | 'scale'>;
+  /** Exponential variates of mean `scale`. */
+  declare exponential: Draw1<never, 'scale'>;
+  /** Gamma variates. */
+  declare gamma: Draw2<'shape', 'scale'>;
+  /** Beta variates. */
+  declare beta: Draw2<'a' | 'b'>;
+  /** Chi-square variates. */
+  declare chisquare: Draw1<'df'>;
+  /** Noncentral chi-square variates. */
+  declare noncentral_chisquare: Draw2<'df' | 'nonc'>;
+  /** Fisher's F variates. */
+  declare f: Draw2<'dfnum' | 'dfden'>;
+  /** Noncentral F variates. */
+  declare noncentral_f: Draw3<'dfnum' | 'dfden' | 'nonc'>;
+  /** Student's t variates. */
+  declare standard_t: Draw1<'df'>;
+  /** Cauchy variates. */
+  declare standard_cauchy: Draw0;
+  /** Laplace (double exponential) variates. */
+  declare laplace: Draw2<never, 'loc' | 'scale'>;
+  /** Logistic variates. */
+  declare logistic: Draw2<never, 'loc' | 'scale'>;
+  /** Log-normal variates: the logarithm is normal with `mean` and `sigma`. */
+  declare lognormal: Draw2<never, 'mean' | 'sigma'>;
+  /** Gumbel variates. */
+  declare gumbel: Draw2<never, 'loc' | 'scale'>;
+  /** Pareto II (Lomax) variates. */
+  declare pareto: Draw1<'a'>;
+  /** Weibull variates. */
+  declare weibull: Draw1<'a'>;
+  /** Variates in [0, 1] of the power distribution with exponent a - 1. */
+  declare power: Draw1<'a'>;
+  /** Rayleigh variates. */
+  declare rayleigh: Draw1<never, 'scale'>;
+  /** Triangular variates. */
+  declare triangular: Draw3<'left' | 'mode' | 'right'>;
+  /** Von Mises variates, angles in [-pi, pi]. */
+  declare vonmises: Draw2<'mu' | 'kappa'>;
+  /** Wald (inverse Gaussian) variates. */
+  declare wald: Draw2<'mean' | 'scale'>;
+  /** Poisson counts of mean `lam`. */
+  declare poisson: Draw1<never, 'lam', 'intp'>;
+  /** Successes in `n` trials of probability `p`. */
+  declare binomial: Draw2<'n' | 'p', never, 'intp'>;
+  /** Failures before `n` successes of probability `p`. */
+  declare negative_binomial: Draw2<'n' | 'p', never, 'intp'>;
+  /** Trials until the first success of probability `p`. */
+  declare geometric: Draw1<'p', never, 'intp'>;
+  /** Good items in a sample drawn without replacement. */
+  declare hypergeometric: Draw3<'ngood' | 'nbad' | 'nsample', 'intp'>;
+  /** Variates of the logarithmic series distribution. */
+  declare logseries: Draw1<'p', never, 'intp'>;
+  /** Zipf variates. */
+  declare zipf: Draw1<'a', never, 'intp'>;
+}
+
+interface ChoiceOptions { size?: None; replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }
+type ChoiceRest = [replace?: boolean | Omit<ChoiceOptions, 'size'>, p?: ArrayLike | None, axis?: number, shuffle?: boolean];
+
+const STANDARD: Distribution = { id: STANDARD_GAMMA, parameters: [{ name: 'shape', constraint: 'nonNegative' }] };
+const GAMMA32: Distribution = { ...STANDARD, narrow: true };
+
+for (const [name, d] of Object.entries(DISTRIBUTIONS) as [DistributionName, Distribution][]) {
+  const parse = signature(name, [...d.parameters.map((p) => p.name + (p.default === undefined ? '!' : '')), 'size'].join(', '));
+  Object.defineProperty(Generator.prototype, name, {
+    value: function (this: Generator, ...args: unknown[]): number | NDArray {
+      return draw(this.bit_generator, d, parse(args));
+    },
+    writable: true,
+    configurable: true,
+  });
+}
+
+/**
+ * A Generator: of PCG64 seeded with `seed` (entropy of the operating system without one), of the given BitGenerator, or the given
+ * Generator itself.
+ */
+export function default_rng(seed?: Seed | BitGenerator | Generator): Generator {
+  if (seed instanceof Generator) return seed;
+  if (seed instanceof BitGenerator) return new Generator(seed);
+  return new Generator(new PCG64(seed));
+}
