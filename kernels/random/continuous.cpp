@@ -95,68 +95,75 @@ template <class G> double wald(G& g, double mean, double scale) {
   return u <= mean / (mean + x) ? x : mean * mean / x;
 }
 
+// How many parameters a loop advances.
+template <int N> struct Count { static constexpr int value = N; };
+constexpr Count<0> NO;
+constexpr Count<1> ONE;
+constexpr Count<2> TWO;
+constexpr Count<3> THREE;
+
 template <class G> bool fill(const Call& call, G& g, int distribution) {
-  auto loop = [&](auto f) {
-    each<double>(call, f);
+  auto loop = [&](auto count, auto f) {
+    each<double, count.value>(call, f);
     return true;
   };
   typedef const Parameters& P;
   switch (distribution) {
-    case RANDOM: return loop([&](P) { return g.real(); });
-    case UNIFORM: return loop([&](P p) { return p.real(0) + p.real(1) * g.real(); });
-    case STANDARD_NORMAL: return loop([&](P) { return normal(g); });
-    case NORMAL: return loop([&](P p) { return p.real(0) + p.real(1) * normal(g); });
-    case STANDARD_EXPONENTIAL: return loop([&](P) { return exponential(g); });
-    case STANDARD_EXPONENTIAL_INV: return loop([&](P) { return -libm::log1p(-g.real()); });
-    case EXPONENTIAL: return loop([&](P p) { return p.real(0) * exponential(g); });
-    case STANDARD_GAMMA: return loop([&](P p) { return gamma_variate(g, p.real(0)); });
-    case GAMMA: return loop([&](P p) { return p.real(1) * gamma_variate(g, p.real(0)); });
-    case BETA: return loop([&](P p) { return beta_variate(g, p.real(0), p.real(1)); });
-    case CHISQUARE: return loop([&](P p) { return chi_square(g, p.real(0)); });
-    case NONCENTRAL_CHISQUARE: return loop([&](P p) { return noncentral_chi_square(g, p.real(0), p.real(1)); });
-    case F: return loop([&](P p) {
+    case RANDOM: return loop(NO, [&](P) { return g.real(); });
+    case UNIFORM: return loop(TWO, [&](P p) { return p.real(0) + p.real(1) * g.real(); });
+    case STANDARD_NORMAL: return loop(NO, [&](P) { return normal(g); });
+    case NORMAL: return loop(TWO, [&](P p) { return p.real(0) + p.real(1) * normal(g); });
+    case STANDARD_EXPONENTIAL: return loop(NO, [&](P) { return exponential(g); });
+    case STANDARD_EXPONENTIAL_INV: return loop(NO, [&](P) { return -libm::log1p(-g.real()); });
+    case EXPONENTIAL: return loop(ONE, [&](P p) { return p.real(0) * exponential(g); });
+    case STANDARD_GAMMA: return loop(ONE, [&](P p) { return gamma_variate(g, p.real(0)); });
+    case GAMMA: return loop(TWO, [&](P p) { return p.real(1) * gamma_variate(g, p.real(0)); });
+    case BETA: return loop(TWO, [&](P p) { return beta_variate(g, p.real(0), p.real(1)); });
+    case CHISQUARE: return loop(ONE, [&](P p) { return chi_square(g, p.real(0)); });
+    case NONCENTRAL_CHISQUARE: return loop(TWO, [&](P p) { return noncentral_chi_square(g, p.real(0), p.real(1)); });
+    case F: return loop(TWO, [&](P p) {
       double a = chi_square(g, p.real(0)) * p.real(1);
       return a / (chi_square(g, p.real(1)) * p.real(0));
     });
-    case NONCENTRAL_F: return loop([&](P p) {
+    case NONCENTRAL_F: return loop(THREE, [&](P p) {
       double a = noncentral_chi_square(g, p.real(0), p.real(2)) * p.real(1);
       return a / (chi_square(g, p.real(1)) * p.real(0));
     });
-    case STANDARD_T: return loop([&](P p) {
+    case STANDARD_T: return loop(ONE, [&](P p) {
       double n = normal(g), d = gamma_variate(g, p.real(0) / 2.0);
       return libm::sqrt(p.real(0) / 2.0) * n / libm::sqrt(d);
     });
-    case STANDARD_CAUCHY: return loop([&](P) {
+    case STANDARD_CAUCHY: return loop(NO, [&](P) {
       double n = normal(g);
       return n / normal(g);
     });
-    case LAPLACE: return loop([&](P p) { return laplace(g, p.real(0), p.real(1)); });
-    case LOGISTIC: return loop([&](P p) { return logistic(g, p.real(0), p.real(1)); });
-    case LOGNORMAL: return loop([&](P p) { return libm::exp(p.real(0) + p.real(1) * normal(g)); });
-    case GUMBEL: return loop([&](P p) { return gumbel(g, p.real(0), p.real(1)); });
-    case PARETO: return loop([&](P p) { return libm::expm1(exponential(g) / p.real(0)); });
-    case WEIBULL: return loop([&](P p) { return p.real(0) == 0.0 ? 0.0 : libm::pow(exponential(g), 1.0 / p.real(0)); });
-    case POWER: return loop([&](P p) { return libm::pow(-libm::expm1(-exponential(g)), 1.0 / p.real(0)); });
-    case RAYLEIGH: return loop([&](P p) { return p.real(0) * libm::sqrt(2.0 * exponential(g)); });
-    case TRIANGULAR: return loop([&](P p) { return triangular(g, p.real(0), p.real(1), p.real(2)); });
-    case VONMISES: return loop([&](P p) { return von_mises(g, p.real(0), p.real(1)); });
-    case WALD: return loop([&](P p) { return wald(g, p.real(0), p.real(1)); });
+    case LAPLACE: return loop(TWO, [&](P p) { return laplace(g, p.real(0), p.real(1)); });
+    case LOGISTIC: return loop(TWO, [&](P p) { return logistic(g, p.real(0), p.real(1)); });
+    case LOGNORMAL: return loop(TWO, [&](P p) { return libm::exp(p.real(0) + p.real(1) * normal(g)); });
+    case GUMBEL: return loop(TWO, [&](P p) { return gumbel(g, p.real(0), p.real(1)); });
+    case PARETO: return loop(ONE, [&](P p) { return libm::expm1(exponential(g) / p.real(0)); });
+    case WEIBULL: return loop(ONE, [&](P p) { return p.real(0) == 0.0 ? 0.0 : libm::pow(exponential(g), 1.0 / p.real(0)); });
+    case POWER: return loop(ONE, [&](P p) { return libm::pow(-libm::expm1(-exponential(g)), 1.0 / p.real(0)); });
+    case RAYLEIGH: return loop(ONE, [&](P p) { return p.real(0) * libm::sqrt(2.0 * exponential(g)); });
+    case TRIANGULAR: return loop(THREE, [&](P p) { return triangular(g, p.real(0), p.real(1), p.real(2)); });
+    case VONMISES: return loop(TWO, [&](P p) { return von_mises(g, p.real(0), p.real(1)); });
+    case WALD: return loop(TWO, [&](P p) { return wald(g, p.real(0), p.real(1)); });
     default: return false;
   }
 }
 
 template <class G> bool fill32(const Call& call, G& g, int distribution) {
-  auto loop = [&](auto f) {
-    each<float>(call, f);
+  auto loop = [&](auto count, auto f) {
+    each<float, count.value>(call, f);
     return true;
   };
   typedef const Parameters& P;
   switch (distribution) {
-    case RANDOM: return loop([&](P) { return g.real32(); });
-    case STANDARD_NORMAL: return loop([&](P) { return normal32(g); });
-    case STANDARD_EXPONENTIAL: return loop([&](P) { return exponential32(g); });
-    case STANDARD_EXPONENTIAL_INV: return loop([&](P) { return (float)-libm::log1p(-(double)g.real32()); });
-    case STANDARD_GAMMA: return loop([&](P p) { return gamma_of<GammaFloat>(g, (float)p.real(0)); });
+    case RANDOM: return loop(NO, [&](P) { return g.real32(); });
+    case STANDARD_NORMAL: return loop(NO, [&](P) { return normal32(g); });
+    case STANDARD_EXPONENTIAL: return loop(NO, [&](P) { return exponential32(g); });
+    case STANDARD_EXPONENTIAL_INV: return loop(NO, [&](P) { return (float)-libm::log1p(-(double)g.real32()); });
+    case STANDARD_GAMMA: return loop(ONE, [&](P p) { return gamma_of<GammaFloat>(g, (float)p.real(0)); });
     default: return false;
   }
 }

@@ -17,7 +17,7 @@ enum Distribution : int { POISSON, BINOMIAL, NEGATIVE_BINOMIAL, GEOMETRIC, HYPER
 constexpr const char* SIGNATURES[DISTRIBUTIONS] = {"d", "ld", "dd", "d", "lll", "d", "d"};
 
 template <class G> void fill(const Call& call, G& g, int distribution) {
-  auto loop = [&](auto f) { each<int64_t>(call, f); };
+  auto loop = [&](auto f) { each<int64_t, MAX_PARAMETERS>(call, f); };
   typedef const Parameters& P;
   Binomial binomial;
   switch (distribution) {

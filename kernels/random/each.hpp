@@ -21,9 +21,10 @@ inline int64_t items(const Call& call) {
   return n;
 }
 
-// *out = f(parameters) over the iteration space. T is the type of out.
-template <class T, class F> inline void each(const Call& call, const F& f) {
-  const int ndim = call.ndim(), last = ndim - 1, count = call.nop() - 2;
+// *out = f(parameters) over the iteration space. T is the type of out, COUNT how many parameters there are.
+template <class T, int COUNT, class F> inline void each(const Call& call, const F& f) {
+  static_assert(COUNT <= MAX_PARAMETERS);
+  const int ndim = call.ndim(), last = ndim - 1, count = COUNT;
   const int64_t n = ndim ? call.shape(last) : 1, total = items(call);
   if (total == 0) return;
   int64_t index[64] = {}, steps[MAX_PARAMETERS] = {};
@@ -37,13 +38,9 @@ template <class T, class F> inline void each(const Call& call, const F& f) {
   for (int64_t done = 0;;) {
     char* to = out;
     Parameters q = p;
-    if (steps[0] == 0 && steps[1] == 0 && steps[2] == 0) {
-      for (int64_t i = 0; i < n; i++, to += step) *reinterpret_cast<T*>(to) = f(q);
-    } else {
-      for (int64_t i = 0; i < n; i++, to += step) {
-        *reinterpret_cast<T*>(to) = f(q);
-        for (int k = 0; k < MAX_PARAMETERS; k++) q.at[k] += steps[k];
-      }
+    for (int64_t i = 0; i < n; i++, to += step) {
+      *reinterpret_cast<T*>(to) = f(q);
+      for (int k = 0; k < COUNT; k++) q.at[k] += steps[k];
     }
     if ((done += n) >= total) return;
     for (int d = last - 1; d >= 0; d--) {

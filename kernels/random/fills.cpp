@@ -81,7 +81,7 @@ int run_real(Call& call) {
 template <class T> void integers(const Call& call, int kind, uint64_t* words) {
   with_generator(kind, words, items(call) * (int64_t)sizeof(T) / 8 + 1, [&](auto& g) {
     SmallDraws small(g);
-    each<T>(call, [&](const Parameters& p) -> T {
+    each<T, 2>(call, [&](const Parameters& p) -> T {
       const T low = *reinterpret_cast<const T*>(p.at[0]), range = *reinterpret_cast<const T*>(p.at[1]);
       return (T)(low + small.bounded(range));
     });
@@ -91,7 +91,7 @@ template <class T> void integers(const Call& call, int kind, uint64_t* words) {
 void booleans(const Call& call, int kind, uint64_t* words) {
   with_generator(kind, words, items(call) / 64 + 1, [&](auto& g) {
     SmallDraws small(g);
-    each<uint8_t>(call, [&](const Parameters& p) -> uint8_t { return (uint8_t)((*p.at[0] != 0) | small.bounded(*p.at[1] != 0)); });
+    each<uint8_t, 2>(call, [&](const Parameters& p) -> uint8_t { return (uint8_t)((*p.at[0] != 0) | small.bounded(*p.at[1] != 0)); });
   });
 }
 

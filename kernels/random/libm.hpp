@@ -1,10 +1,11 @@
 // The elementary functions that distributions call, one value at a time.
 //
 // The native build uses the C library, as NumPy does, so that on glibc the results have NumPy's bits. WebAssembly has none and
-// uses the scalar forms of kernels/math; there a result may differ from NumPy's in its last bit.
+// uses the functions of kernels/math (libm.cpp); there a result may differ from NumPy's in its last bit.
 #pragma once
 #include "../abi.hpp"
 
+#ifndef __wasm__
 extern "C" {
 double log(double);
 double log1p(double);
@@ -19,11 +20,26 @@ float log1pf(float);
 float expf(float);
 float powf(float, float);
 }
+#endif
 
 namespace NUMERA_NS {
 namespace rng {
 namespace libm {
 
+#ifdef __wasm__
+double log(double x);
+double log1p(double x);
+double exp(double x);
+double expm1(double x);
+double pow(double x, double y);
+double cos(double x);
+double acos(double x);
+double fmod(double x, double y);
+inline float log(float x) { return (float)log((double)x); }
+inline float log1p(float x) { return (float)log1p((double)x); }
+inline float exp(float x) { return (float)exp((double)x); }
+inline float pow(float x, float y) { return (float)pow((double)x, (double)y); }
+#else
 inline double log(double x) { return ::log(x); }
 inline double log1p(double x) { return ::log1p(x); }
 inline double exp(double x) { return ::exp(x); }
@@ -36,6 +52,7 @@ inline float log(float x) { return ::logf(x); }
 inline float log1p(float x) { return ::log1pf(x); }
 inline float exp(float x) { return ::expf(x); }
 inline float pow(float x, float y) { return ::powf(x, y); }
+#endif
 inline double sqrt(double x) { return __builtin_sqrt(x); }
 inline float sqrt(float x) { return __builtin_sqrtf(x); }
 inline double floor(double x) { return __builtin_floor(x); }
