@@ -1,0 +1,187 @@
+// The kernel "copy": operand 0 = operand 1, converted as needed, where the optional bool operand 2 (FLAG_WHERE) allows it. Any
+// dtypes and layouts over one iteration space.
+//
+// Contiguous runs are moved whole. Where source and destination disagree about which dimension is the fast one (a
+// transpose), tiles of 8 x 8 items or more go through registers or a small buffer, so that both sides see whole cache lines.
+#include "cast.hpp"
+#include "space.hpp"
+
+namespace NUMERA_NS {
+namespace {
+
+constexpr int64_t TILE = 64;
+
+struct Copier {
+  int to, from;
+  bool to_swapped, from_swapped, masked;
+  bool raw;  // no conversion
+  int64_t dw, sw;
+
+  explicit Copier(const Call& call)
+      : to(call.dtype(0)), from(call.dtype(1)), to_swapped(call.swapped(0) && ITEMSIZE[to] > 1),
+        from_swapped(call.swapped(1) && ITEMSIZE[from] > 1), masked(call.flag(FLAG_WHERE)), dw(ITEMSIZE[to]), sw(ITEMSIZE[from]) {
+    raw = to == from && to_swapped == from_swapped;
+  }
+
+  void row(char* d, int64_t ds, const char* s, int64_t ss, int64_t n) const {
+    if (raw) copy_items((int)dw, s, ss, d, ds, n);
+    else if (ss == 0 && n > 1) {  // convert a repeated element once
+      cast_block(from, from_swapped, s, 0, to, to_swapped, d, 0, 1);
+      copy_items((int)dw, d, 0, d + ds, ds, n - 1);
+    } else cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);
+  }
+
+  void masked_row(char* d, int64_t ds, const char* s, int64_t ss, const char* m, int64_t ms, int64_t n) const {
+    if (raw) return masked_copy((int)dw, s, ss, d, ds, m, ms, n);
+    constexpr int64_t ROOM = 512;
+    alignas(64) char t[ROOM * 16];
+    for (int64_t i = 0; i < n; i += ROOM) {
+      const int64_t k = n - i < ROOM ? n - i : ROOM;
+      cast_block(from, from_swapped, s + i * ss, ss, to, to_swapped, t, dw, k);
+      masked_copy((int)dw, t, dw, d + i * ds, ds, m + i * ms, ms, k);
+    }
+  }
+
+  // dst[i][j] = src[i][j] for a tile whose columns are contiguous in dst and whose rows are contiguous in src.
+  template <class T> static void transpose(char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
+    constexpr int64_t L = 8;
+    const int64_t w = sizeof(T);
+    int64_t i = 0;
+    for (; i + L <= rows; i += L)
+      for (int64_t j = 0; j < columns; j++) {
+        T t[L];
+        __builtin_memcpy(t, s + j * ss + i * w, sizeof t);
+        for (int64_t k = 0; k < L; k++) __builtin_memcpy(d + (i + k) * ds + j * w, t + k, sizeof(T));
+      }
+    for (; i < rows; i++) copy_items((int)w, s + i * w, ss, d + i * ds, w, columns);
+  }
+  struct item16 { uint64_t a, b; };
+  static void transpose_items(int64_t w, char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
+    switch (w) {
+      case 1: return transpose<uint8_t>(d, ds, s, ss, rows, columns);
+      case 2: return transpose<uint16_t>(d, ds, s, ss, rows, columns);
+      case 4: return transpose<uint32_t>(d, ds, s, ss, rows, columns);
+      case 8: return transpose<uint64_t>(d, ds, s, ss, rows, columns);
+      case 16: return transpose<item16>(d, ds, s, ss, rows, columns);
+    }
+  }
+
+  // A dimension other than the innermost along which src is contiguous, while dst is contiguous along the innermost: or -1.
+  int crossing(const Space& s) const {
+    const int inner = s.ndim - 1;
+    if (masked || s.ndim < 2 || s.stride[0][inner] != dw || s.stride[1][inner] == sw || s.shape[inner] < 4) return -1;
+    for (int d = inner - 1; d >= 0; d--)
+      if (s.stride[1][d] == sw && s.shape[d] >= 4) return d;
+    return -1;
+  }
+
+  int run(const Space& s) const {
+    if (s.ndim == 0) {
+      if (!masked || *s.base[2]) row(s.base[0], dw, s.base[1], sw, 1);
+      return 0;
+    }
+    const int cross = crossing(s);
+    if (cross >= 0) return run_crossed(s, cross);
+    const int inner = s.ndim - 1;
+    const int64_t n = s.shape[inner], ds = s.stride[0][inner], ss = s.stride[1][inner];
+    if (s.ndim >= 2 && n < 16 && s.shape[inner - 1] > n && !masked) return run_turned(s);
+    Cursor c(s, inner);
+    do {
+      if (masked) masked_row(c.p[0], ds, c.p[1], ss, c.p[2], s.stride[2][inner], n);
+      else row(c.p[0], ds, c.p[1], ss, n);
+    } while (c.next());
+    return 0;
+  }
+
+  // Tiny rows: along the next dimension, in blocks that stay in cache.
+  int run_turned(const Space& s) const {
+    const int inner = s.ndim - 1, rows = inner - 1;
+    const int64_t n = s.shape[inner], count = s.shape[rows], tile = 4096 / n;
+    Cursor c(s, rows);
+    do
+      for (int64_t r = 0; r < count; r += tile) {
+        const int64_t m = count - r < tile ? count - r : tile;
+        for (int64_t j = 0; j < n; j++)
+          row(c.p[0] + r * s.stride[0][rows] + j * s.stride[0][inner], s.stride[0][rows],
+              c.p[1] + r * s.stride[1][rows] + j * s.stride[1][inner], s.stride[1][rows], m);
+      }
+    while (c.next());
+    return 0;
+  }
+
+  int run_crossed(const Space& given, int cross) const {
+    Space s;  // the two crossing dimensions last: rows (contiguous in src), columns (contiguous in dst)
+    s.copy(given);
+    const int inner = s.ndim - 1, rows = inner - 1;
+    for (int d = cross; d < rows; d++) {
+      s.shape[d] = given.shape[d + 1];
+      for (int k = 0; k < s.nops; k++) s.stride[k][d] = given.stride[k][d + 1];
+    }
+    s.shape[rows] = given.shape[cross];
+    for (int k = 0; k < s.nops; k++) s.stride[k][rows] = given.stride[k][cross];
+
+    const int64_t m = s.shape[rows], n = s.shape[inner];
+    const int64_t d0 = s.stride[0][rows], s1 = s.stride[1][inner];
+    const Scratch scratch(raw ? 64 : (size_t)(TILE * TILE * sw));
+    if (!scratch.ptr) return ERR_MEMORY;
+    char* t = scratch.as<char>();
+    Cursor c(s, rows);
+    do
+      for (int64_t i = 0; i < m; i += TILE) {
+        const int64_t h = m - i < TILE ? m - i : TILE;
+        for (int64_t j = 0; j < n; j += TILE) {
+          const int64_t w = n - j < TILE ? n - j : TILE;
+          char* d = c.p[0] + i * d0 + j * dw;
+          const char* p = c.p[1] + i * sw + j * s1;
+          if (raw) {
+            transpose_items(dw, d, d0, p, s1, h, w);
+          } else {
+            transpose_items(sw, t, TILE * sw, p, s1, h, w);
+            for (int64_t r = 0; r < h; r++) cast_block(from, from_swapped, t + r * TILE * sw, sw, to, to_swapped, d + r * d0, dw, w);
+          }
+        }
+      }
+    while (c.next());
+    return 0;
+  }
+};
+
+int copy(Call& call) {
+  const bool masked = call.flag(FLAG_WHERE);
+  if (call.nop() < (masked ? 3 : 2)) return ERR_VALUE;
+  Space s;
+  s.read(call, masked ? 3 : 2);
+  const int64_t total = s.size();
+  if (total == 0) return 0;
+  s.coalesce();
+  const Copier copier(call);
+  const double bytes = (double)(copier.dw + copier.sw), cost = 0.025 * bytes + (copier.raw ? 0 : 0.2);
+  const int64_t tasks = call.flag(FLAG_SERIAL) || s.ndim == 0 ? 1 : task_count((double)total * cost);
+  if (tasks < 2) return copier.run(s);
+  int d = 0;
+  for (int e = 0; e < s.ndim; e++) {
+    if (s.shape[e] >= 4 * tasks) {
+      d = e;
+      break;
+    }
+    if (s.shape[e] > s.shape[d]) d = e;
+  }
+  const int64_t extent = s.shape[d], unit = d == s.ndim - 1 || s.shape[d] >= 64 * tasks ? 64 : 1;
+  const int64_t units = (extent + unit - 1) / unit, parts = tasks < units ? tasks : units;
+  int status = 0;
+  parallel_for(parts, [&](int64_t i) {
+    const int64_t from = units * i / parts * unit, to = units * (i + 1) / parts * unit;
+    Space part(s);
+    part.slice(d, from, to < extent ? to : extent);
+    const int r = copier.run(part);
+    if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
+  });
+  return status;
+}
+
+const Kernel KERNELS[] = {{"copy", copy}};
+
+}  // namespace
+extern const Family copy_family;
+const Family copy_family{nullptr, 0, KERNELS, 1};
+}  // namespace NUMERA_NS

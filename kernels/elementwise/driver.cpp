@@ -1,0 +1,349 @@
+// run_loop: applies an elementwise loop to strided operands of any dtype, byte order and alignment. This file has the
+// entry and the mode NARY; driver_reduce.cpp and driver_indexed.cpp have the others.
+//
+// Iteration spaces (the descriptor's operands come outputs first, the mask last):
+//   NARY        shape of the result; every operand has its strides in it.
+//   REDUCE      shape of the input; out has stride 0 along the reduced dimensions. Elements are combined in the order of
+//               the given dimensions. A mask needs FLAG_INITIALISED; masked elements are skipped.
+//   ACCUMULATE  shape of the input; PARAM[0] is the axis; out and in have full strides.
+//   REDUCEAT    shape of the input; PARAM[0] the axis, PARAM[1] the number of indices, PARAM[2] the stride of out along
+//               the axis, PARAM[3] the stride of the indices (int64 operand 2, any byte order). In the stride table out has 0
+//               along the axis and the indices have 0 everywhere; the extents these parameters imply are checked here.
+//   AT          shape of the index; a has stride 0, operand 1 gives byte offsets (int64) from a's offset, operand 2 is b.
+//
+// NARY coalesces dimensions, then picks one of three ways:
+//   plain    every operand fits the loop: call it on the innermost dimension;
+//   turned   the innermost dimension is tiny: call it along the next one instead, in blocks that stay in cache;
+//   staged   operands that need a cast, a byte swap or alignment, that repeat within a block of several short rows, or that
+//            are written under a mask, go through blocks of scratch memory.
+#include "cast.hpp"
+#include "space.hpp"
+
+namespace NUMERA_NS {
+namespace {
+
+constexpr int64_t SHORT_ROW = 48;  // inner dimensions below this are worth combining
+
+struct Nary {
+  const Loop& loop;
+  int nargs, nout;
+  bool masked;
+  int from[MAX_ARGS], to[MAX_ARGS];
+  bool swapped[MAX_ARGS], fits[MAX_ARGS];
+
+  Nary(const Loop& l, const Call& call, const Space& s, const Signature& sig)
+      : loop(l), nargs(sig.nin + sig.nout), nout(sig.nout), masked(call.flag(FLAG_WHERE)) {
+    for (int k = 0; k < nargs; k++) {
+      from[k] = call.dtype(k);
+      swapped[k] = call.swapped(k);
+      to[k] = sig.dtype[k];
+      fits[k] = fits_loop(call, s, k, to[k]);
+    }
+  }
+
+  bool all_fit() const {
+    bool all = !masked;
+    for (int k = 0; k < nargs; k++) all = all && fits[k];
+    return all;
+  }
+
+  int run(const Space& s) const {
+    const int inner = s.ndim - 1;
+    const bool is_short = s.ndim >= 2 && s.shape[inner] < SHORT_ROW;
+    if (!all_fit()) return staged(s, is_short);
+    if (!is_short) return plain(s);
+    return repeats_only(s) ? staged(s, true) : turned(s);
+  }
+
+  // Outputs lie flat over the two innermost dimensions, and inputs do too or repeat.
+  bool repeats_only(const Space& s) const {
+    const int i = s.ndim - 1;
+    for (int k = 0; k < nargs; k++) {
+      const bool flat = s.stride[k][i - 1] == s.stride[k][i] * s.shape[i];
+      const bool repeats = s.stride[k][i - 1] == 0 || s.stride[k][i] == 0;
+      if (!(flat || (repeats && k >= nout))) return false;
+    }
+    return true;
+  }
+
+  int plain(const Space& s) const {
+    if (s.ndim == 0) {
+      int64_t steps[MAX_ARGS] = {};
+      loop.loop(s.base, 1, steps);
+      return 0;
+    }
+    const int inner = s.ndim - 1;
+    int64_t steps[MAX_ARGS];
+    for (int k = 0; k < nargs; k++) steps[k] = s.stride[k][inner];
+    Cursor c(s, inner);
+    do loop.loop(c.p, s.shape[inner], steps);
+    while (c.next());
+    return 0;
+  }
+
+  int turned(const Space& s) const {
+    const int inner = s.ndim - 1, rows = inner - 1;
+    const int64_t n = s.shape[inner], count = s.shape[rows], tile = BLOCK / n;
+    int64_t steps[MAX_ARGS];
+    for (int k = 0; k < nargs; k++) steps[k] = s.stride[k][rows];
+    Cursor c(s, rows);
+    do {
+      for (int64_t r = 0; r < count; r += tile) {
+        const int64_t m = count - r < tile ? count - r : tile;
+        for (int64_t j = 0; j < n; j++) {
+          char* p[MAX_ARGS];
+          for (int k = 0; k < nargs; k++) p[k] = c.p[k] + r * s.stride[k][rows] + j * s.stride[k][inner];
+          loop.loop(p, m, steps);
+        }
+      }
+    } while (c.next());
+    return 0;
+  }
+
+  // One operand of a staged block: m rows of n elements.
+  struct Part {
+    bool direct;         // the loop reads or writes it in place
+    bool constant;       // one element serves the whole block
+    char* buffer;
+    const char* cached;  // the source whose first cached_rows rows the buffer holds (repeating operands only)
+    int64_t cached_rows;
+  };
+
+  int staged(const Space& given, bool is_short) const {
+    Space s(given);
+    if (s.ndim == 0) s.append_unit();
+    if (!is_short || s.ndim < 2) s.insert_row();
+    const int inner = s.ndim - 1, rows = inner - 1;
+    const int64_t n = s.shape[inner], count = s.shape[rows];
+    const int64_t width = n < BLOCK ? n : BLOCK;
+    int64_t height = BLOCK / width;
+    if (height > count) height = count;
+    const int64_t room = height * width;
+
+    Part part[MAX_ARGS];
+    size_t bytes = 0;
+    for (int k = 0; k < nargs + (masked ? 1 : 0); k++) {
+      const int64_t s0 = s.stride[k][rows], s1 = s.stride[k][inner];
+      const bool mask = k == nargs, output = k < nout;
+      const bool flat = height == 1 || s0 == s1 * n;
+      part[k].direct = (mask || fits[k]) && flat && !(output && masked);
+      part[k].constant = !output && !mask && (s0 == 0 || height == 1) && s1 == 0 && !part[k].direct;
+      part[k].cached = nullptr;
+      part[k].cached_rows = 0;
+      part[k].buffer = nullptr;
+      if (!part[k].direct) bytes += ((size_t)room * (mask ? 1 : ITEMSIZE[to[k]]) + 63) & ~(size_t)63;
+    }
+    size_t convert = 0;  // masked outputs of another dtype are converted before they are merged
+    for (int k = 0; k < nout; k++)
+      if (masked && (size_t)ITEMSIZE[from[k]] > convert) convert = (size_t)ITEMSIZE[from[k]];
+    const Scratch scratch(bytes + convert * (size_t)room + 64);
+    if (!scratch.ptr) return ERR_MEMORY;
+    char* free = scratch.as<char>();
+    for (int k = 0; k < nargs + (masked ? 1 : 0); k++)
+      if (!part[k].direct) {
+        part[k].buffer = free;
+        free += ((size_t)room * (k == nargs ? 1 : ITEMSIZE[to[k]]) + 63) & ~(size_t)63;
+      }
+
+    Cursor c(s, rows);
+    do {
+      for (int64_t r = 0; r < count; r += height) {
+        const int64_t m = count - r < height ? count - r : height;
+        for (int64_t i = 0; i < n; i += width) {
+          char* at[MAX_ARGS];
+          for (int k = 0; k < s.nops; k++) at[k] = c.p[k] + r * s.stride[k][rows] + i * s.stride[k][inner];
+          block(s, part, at, m, n - i < width ? n - i : width, free);
+        }
+      }
+    } while (c.next());
+    return 0;
+  }
+
+  void block(const Space& s, Part* part, char* const* at, int64_t m, int64_t n, char* convert) const {
+    const int inner = s.ndim - 1, rows = inner - 1;
+    char* p[MAX_ARGS];
+    int64_t steps[MAX_ARGS];
+    const char* mask = nullptr;
+    int64_t mask_step = 1;
+    if (masked) {
+      const int64_t s0 = s.stride[nargs][rows], s1 = s.stride[nargs][inner];
+      mask = at[nargs];
+      if (part[nargs].direct) mask_step = s1;
+      else {
+        gather(BOOL, false, mask, s0, s1, BOOL, part[nargs].buffer, m, n);
+        mask = part[nargs].buffer;
+      }
+    }
+    for (int k = 0; k < nargs; k++) {
+      const int64_t s0 = s.stride[k][rows], s1 = s.stride[k][inner];
+      Part& q = part[k];
+      if (q.direct) {
+        p[k] = at[k];
+        steps[k] = s1;
+        continue;
+      }
+      p[k] = q.buffer;
+      steps[k] = q.constant ? 0 : ITEMSIZE[to[k]];
+      if (k < nout) continue;
+      const bool held = q.cached == at[k] && q.cached_rows >= m;
+      if (held) continue;
+      gather(from[k], swapped[k], at[k], s0, s1, to[k], q.buffer, q.constant ? 1 : m, q.constant ? 1 : n);
+      if (q.constant || (s0 == 0 && n == s.shape[inner])) {
+        q.cached = at[k];
+        q.cached_rows = q.constant ? INT64_MAX : m;
+      }
+    }
+    loop.loop(p, m * n, steps);
+    for (int k = 0; k < nout; k++) {
+      if (part[k].direct) continue;
+      const int64_t s0 = s.stride[k][rows], s1 = s.stride[k][inner];
+      if (!masked) {
+        scatter(to[k], p[k], from[k], swapped[k], at[k], s0, s1, m, n);
+        continue;
+      }
+      const int w = ITEMSIZE[from[k]];
+      const char* ready = p[k];
+      if (from[k] != to[k] || swapped[k]) {
+        cast_block(to[k], false, p[k], ITEMSIZE[to[k]], from[k], swapped[k], convert, w, m * n);
+        ready = convert;
+      }
+      for (int64_t r = 0; r < m; r++)
+        masked_copy(w, ready + r * n * w, w, at[k] + r * s0, s1, mask + r * n * mask_step, mask_step, n);
+    }
+  }
+
+  // m rows of n strided elements -> contiguous elements of the loop's dtype.
+  static void gather(int from, bool swapped, const char* src, int64_t s0, int64_t s1, int to, char* dst, int64_t m, int64_t n) {
+    const int64_t w = ITEMSIZE[to];
+    if (m == 1 || s0 == n * s1) return cast_block(from, swapped, src, s1, to, false, dst, w, m * n);
+    if (s0 == 0) {  // convert one row, then double it
+      cast_block(from, swapped, src, s1, to, false, dst, w, n);
+      const int64_t row = n * w, all = m * row;
+      for (int64_t done = row; done < all;) {
+        const int64_t more = all - done < done ? all - done : done;
+        __builtin_memcpy(dst + done, dst, (size_t)more);
+        done += more;
+      }
+    } else if (n >= m || n >= 24) {
+      for (int64_t r = 0; r < m; r++) cast_block(from, swapped, src + r * s0, s1, to, false, dst + r * n * w, w, n);
+    } else {
+      for (int64_t j = 0; j < n; j++) cast_block(from, swapped, src + j * s1, s0, to, false, dst + j * w, n * w, m);
+    }
+  }
+  static void scatter(int from, const char* src, int to, bool swapped, char* dst, int64_t d0, int64_t d1, int64_t m, int64_t n) {
+    const int64_t w = ITEMSIZE[from];
+    if (m == 1 || d0 == n * d1) return cast_block(from, false, src, w, to, swapped, dst, d1, m * n);
+    if (n >= m || n >= 24)
+      for (int64_t r = 0; r < m; r++) cast_block(from, false, src + r * n * w, w, to, swapped, dst + r * d0, d1, n);
+    else
+      for (int64_t j = 0; j < n; j++) cast_block(from, false, src + j * w, n * w, to, swapped, dst + j * d1, d0, m);
+  }
+};
+
+// The dimension to share out among tasks: the outermost that is long enough, else the longest.
+int split_dimension(const Space& s, int64_t tasks) {
+  int longest = 0;
+  for (int d = 0; d < s.ndim; d++) {
+    if (s.shape[d] >= 4 * tasks) return d;
+    if (s.shape[d] > s.shape[longest]) longest = d;
+  }
+  return longest;
+}
+
+bool starts_with(const char* name, const char* prefix) {
+  for (; *prefix; name++, prefix++)
+    if (*name != *prefix) return false;
+  return true;
+}
+
+// Integers to negative integer powers are an error in NumPy: looks for one among the (unmasked) exponents. Dimensions along
+// which neither the exponent nor the mask varies are visited once, so a scalar exponent costs nothing.
+int check_exponents(const Call& call, const Signature& sig) {
+  const int exponent = 2, mask = sig.nin + sig.nout;
+  const bool masked = call.flag(FLAG_WHERE);
+  Space all, s;
+  all.read(call, mask + (masked ? 1 : 0));
+  s.ndim = 0;
+  s.nops = 2;
+  s.base[0] = all.base[exponent];
+  s.base[1] = masked ? all.base[mask] : nullptr;
+  for (int d = 0; d < all.ndim; d++) {
+    const int64_t e = all.stride[exponent][d], m = masked ? all.stride[mask][d] : 0;
+    if (e == 0 && m == 0) continue;
+    s.shape[s.ndim] = all.shape[d];
+    s.stride[0][s.ndim] = e;
+    s.stride[1][s.ndim++] = m;
+  }
+  s.coalesce();
+  if (s.ndim == 0) s.append_unit();
+  const int64_t n = s.shape[s.ndim - 1], step = s.stride[0][s.ndim - 1], mstep = s.stride[1][s.ndim - 1];
+  const Scratch scratch(BLOCK * 8);
+  if (!scratch.ptr) return ERR_MEMORY;
+  int64_t* e = scratch.as<int64_t>();
+  Cursor c(s, s.ndim - 1);
+  do {
+    for (int64_t i = 0; i < n; i += BLOCK) {
+      const int64_t k = n - i < BLOCK ? n - i : BLOCK;
+      cast_block(call.dtype(exponent), call.swapped(exponent), c.p[0] + i * step, step, I64, false, (char*)e, 8, k);
+      int64_t bad = 0;
+      if (masked)
+        for (int64_t j = 0; j < k; j++) bad |= c.p[1][(i + j) * mstep] ? e[j] : 0;
+      else
+        for (int64_t j = 0; j < k; j++) bad |= e[j];
+      if (bad < 0) return ERR_NEGATIVE_POWER;
+    }
+  } while (c.next());
+  return 0;
+}
+
+}  // namespace
+
+int run_nary(Call& call, const Loop& loop, const Signature& sig) {
+  const bool masked = call.flag(FLAG_WHERE);
+  const int nargs = sig.nin + sig.nout;
+  if (call.nop() < nargs + (masked ? 1 : 0)) return ERR_VALUE;
+  Space s;
+  s.read(call, nargs + (masked ? 1 : 0));
+  const int64_t total = s.size();
+  if (total == 0) return 0;
+  const int out = sig.dtype[0];
+  if ((out == I8 || out == I16 || out == I32 || out == I64) && starts_with(loop.name, "power:")) {
+    const int status = check_exponents(call, sig);
+    if (status < 0) return status;
+  }
+  s.coalesce();
+  const Nary nary(loop, call, s, sig);
+  double cost = loop.cost;
+  for (int k = 0; k < nargs; k++) cost += nary.fits[k] ? 0 : 0.4;
+  const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * cost);
+  if (tasks < 2) return nary.run(s);
+
+  const int d = split_dimension(s, tasks);
+  const int64_t extent = s.shape[d];
+  // Shares of the innermost dimension are multiples of 64 elements, so that no two tasks write one cache line.
+  const int64_t unit = d == s.ndim - 1 ? 64 : 1, units = (extent + unit - 1) / unit;
+  const int64_t parts = tasks < units ? tasks : units;
+  int status = 0;
+  parallel_for(parts, [&](int64_t i) {
+    const int64_t from = units * i / parts * unit, to = units * (i + 1) / parts * unit;
+    Space part(s);
+    part.slice(d, from, to < extent ? to : extent);
+    const int r = nary.run(part);
+    if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
+  });
+  return status;
+}
+
+int run_loop(Call& call, const Loop& loop) {
+  const Signature sig(loop.name);
+  switch (call.mode()) {
+    case NARY: return run_nary(call, loop, sig);
+    case REDUCE: return run_reduce(call, loop, sig);
+    case ACCUMULATE: return run_accumulate(call, loop, sig);
+    case REDUCEAT: return run_reduceat(call, loop, sig);
+    case AT: return run_at(call, loop, sig);
+    default: return ERR_VALUE;
+  }
+}
+
+}  // namespace NUMERA_NS

@@ -1,0 +1,12 @@
+// The tables of loops and kernels that this folder contributes.
+#pragma once
+#include "../abi.hpp"
+
+namespace NUMERA_NS {
+extern const Family arithmetic_family;
+extern const Family divide_family;
+extern const Family compare_family;
+extern const Family extrema_family;
+extern const Family unary_family;
+extern const Family copy_family;
+}  // namespace NUMERA_NS

@@ -1,0 +1,167 @@
+// Templates that turn a scalar operation into a loop (LoopFn) or a reduction (ReduceFn). One template instance is one
+// dtype signature; the contiguous cases are plain loops that the compiler vectorises, everything else is one scalar loop.
+//
+// An operation is a struct with `static R apply(A a)` or `static R apply(A a, B b)`.
+#pragma once
+#include "types.hpp"
+
+namespace NUMERA_NS {
+
+// Keeps the compiler from vectorising (and versioning) a loop over arbitrary strides: it gains nothing and bloats the code.
+#define NUMERA_KEEP_SCALAR __asm__ volatile("")
+
+template <class A, class B> struct same_type { static constexpr bool value = false; };
+template <class A> struct same_type<A, A> { static constexpr bool value = true; };
+
+template <class Op, class R, class A> void unary(char* const* args, int64_t n, const int64_t* steps) {
+  const int64_t rs = steps[0], as = steps[1];
+  if (rs == (int64_t)sizeof(R) && as == (int64_t)sizeof(A)) {
+    R* r = (R*)args[0];
+    const A* a = (const A*)args[1];
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i]);
+    return;
+  }
+  char* r = args[0];
+  const char* a = args[1];
+  for (int64_t i = 0; i < n; i++, r += rs, a += as) {
+    NUMERA_KEEP_SCALAR;
+    *(R*)r = Op::apply(*(const A*)a);
+  }
+}
+
+// Besides the contiguous forms there are two sequential ones, which the driver uses for reductions and accumulations: an
+// output of step 0 that is also the first input, and an output that is the first input one step later.
+template <class Op, class R, class A, class B> void binary(char* const* args, int64_t n, const int64_t* steps) {
+  const int64_t rs = steps[0], as = steps[1], bs = steps[2], rw = sizeof(R), aw = sizeof(A), bw = sizeof(B);
+  if constexpr (same_type<R, A>::value) {
+    if (rs == as && args[0] == args[1] + as) {
+      char* r = args[0];
+      const char* b = args[2];
+      A sum = *(const A*)args[1];
+      for (int64_t i = 0; i < n; i++, r += rs, b += bs) {
+        NUMERA_KEEP_SCALAR;
+        sum = Op::apply(sum, *(const B*)b);
+        *(R*)r = sum;
+      }
+      return;
+    }
+  }
+  if (rs == rw) {
+    R* r = (R*)args[0];
+    const A* a = (const A*)args[1];
+    const B* b = (const B*)args[2];
+    if (as == aw && bs == bw) {
+#pragma GCC ivdep
+      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], b[i]);
+      return;
+    }
+    if (as == aw && bs == 0) {
+      const B v = *b;
+#pragma GCC ivdep
+      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], v);
+      return;
+    }
+    if (as == 0 && bs == bw) {
+      const A v = *a;
+#pragma GCC ivdep
+      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(v, b[i]);
+      return;
+    }
+  }
+  char* r = args[0];
+  const char *a = args[1], *b = args[2];
+  for (int64_t i = 0; i < n; i++, r += rs, a += as, b += bs) {
+    NUMERA_KEEP_SCALAR;
+    *(R*)r = Op::apply(*(const A*)a, *(const B*)b);
+  }
+}
+
+// f(a, b) as g(b, a): greater from less.
+template <LoopFn F> void flipped(char* const* args, int64_t n, const int64_t* steps) {
+  char* const a[3] = {args[0], args[2], args[1]};
+  const int64_t s[3] = {steps[0], steps[2], steps[1]};
+  F(a, n, s);
+}
+
+// float16 loops: blocks go through float32 and the float32 loop. OUT is the number of float16 outputs; 0 means one output
+// of another type, which is written directly.
+template <LoopFn F, int IN, int OUT = 1> void through_float(char* const* args, int64_t n, const int64_t* steps) {
+  constexpr int64_t CHUNK = 512;
+  constexpr int OUTS = OUT ? OUT : 1;
+  alignas(64) float t[OUTS + IN][CHUNK];
+  // A sequential form (see binary) depends on each result before the next: one element at a time.
+  const bool sequential = OUT && IN == 2 && (steps[0] == 0 || (steps[0] == steps[1] && args[0] == args[1] + steps[1]));
+  const int64_t room = sequential ? 1 : CHUNK;
+  for (int64_t i = 0; i < n; i += room) {
+    const int64_t k = n - i < room ? n - i : room;
+    char* p[OUTS + IN];
+    int64_t s[OUTS + IN];
+    for (int j = 0; j < IN; j++) {
+      const char* from = args[OUTS + j] + i * steps[OUTS + j];
+      const int64_t step = steps[OUTS + j];
+      float* to = t[OUTS + j];
+      p[OUTS + j] = (char*)to;
+      s[OUTS + j] = step ? 4 : 0;
+      if (step == 0) to[0] = half_to_float(*(const uint16_t*)from);
+      else if (step == 2) halves_to_floats(from, to, k);
+      else
+        for (int64_t e = 0; e < k; e++, from += step) to[e] = half_to_float(*(const uint16_t*)from);
+    }
+    for (int j = 0; j < OUTS; j++) {
+      p[j] = OUT ? (char*)t[j] : args[j] + i * steps[j];
+      s[j] = OUT ? 4 : steps[j];
+    }
+    F(p, k, s);
+    for (int j = 0; j < OUT; j++) {
+      char* to = args[j] + i * steps[j];
+      if (steps[j] == 2) floats_to_halves(t[j], to, k);
+      else
+        for (int64_t e = 0; e < k; e++, to += steps[j]) *(uint16_t*)to = float_to_half(t[j][e]);
+    }
+  }
+}
+
+// ---------------------------------------------------------------- reductions
+
+// In order, one after the other.
+template <class Op, class T> void reduce_in_order(char* acc, const char* x, int64_t n, int64_t step) {
+  T a = *(T*)acc;
+  for (int64_t i = 0; i < n; i++, x += step) {
+    NUMERA_KEEP_SCALAR;
+    a = Op::apply(a, *(const T*)x);
+  }
+  *(T*)acc = a;
+}
+
+// Where order does not show: contiguous runs go through four vector accumulators. The operation also needs
+// `static V wide(V a, V b)` on vectors.
+template <class Op, class T> void reduce_free(char* acc, const char* x, int64_t n, int64_t step) {
+  constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
+  if (step != (int64_t)sizeof(T) || n < 8 * L) return reduce_in_order<Op, T>(acc, x, n, step);
+  typedef vec<T> V;
+  const T* p = (const T*)x;
+  V a = load<V>(p), b = load<V>(p + L), c = load<V>(p + 2 * L), d = load<V>(p + 3 * L);
+  int64_t i = 4 * L;
+  for (; i + 4 * L <= n; i += 4 * L) {
+    a = Op::wide(a, load<V>(p + i));
+    b = Op::wide(b, load<V>(p + i + L));
+    c = Op::wide(c, load<V>(p + i + 2 * L));
+    d = Op::wide(d, load<V>(p + i + 3 * L));
+  }
+  a = Op::wide(Op::wide(a, b), Op::wide(c, d));
+  T r = *(T*)acc, t[L];
+  __builtin_memcpy(t, &a, sizeof a);
+  for (int64_t j = 0; j < L; j++) r = Op::apply(r, t[j]);
+  for (; i < n; i++) r = Op::apply(r, p[i]);
+  *(T*)acc = r;
+}
+
+// float16, rounded at every step as NumPy does.
+template <class Op> void reduce_half(char* acc, const char* x, int64_t n, int64_t step) {
+  uint16_t a = *(uint16_t*)acc;
+  for (int64_t i = 0; i < n; i++, x += step) a = float_to_half(Op::apply(half_to_float(a), half_to_float(*(const uint16_t*)x)));
+  *(uint16_t*)acc = a;
+}
+
+}  // namespace NUMERA_NS
