@@ -1,6 +1,7 @@
 // add, subtract, multiply. Integers wrap around; booleans add as or and multiply as and, as in NumPy (which has no boolean
 // subtract).
 #include "../reduce/pairwise.hpp"
+#include "complex.hpp"
 #include "table.hpp"
 
 namespace NUMERA_NS {
@@ -21,8 +22,6 @@ struct Multiply {
   template <class T> static T apply(T a, T b) { return (T)(a * b); }
   static uint16_t apply(uint16_t a, uint16_t b) { return (uint16_t)((uint32_t)a * b); }  // int would overflow
   template <class V> static V wide(V a, V b) { return a * b; }
-  static c64 apply(c64 a, c64 b) { return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re}; }
-  static c128 apply(c128 a, c128 b) { return {a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re}; }
 };
 struct Or {
   static uint8_t apply(uint8_t a, uint8_t b) { return (a | b) != 0; }
@@ -57,8 +56,8 @@ const Loop LOOPS[] = {
     NUMERA_LOOP("multiply", "?" "?->?", (binary<And, uint8_t, uint8_t, uint8_t>), (reduce_in_order<And, uint8_t>), 0.1),
     NUMERA_BIN_UINT("multiply", Multiply, reduce_free),
     NUMERA_BIN_FLOAT_COST("multiply", Multiply, reduce_in_order, 0.5, 0.25, 0.4),
-    NUMERA_BIN1("multiply", "F", (binary<Multiply, c64, c64, c64>), (reduce_in_order<Multiply, c64>), 0.5),
-    NUMERA_BIN1("multiply", "D", (binary<Multiply, c128, c128, c128>), (reduce_in_order<Multiply, c128>), 0.8),
+    NUMERA_BIN1("multiply", "F", (complex_binary<ComplexMultiply, c64>), (reduce_in_order<ComplexMultiply, c64>), 0.5),
+    NUMERA_BIN1("multiply", "D", (complex_binary<ComplexMultiply, c128>), (reduce_in_order<ComplexMultiply, c128>), 0.8),
 };
 
 }  // namespace

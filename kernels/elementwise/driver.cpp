@@ -265,8 +265,8 @@ int check_exponents(const Call& call, const Signature& sig) {
   all.read(call, mask + (masked ? 1 : 0));
   s.ndim = 0;
   s.nops = 2;
-  s.base[0] = all.base[exponent];
-  s.base[1] = masked ? all.base[mask] : nullptr;
+  s.base[0] = call.ptr(exponent);
+  s.base[1] = masked ? call.ptr(mask) : nullptr;
   for (int d = 0; d < all.ndim; d++) {
     const int64_t e = all.stride[exponent][d], m = masked ? all.stride[mask][d] : 0;
     if (e == 0 && m == 0) continue;

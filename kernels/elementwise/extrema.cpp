@@ -15,28 +15,28 @@ template <class C> inline bool at_most(C a, C b) {
 
 // On integers `a != a` folds away.
 struct Maximum {
-  template <class T> static T apply(T a, T b) { return (a > b) | (a != a) ? a : b; }
-  template <class V> static V wide(V a, V b) { return (a > b) | (a != a) ? a : b; }
-  static c64 apply(c64 a, c64 b) { return has_nan(a) | at_least(a, b) ? a : b; }
-  static c128 apply(c128 a, c128 b) { return has_nan(a) | at_least(a, b) ? a : b; }
+  template <class T> static T apply(T a, T b) { return ((a > b) | (a != a)) ? a : b; }
+  template <class V> static V wide(V a, V b) { return ((a > b) | (a != a)) ? a : b; }
+  static c64 apply(c64 a, c64 b) { return (has_nan(a) | at_least(a, b)) ? a : b; }
+  static c128 apply(c128 a, c128 b) { return (has_nan(a) | at_least(a, b)) ? a : b; }
 };
 struct Minimum {
-  template <class T> static T apply(T a, T b) { return (a < b) | (a != a) ? a : b; }
-  template <class V> static V wide(V a, V b) { return (a < b) | (a != a) ? a : b; }
-  static c64 apply(c64 a, c64 b) { return has_nan(a) | at_most(a, b) ? a : b; }
-  static c128 apply(c128 a, c128 b) { return has_nan(a) | at_most(a, b) ? a : b; }
+  template <class T> static T apply(T a, T b) { return ((a < b) | (a != a)) ? a : b; }
+  template <class V> static V wide(V a, V b) { return ((a < b) | (a != a)) ? a : b; }
+  static c64 apply(c64 a, c64 b) { return (has_nan(a) | at_most(a, b)) ? a : b; }
+  static c128 apply(c128 a, c128 b) { return (has_nan(a) | at_most(a, b)) ? a : b; }
 };
 struct FMax {
-  template <class T> static T apply(T a, T b) { return (a > b) | (b != b) ? a : b; }
-  template <class V> static V wide(V a, V b) { return (a > b) | (b != b) ? a : b; }
-  static c64 apply(c64 a, c64 b) { return has_nan(b) | at_least(a, b) ? a : b; }
-  static c128 apply(c128 a, c128 b) { return has_nan(b) | at_least(a, b) ? a : b; }
+  template <class T> static T apply(T a, T b) { return ((a > b) | (b != b)) ? a : b; }
+  template <class V> static V wide(V a, V b) { return ((a > b) | (b != b)) ? a : b; }
+  static c64 apply(c64 a, c64 b) { return (has_nan(b) | at_least(a, b)) ? a : b; }
+  static c128 apply(c128 a, c128 b) { return (has_nan(b) | at_least(a, b)) ? a : b; }
 };
 struct FMin {
-  template <class T> static T apply(T a, T b) { return (a < b) | (b != b) ? a : b; }
-  template <class V> static V wide(V a, V b) { return (a < b) | (b != b) ? a : b; }
-  static c64 apply(c64 a, c64 b) { return has_nan(b) | at_most(a, b) ? a : b; }
-  static c128 apply(c128 a, c128 b) { return has_nan(b) | at_most(a, b) ? a : b; }
+  template <class T> static T apply(T a, T b) { return ((a < b) | (b != b)) ? a : b; }
+  template <class V> static V wide(V a, V b) { return ((a < b) | (b != b)) ? a : b; }
+  static c64 apply(c64 a, c64 b) { return (has_nan(b) | at_most(a, b)) ? a : b; }
+  static c128 apply(c128 a, c128 b) { return (has_nan(b) | at_most(a, b)) ? a : b; }
 };
 struct Or { static uint8_t apply(uint8_t a, uint8_t b) { return (a | b) != 0; } };
 struct And { static uint8_t apply(uint8_t a, uint8_t b) { return (a != 0) & (b != 0); } };

@@ -157,11 +157,11 @@ template <class Op, class T> void reduce_free(char* acc, const char* x, int64_t 
   *(T*)acc = r;
 }
 
-// float16, rounded at every step as NumPy does.
+// float16: accumulated in float32 and rounded at the end, as NumPy's arithmetic does.
 template <class Op> void reduce_half(char* acc, const char* x, int64_t n, int64_t step) {
-  uint16_t a = *(uint16_t*)acc;
-  for (int64_t i = 0; i < n; i++, x += step) a = float_to_half(Op::apply(half_to_float(a), half_to_float(*(const uint16_t*)x)));
-  *(uint16_t*)acc = a;
+  float a = half_to_float(*(uint16_t*)acc);
+  for (int64_t i = 0; i < n; i++, x += step) a = Op::apply(a, half_to_float(*(const uint16_t*)x));
+  *(uint16_t*)acc = float_to_half(a);
 }
 
 }  // namespace NUMERA_NS

@@ -1,5 +1,6 @@
 // Sign and size: negative, positive, absolute, fabs, sign, conjugate, reciprocal, square. Integers wrap around (the absolute
 // value of the most negative integer is itself).
+#include "complex.hpp"
 #include "magnitude.hpp"
 #include "table.hpp"
 
@@ -57,8 +58,6 @@ struct Conjugate {
 struct Square {
   template <class T> static T apply(T a) { return (T)(a * a); }
   static uint16_t apply(uint16_t a) { return (uint16_t)((uint32_t)a * a); }
-  static c64 apply(c64 a) { return {a.re * a.re - a.im * a.im, a.re * a.im + a.im * a.re}; }
-  static c128 apply(c128 a) { return {a.re * a.re - a.im * a.im, a.re * a.im + a.im * a.re}; }
 };
 struct Reciprocal {
   // 1 / 0 converted to an integer: the most negative one for int32 and int64, 0 for the others.
@@ -93,7 +92,8 @@ const Loop LOOPS[] = {
     NUMERA_UN_INT("sign", Sign), NUMERA_UN_FLOAT("sign", Sign), COMPLEX("sign", Sign, 5.0),
     NUMERA_UN_UINT("conjugate", Identity), NUMERA_UN_FLOAT("conjugate", Identity), COMPLEX("conjugate", Conjugate, 0.8),
     NUMERA_UN_INT("reciprocal", Reciprocal), NUMERA_UN_FLOAT("reciprocal", Reciprocal), COMPLEX("reciprocal", Reciprocal, 3.0),
-    NUMERA_UN_UINT("square", Square), NUMERA_UN_FLOAT("square", Square), COMPLEX("square", Square, 0.8),
+    NUMERA_UN_UINT("square", Square), NUMERA_UN_FLOAT("square", Square), 
+    NUMERA_UN1("square", "F", complex_square<c64>, 0.5), NUMERA_UN1("square", "D", complex_square<c128>, 0.8),
 };
 
 }  // namespace
