@@ -35,8 +35,9 @@ int run(Call& call, const double* kth, int ranks) {
     typedef typename C::U U;
     if constexpr (C::KIND == FLOAT && C::SIZE >= 4) {
       if (is_complex(dtype)) {
-        return for_each_lane(call, [](const Lane& l) {
-          return with_perm(l, [&](int64_t* perm) { return argsort_complex<C>(perm, l.in, l.in_step, l.n, l.parallel); });
+        return for_each_lane(call, [&](const Lane& l) {
+          const ComplexLane<C> lane = {l.in, l.in_step, l.n};
+          return with_perm(l, [&](int64_t* perm) { return argsort_complex(perm, lane, l.parallel, kth, ranks); });
         });
       }
     }

@@ -121,7 +121,7 @@ template <class C> int search(Query& q, bool right, int threads) {
     return 0;
   }
   const bool usable = C::KIND == SIGNED && C::SIZE >= 4 && !q.sorter && in_words(q.sorted, q.sorted_step, C::SIZE);
-  Scratch copy(usable ? 0 : (size_t)q.n * sizeof(Key));
+  OptionalScratch copy(usable ? 0 : (size_t)q.n * sizeof(Key));
   if (!usable) {
     if (!copy.ptr) return ERR_MEMORY;
     Key* s = copy.as<Key>();

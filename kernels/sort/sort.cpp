@@ -96,14 +96,14 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   const bool direct = C::SIZE == sizeof(Key) && in_words(l.out, l.out_step, C::SIZE);
   alignas(64) Key few[128];
   const bool short_lane = n <= 128;
-  Scratch scratch(direct || short_lane ? 0 : (size_t)n * sizeof(Key));
+  OptionalScratch scratch(direct || short_lane ? 0 : (size_t)n * sizeof(Key));
   if (!direct && !short_lane && !scratch.ptr) return ERR_MEMORY;
   Key* const keys = direct ? (Key*)l.out : short_lane ? few : scratch.as<Key>();
   const int64_t nans = count_nans<C>(l);
   int64_t m = n - nans;
   const Zeros<C> zeros(l, task.stable);
   if (zeros.negative && zeros.negative < zeros.count && !zeros.signs) return ERR_MEMORY;
-  Scratch nan_scratch(nans ? (size_t)(nans + 1) * sizeof(U) : 0);
+  OptionalScratch nan_scratch(nans ? (size_t)(nans + 1) * sizeof(U) : 0);
   U* const nan_bits = nan_scratch.as<U>();
   if (nans == 0) {
     if (l.in_step == C::SIZE) for (int64_t i = 0; i < n; i++) keys[i] = C::key(load<U>(l.in + i * C::SIZE));
@@ -134,12 +134,33 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   return 0;
 }
 
-template <class C> int sort_complex_lane(const Lane& l) {
+// Both parts of a complex64 as one key, if no part is NaN or -0.0 (which a key would tell from 0.0): true if it was done.
+template <class C> bool sort_complex_keys(const Lane& l, int64_t* keys, const Task& task) {
+  typedef typename C::U U;
+  for (int64_t i = 0; i < l.n; i++) {
+    const U re = load<U>(l.in + i * l.in_step), im = load<U>(l.in + i * l.in_step + C::SIZE);
+    if (C::is_nan(re) || C::is_nan(im) || re == C::SIGN || im == C::SIGN) return false;
+    keys[i] = (int64_t)((uint64_t)(uint32_t)C::key(re) << 32 | (uint64_t)(uint32_t)(C::key(im) ^ (int32_t)C::SIGN));
+  }
+  if (task.kth) select_keys(keys, l.n, task.kth, task.ranks, 0, depth_limit(l.n));
+  else sort_keys(keys, l.n, 0, l.parallel);
+  for (int64_t i = 0; i < l.n; i++) {
+    store(l.out + i * l.out_step, C::bits((typename C::Key)(keys[i] >> 32)));
+    store(l.out + i * l.out_step + C::SIZE, C::bits((typename C::Key)((int32_t)keys[i] ^ (int32_t)C::SIGN)));
+  }
+  return true;
+}
+
+template <class C> int sort_complex_lane(const Lane& l, const Task& task) {
   struct Item { typename C::U re, im; };
-  Scratch perms((size_t)l.n * 8), items((size_t)l.n * sizeof(Item));
-  if (!perms.ptr || !items.ptr) return ERR_MEMORY;
+  Scratch perms((size_t)l.n * 8);
+  if (!perms.ptr) return ERR_MEMORY;
   int64_t* perm = perms.as<int64_t>();
-  if (!argsort_complex<C>(perm, l.in, l.in_step, l.n, l.parallel)) return ERR_MEMORY;
+  if constexpr (C::SIZE == 4) if (sort_complex_keys<C>(l, perm, task)) return 0;
+  Scratch items((size_t)l.n * sizeof(Item));
+  if (!items.ptr) return ERR_MEMORY;
+  const ComplexLane<C> lane = {l.in, l.in_step, l.n};
+  if (!argsort_complex(perm, lane, l.parallel, task.kth, task.ranks)) return ERR_MEMORY;
   Item* item = items.as<Item>();
   for (int64_t i = 0; i < l.n; i++) item[i] = load<Item>(l.in + safe(perm[i], l.n) * l.in_step);
   for (int64_t i = 0; i < l.n; i++) store(l.out + i * l.out_step, item[i]);
@@ -152,7 +173,7 @@ int run(Call& call, const Task& task) {
   return with_code(dtype, [&](auto code) -> int {
     typedef decltype(code) C;
     if constexpr (C::KIND == FLOAT && C::SIZE >= 4)
-      if (is_complex(dtype)) return for_each_lane(call, [](const Lane& l) { return sort_complex_lane<C>(l); });
+      if (is_complex(dtype)) return for_each_lane(call, [&](const Lane& l) { return sort_complex_lane<C>(l, task); });
     return for_each_lane(call, [&](const Lane& l) { return sort_lane<C>(l, task); });
   });
 }
