@@ -11,10 +11,11 @@ namespace sorting {
 enum Kind { SIGNED, UNSIGNED, FLOAT };
 
 template <int BYTES> struct Word;
-template <> struct Word<1> { typedef uint8_t u; typedef int8_t s; };
-template <> struct Word<2> { typedef uint16_t u; typedef int16_t s; };
-template <> struct Word<4> { typedef uint32_t u; typedef int32_t s; };
-template <> struct Word<8> { typedef uint64_t u; typedef int64_t s; };
+template <> struct Word<1> { typedef uint8_t u, item; typedef int8_t s; };
+template <> struct Word<2> { typedef uint16_t u, item; typedef int16_t s; };
+template <> struct Word<4> { typedef uint32_t u, item; typedef int32_t s; };
+template <> struct Word<8> { typedef uint64_t u, item; typedef int64_t s; };
+template <> struct Word<16> { struct item { uint64_t re, im; }; };
 
 template <int BYTES, Kind KIND_> struct Code {
   static constexpr int SIZE = BYTES;
