@@ -9,7 +9,9 @@ export type OperandName = DTypeName | 'weak int' | 'weak float' | 'weak complex'
 
 type TypedNames = [[Float64Array, 'float64'], [Float32Array, 'float32'], [Int8Array, 'int8'], [Uint8Array, 'uint8'], [Int16Array, 'int16'], [Uint16Array, 'uint16'], [Int32Array, 'int32'], [Uint32Array, 'uint32'], [BigInt64Array, 'int64'], [BigUint64Array, 'uint64']];
 type TypedName<A, T extends readonly [unknown, DTypeName][] = TypedNames> = T extends readonly [infer H extends [unknown, DTypeName], ...infer R extends [unknown, DTypeName][]] ? (A extends H[0] ? H[1] : TypedName<A, R>) : DTypeName;
-type Leaf<A> = A extends readonly (infer E)[] ? Leaf<E> : A;
+// five levels by hand: unbounded recursion over a list type that is its own element does not end
+type Inner<A> = A extends readonly (infer E)[] ? E : A;
+type Leaf<A> = Inner<Inner<Inner<Inner<Inner<A>>>>>;
 type ListName<L> = [L] extends [number] ? 'float64' : [L] extends [boolean] ? 'bool' : [L] extends [bigint] ? 'int64' : [L] extends [number | boolean | bigint] ? 'float64' : [L] extends [ComplexLike | number] ? 'complex128' : DTypeName;
 /** The operand name of an argument's type. */
 export type InputName<A> = A extends NDArray<infer D> ? D

@@ -1,0 +1,394 @@
+// Array creation: NumPy's reference page "Array creation routines".
+import { signature } from '../arguments.ts';
+import { type DType, dtFloat64, dtInt64 } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import { resultId, dtypeOfId } from '../dtype/promote.ts';
+import { type DTypeLike, type DTypeOf, isScalar, scalarId, type Scalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { normalizeShape } from '../iterate/layout.ts';
+import { type ArrayLike, fromBuffer, toArray } from '../ndarray/convert.ts';
+import { copyInto, copyOf } from '../ndarray/copy.ts';
+import { allocateArray, allocateOrdered, type Order, scalarArray } from '../ndarray/make.ts';
+import { isNDArray, NDArray, viewOf } from '../ndarray/ndarray.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+
+/** A shape argument: a length or a list of lengths. */
+export type ShapeLike = number | bigint | readonly (number | bigint)[];
+/** Options of functions that make arrays. */
+export interface CreationOptions<T extends DTypeLike = DTypeLike> {
+  /** Element type. */
+  dtype?: T;
+  /** Memory order. */
+  order?: Order;
+  /** Only 'cpu'. */
+  device?: 'cpu' | null;
+  /** Only there for NumPy's signature: an array-like whose type the result should have. */
+  like?: ArrayLike | null;
+}
+function checkDevice(device: unknown): void {
+  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
+}
+function orderOf(order: unknown, otherwise: Order = 'C'): Order {
+  if (order === undefined || order === null) return otherwise;
+  if (order === 'C' || order === 'F' || order === 'A' || order === 'K') return order;
+  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+}
+
+const ARRAY = signature('array', 'object!, dtype, *, copy, order, subok, ndmin, ndmax, like');
+/**
+ * An array of the given elements: nested lists, typed arrays, arrays, scalars. Copies unless `copy` is false or null.
+ * Numbers give float64, booleans bool, bigints int64, `{re, im}` complex128; mixed input is promoted.
+ * @throws ValueError for ragged lists, or when `copy: false` cannot be kept; OverflowError for integers that do not fit.
+ * @example
+ * ```ts
+ * np.array([[1, 2], [3, 4]]).shape; // [2, 2]
+ * np.array([1, 2, 3], 'int32').dtype.name; // 'int32'
+ * ```
+ */
+export function array<T extends DTypeLike>(object: ArrayLike, dtype: T, options?: ArrayOptions): NDArray<DTypeOf<T>>;
+export function array<T extends DTypeLike>(object: ArrayLike, options: ArrayOptions & { dtype: T }): NDArray<DTypeOf<T>>;
+export function array<const A extends ArrayLike>(object: A, options?: ArrayOptions): NDArray<ArrayName<A>>;
+export function array(...args: unknown[]): NDArray {
+  const [object, dtype, copy, order, , ndmin, ndmax] = ARRAY(args);
+  return makeArray(object, dtype, copy === undefined ? true : copy, orderOf(order, 'K'), ndmin ?? 0, ndmax);
+}
+export interface ArrayOptions { copy?: boolean | null; order?: Order; ndmin?: number; ndmax?: number; subok?: boolean; like?: ArrayLike | null }
+
+function makeArray(object: unknown, dtype: DTypeLike | undefined, copy: boolean | null, order: Order, ndmin: number, ndmax?: number): NDArray {
+  const wanted = dtype === undefined || dtype === null ? null : parseDType(dtype);
+  const shares = isNDArray(object) || ArrayBuffer.isView(object) || (typeof object === 'object' && object !== null && !Array.isArray(object) && !isScalar(object));
+  let a: NDArray;
+  if (shares) {
+    const source = toArray(object);
+    const same = wanted === null || source.dtype.equals(wanted);
+    const ordered = order === 'K' || order === 'A' || (order === 'F' ? source.flags.f_contiguous : source.flags.c_contiguous);
+    if (copy === false && !(same && ordered)) throw new ValueError('Unable to avoid copy while creating an array as requested.');
+    if (copy === true || !same || !ordered) {
+      a = allocateOrdered(source, source.shape, wanted ?? source.dtype, order);
+      copyInto(a, source);
+    } else a = toArray(source, wanted);
+  } else {
+    if (copy === false) throw new ValueError('Unable to avoid copy while creating an array as requested.');
+    a = toArray(object, wanted);
+    if (order === 'F' && a.ndim > 1) a = copyOf(a, 'F');
+  }
+  if (ndmax !== undefined && a.ndim > ndmax) throw new ValueError(`setting an array element with a sequence: the array has ${a.ndim} dimensions, ndmax is ${ndmax}`);
+  if (a.ndim < ndmin) {
+    const extra = ndmin - a.ndim;
+    a = viewOf(a, a.offset, [...new Array(extra).fill(1), ...a.shape], [...new Array(extra).fill(a.dtype.itemsize), ...a.strides]);
+  }
+  return a;
+}
+const ASARRAY = signature('asarray', 'a!, dtype, order, *, device, copy, like');
+/**
+ * The array that `a` is, or a new one of its elements: a typed array is shared, not copied.
+ * @throws ValueError when `copy: false` cannot be kept.
+ * @example
+ * ```ts
+ * const memory = new Float64Array(3);
+ * np.asarray(memory).data.buffer === memory.buffer; // true
+ * ```
+ */
+export function asarray<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function asarray<T extends DTypeLike>(a: ArrayLike, options: CreationOptions<T> & { dtype: T; copy?: boolean | null }): NDArray<DTypeOf<T>>;
+export function asarray<const A extends ArrayLike>(a: A, options?: { order?: Order; copy?: boolean | null; device?: 'cpu' | null }): NDArray<ArrayName<A>>;
+export function asarray(...args: unknown[]): NDArray {
+  const [a, dtype, order, device, copy] = ASARRAY(args);
+  checkDevice(device);
+  return makeArray(a, dtype, copy ?? null, orderOf(order, 'K'), 0);
+}
+/** As `asarray`: numera has no array subclasses. */
+export const asanyarray: typeof asarray = asarray;
+
+const COPY = signature('copy', 'a!, order, subok');
+/**
+ * A copy of an array.
+ * @example
+ * ```ts
+ * const a = np.array([1, 2]);
+ * np.copy(a).base; // null
+ * ```
+ */
+export function copy<const A extends ArrayLike>(a: A, order?: Order): NDArray<ArrayName<A>>;
+export function copy(...args: unknown[]): NDArray {
+  const [a, order] = COPY(args);
+  return copyOf(toArray(a), orderOf(order, 'K'));
+}
+
+const EMPTY = signature('empty', 'shape!, dtype, order, *, device, like');
+function make(args: readonly unknown[], zero: boolean): NDArray {
+  const [shape, dtype, order, device] = EMPTY(args);
+  checkDevice(device);
+  return allocateArray(normalizeShape(shape), parseDType(dtype ?? null), zero, fOrder(order));
+}
+function fOrder(order: unknown): 'C' | 'F' {
+  const o = orderOf(order);
+  if (o === 'A' || o === 'K') throw new ValueError(`only 'C' or 'F' order is permitted`);
+  return o;
+}
+/**
+ * A new array whose elements are undefined.
+ * @throws ValueError for negative lengths.
+ * @example
+ * ```ts
+ * np.empty([2, 3]).shape; // [2, 3]
+ * ```
+ */
+export function empty<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function empty(...args: unknown[]): NDArray {
+  return make(args, false);
+}
+/**
+ * A new array of zeros.
+ * @example
+ * ```ts
+ * np.zeros(3).tolist(); // [0, 0, 0]
+ * ```
+ */
+export function zeros<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function zeros(...args: unknown[]): NDArray {
+  return make(args, true);
+}
+/**
+ * A new array of ones.
+ * @example
+ * ```ts
+ * np.ones(2, 'int32').tolist(); // [1, 1]
+ * ```
+ */
+export function ones<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function ones(...args: unknown[]): NDArray {
+  const a = make(args, false);
+  copyInto(a, scalarArray(1, a.dtype));
+  return a;
+}
+const FULL = signature('full', 'shape!, fill_value!, dtype, order, *, device, like');
+/**
+ * A new array filled with a value; its dtype is the value's unless given.
+ * @example
+ * ```ts
+ * np.full([2], 7).tolist(); // [7, 7]
+ * ```
+ */
+export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
+export function full(...args: unknown[]): NDArray {
+  const [shape, value, dtype, order, device] = FULL(args);
+  checkDevice(device);
+  const d = dtype === undefined || dtype === null ? toArray(value).dtype.native : parseDType(dtype);
+  const a = allocateArray(normalizeShape(shape), d, false, fOrder(order));
+  copyInto(a, isScalar(value) ? scalarArray(value, d) : toArray(value));
+  return a;
+}
+const LIKE = signature('empty_like', 'a!, dtype, order, subok, shape, *, device');
+interface LikeOptions<T extends DTypeLike = DTypeLike> extends CreationOptions<T> { shape?: ShapeLike; subok?: boolean }
+function like(args: readonly unknown[], zero: boolean): NDArray {
+  const [a, dtype, order, , shape, device] = LIKE(args);
+  checkDevice(device);
+  const proto = toArray(a);
+  return allocateOrdered(proto, shape === undefined || shape === null ? proto.shape : normalizeShape(shape), dtype === undefined || dtype === null ? proto.dtype : parseDType(dtype), orderOf(order, 'K'), zero);
+}
+/**
+ * A new array of another's shape, dtype and memory order, elements undefined.
+ * @example
+ * ```ts
+ * np.empty_like(np.ones([2, 2], 'int8')).dtype.name; // 'int8'
+ * ```
+ */
+export function empty_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function empty_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function empty_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function empty_like(...args: unknown[]): NDArray {
+  return like(args, false);
+}
+/**
+ * A new array of zeros of another's shape, dtype and memory order.
+ * @example
+ * ```ts
+ * np.zeros_like([1, 2]).tolist(); // [0, 0]
+ * ```
+ */
+export function zeros_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function zeros_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function zeros_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function zeros_like(...args: unknown[]): NDArray {
+  return like(args, true);
+}
+/**
+ * A new array of ones of another's shape, dtype and memory order.
+ * @example
+ * ```ts
+ * np.ones_like([5, 6]).tolist(); // [1, 1]
+ * ```
+ */
+export function ones_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function ones_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function ones_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function ones_like(...args: unknown[]): NDArray {
+  const a = like(args, false);
+  copyInto(a, scalarArray(1, a.dtype));
+  return a;
+}
+const FULL_LIKE = signature('full_like', 'a!, fill_value!, dtype, order, subok, shape, *, device');
+/**
+ * A new array of another's shape, dtype and memory order, filled with a value.
+ * @example
+ * ```ts
+ * np.full_like([1, 2], 9).tolist(); // [9, 9]
+ * ```
+ */
+export function full_like<T extends DTypeLike>(a: ArrayLike, fill_value: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function full_like<T extends DTypeLike>(a: ArrayLike, fill_value: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function full_like<const A extends ArrayLike>(a: A, fill_value: ArrayLike, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function full_like(...args: unknown[]): NDArray {
+  const [a, value, dtype, order, subok, shape, device] = FULL_LIKE(args);
+  const out = like([a, { dtype, order, subok, shape, device }], false);
+  copyInto(out, isScalar(value) ? scalarArray(value, out.dtype) : toArray(value));
+  return out;
+}
+
+const ARANGE = signature('arange', 'start, stop, step, dtype, *, device, like');
+/**
+ * Evenly spaced numbers from `start` (0) up to, without, `stop`: `arange(stop)`, `arange(start, stop, step)`.
+ * JavaScript numbers give float64, bigints int64.
+ * @throws ZeroDivisionError-like ValueError for a zero step or a range that is too long.
+ * @example
+ * ```ts
+ * np.arange(2, 10, 3).tolist(); // [2, 5, 8]
+ * ```
+ */
+export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint | null | undefined, step: number | bigint | undefined, dtype: T): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, step: number | bigint, options: { dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, options: { step?: number | bigint; dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeLike>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<'int64'>;
+export function arange(start: number, stop?: number, step?: number): NDArray<'float64'>;
+export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
+export function arange(...args: unknown[]): NDArray {
+  let [start, stop, step, dtype, device] = ARANGE(args);
+  checkDevice(device);
+  if (stop === undefined || stop === null) {
+    if (start === undefined || start === null) throw new TypeError('arange() requires stop to be specified.');
+    stop = start;
+    start = typeof stop === 'bigint' ? 0n : 0;
+  }
+  start ??= typeof stop === 'bigint' ? 0n : 0;
+  step ??= typeof stop === 'bigint' ? 1n : 1;
+  for (const v of [start, stop, step]) if (typeof v !== 'number' && typeof v !== 'bigint') throw new TypeError(`arange() takes numbers, got ${String(v)}`);
+  const whole = [start, stop, step].every((v) => typeof v === 'bigint');
+  const d = dtype === undefined || dtype === null ? (whole ? dtInt64 : dtFloat64) : parseDType(dtype);
+  const delta = Number(step);
+  if (delta === 0) throw new ValueError('Maximum allowed size exceeded');
+  const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n ? 1 : 0) : Math.ceil((Number(stop) - Number(start)) / delta);
+  if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError('Maximum allowed size exceeded');
+  const n = Math.max(0, exact);
+  if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
+  const out = allocateArray([n], d);
+  if (n === 0) return out;
+  if (d.kind === 'i' || d.kind === 'u') {
+    // as NumPy: the first two values are converted, their difference is the step
+    const first = whole ? (start as bigint) : BigInt(Math.trunc(Number(start)));
+    const second = whole ? (start as bigint) + (step as bigint) : BigInt(Math.trunc(Number(start) + delta));
+    if (d.itemsize === 8) {
+      const view = new BigInt64Array(n);
+      let v = first;
+      const by = second - first;
+      for (let i = 0; i < n; i++, v += by) view[i] = v;
+      copyInto(out, toArray(view));
+      return out;
+    }
+    const f = Number(first), by = Number(second - first);
+    const view = new Float64Array(n);
+    for (let i = 0; i < n; i++) view[i] = f + i * by;
+    copyInto(out, toArray(view));
+    return out;
+  }
+  const view = d.id === 11 && d.isnative ? out.storage.f64.subarray(out.offset / 8, out.offset / 8 + n) : new Float64Array(n);
+  const base = Number(start);
+  const by = base + delta - base;
+  for (let i = 0; i < n; i++) view[i] = base + i * by;
+  if (n > 1) view[1] = base + delta;
+  if (!(d.id === 11 && d.isnative)) copyInto(out, toArray(view));
+  return out;
+}
+
+const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count, offset, *, like');
+/**
+ * A 1-d array on the memory of an ArrayBuffer, SharedArrayBuffer or typed array.
+ * @throws ValueError when the length does not fit.
+ * @example
+ * ```ts
+ * np.frombuffer(new Uint8Array([1, 0, 2, 0]), 'uint16').tolist(); // [1, 2]
+ * ```
+ */
+export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
+export function frombuffer(...args: unknown[]): NDArray {
+  const [source, dtype, count = -1, offset = 0] = FROMBUFFER(args);
+  const d = parseDType(dtype ?? null);
+  const isView = ArrayBuffer.isView(source);
+  if (!isView && !(source instanceof ArrayBuffer) && !(typeof SharedArrayBuffer !== 'undefined' && source instanceof SharedArrayBuffer)) throw new TypeError('a bytes-like object is required: an ArrayBuffer or a typed array');
+  const bytes = fromBuffer(isView ? source.buffer : (source as ArrayBuffer));
+  const start = isView ? source.byteOffset : 0, length = isView ? source.byteLength : bytes.size;
+  if (offset < 0 || offset > length) throw new ValueError(`offset must be non-negative and no greater than buffer length (${length})`);
+  const room = length - offset;
+  if (count < 0 && room % d.itemsize !== 0) throw new ValueError('buffer size must be a multiple of element size');
+  const n = count < 0 ? room / d.itemsize : count;
+  if (n * d.itemsize > room) throw new ValueError('buffer is smaller than requested size');
+  return new NDArray(bytes.storage, start + offset, [n], [d.itemsize], d, bytes);
+}
+
+const EYE = signature('eye', 'N!, M, k, dtype, order, *, device, like');
+/**
+ * Ones on a diagonal, zeros elsewhere.
+ * @example
+ * ```ts
+ * np.eye(2, 3, 1).tolist(); // [[0, 1, 0], [0, 0, 1]]
+ * ```
+ */
+export function eye<T extends DTypeLike = 'float64'>(N: number, M?: number | null, k?: number, dtype?: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function eye<T extends DTypeLike = 'float64'>(N: number, options: { M?: number | null; k?: number; dtype?: T; order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
+export function eye(...args: unknown[]): NDArray {
+  const [n, m, k = 0, dtype, order, device] = EYE(args);
+  checkDevice(device);
+  const a = allocateArray(normalizeShape([n, m ?? n]), parseDType(dtype ?? null), true, fOrder(order));
+  if (Number.isInteger(k)) fillDiagonal(a, k, 1);
+  else throw new TypeError(`'float' object cannot be interpreted as an integer: k ${String(k)}`);
+  return a;
+}
+function fillDiagonal(a: NDArray, k: number, value: Scalar | NDArray): void {
+  const d = diagonalView(a, k);
+  copyInto(d, value instanceof NDArray ? value : scalarArray(value as Scalar, a.dtype));
+}
+/** The k-th diagonal of a matrix as a view. */
+export function diagonalView(a: NDArray, k: number): NDArray {
+  const [rows, cols] = a.shape;
+  const n = Math.max(0, k >= 0 ? Math.min(rows, cols - k) : Math.min(rows + k, cols));
+  const offset = n === 0 ? a.offset : a.offset + (k >= 0 ? k * a.strides[1] : -k * a.strides[0]);
+  return viewOf(a, offset, [n], [a.strides[0] + a.strides[1]]);
+}
+/**
+ * The identity matrix.
+ * @example
+ * ```ts
+ * np.identity(2).tolist(); // [[1, 0], [0, 1]]
+ * ```
+ */
+export function identity<T extends DTypeLike = 'float64'>(n: number, dtype?: T | { dtype?: T }): NDArray<DTypeOf<T>>;
+export function identity(...args: unknown[]): NDArray {
+  const [n, dtype] = IDENTITY(args);
+  return eye(n, n, 0, dtype);
+}
+const IDENTITY = signature('identity', 'n!, dtype, *, like');
+
+/** The dtype of a list of operands, scalars being weak (NEP 50). */
+export function commonDType(operands: readonly unknown[]): DType {
+  return dtypeOfId(resultId(operands.map((x) => (isScalar(x) ? scalarId(x) : toArray(x).dtype.id))));
+}

@@ -1,0 +1,390 @@
+// Joining, splitting, repeating and rolling arrays.
+import { signature } from '../arguments.ts';
+import type { DTypeName } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { Casting } from '../dtype/promote.ts';
+import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { checkCast, copyInto } from '../ndarray/copy.ts';
+import { getItem } from '../ndarray/indexing/access.ts';
+import { allocateArray, allocateLike } from '../ndarray/make.ts';
+import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import type { ArrayName, Promote } from '../ufunc/types.ts';
+import { commonDType } from './creation.ts';
+import { type Axes, ravelArray, reshapeArray } from './shape.ts';
+
+/** The dtype of several arrays joined. */
+export type JoinName<L extends readonly unknown[]> = number extends L['length'] ? ArrayName<L[number]>
+  : L extends readonly [infer A] ? ArrayName<A> : L extends readonly [infer A, ...infer R] ? Promote<ArrayName<A>, JoinName<R>> extends infer P extends DTypeName ? P : DTypeName : DTypeName;
+/** Options of joining functions. */
+export interface JoinOptions<T extends DTypeLike = DTypeLike> { axis?: number | null; out?: NDArray | null; dtype?: T; casting?: Casting }
+
+/** A part of an array along one axis, as a view. */
+export function sliceAxis<D extends DTypeName>(a: NDArray<D>, axis: number, start: number, stop: number): NDArray<D> {
+  const shape = a.shape.map((d, i) => (i === axis ? Math.max(0, stop - start) : d));
+  return viewOf(a, shape[axis] > 0 ? a.offset + start * a.strides[axis] : a.offset, shape, a.strides);
+}
+function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null, dtype: DTypeLike | undefined, casting: Casting): NDArray {
+  if (arrays.length === 0) throw new ValueError('need at least one array to concatenate');
+  const [first] = arrays;
+  arrays.forEach((a, k) => {
+    if (a.ndim !== first.ndim)
+      throw new ValueError(`all the input arrays must have same number of dimensions, but the array at index 0 has ${first.ndim} dimension(s) and the array at index ${k} has ${a.ndim} dimension(s)`);
+    for (let i = 0; i < a.ndim; i++)
+      if (i !== axis && a.shape[i] !== first.shape[i])
+        throw new ValueError(`all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${i}, the array at index 0 has size ${first.shape[i]} and the array at index ${k} has size ${a.shape[i]}`);
+  });
+  const shape = first.shape.map((d, i) => (i === axis ? arrays.reduce((n, a) => n + a.shape[axis], 0) : d));
+  if (out && dtype !== undefined && dtype !== null) throw new TypeError('concatenate() only takes `out` or `dtype` as an argument, but both were provided.');
+  const d = out ? out.dtype : dtype !== undefined && dtype !== null ? parseDType(dtype) : commonDType(arrays).native;
+  for (const a of arrays) checkCast(a.dtype, d, casting);
+  if (out) {
+    requireWriteable(out, 'output array');
+    if (!sameShape(out.shape, shape)) throw new ValueError(`Output array is the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
+  }
+  const result = out ?? allocateLike(shape, d, arrays.map((a) => a.strides));
+  let at = 0;
+  for (const a of arrays) {
+    const n = a.shape[axis];
+    if (a.size > 0) copyInto(sliceAxis(result, axis, at, at + n), a);
+    at += n;
+  }
+  return result;
+}
+const CONCATENATE = signature('concatenate', 'arrays!, axis, out, *, dtype, casting');
+function listOf(arrays: unknown): NDArray[] {
+  if (arrays instanceof NDArray) return [...arrays];
+  if (!Array.isArray(arrays)) throw new TypeError('a list of arrays is expected');
+  return arrays.map((a) => toArray(a));
+}
+/**
+ * Arrays joined along an existing axis; flattened first when `axis` is null.
+ * @throws ValueError when the other dimensions differ.
+ * @example
+ * ```ts
+ * np.concatenate([[1, 2], [3]]).tolist(); // [1, 2, 3]
+ * ```
+ */
+export function concatenate<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function concatenate<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
+export function concatenate(...args: unknown[]): NDArray {
+  const [arrays, axis, out, dtype, casting = 'same_kind'] = CONCATENATE(args);
+  let list = listOf(arrays);
+  if (axis === null) list = list.map((a) => ravelArray(a));
+  else if (list.some((a) => a.ndim === 0)) throw new ValueError('zero-dimensional arrays cannot be concatenated');
+  const dim = axis === null ? 0 : normalizeAxis(axis ?? 0, list[0]?.ndim ?? 1);
+  return joinAlong(list, dim, out ?? null, dtype, casting);
+}
+/** As `concatenate`. */
+export const concat: typeof concatenate = concatenate;
+const STACK = signature('stack', 'arrays!, axis, out, *, dtype, casting');
+/**
+ * Arrays of one shape joined along a new axis.
+ * @throws ValueError when the shapes differ.
+ * @example
+ * ```ts
+ * np.stack([[1, 2], [3, 4]], 1).tolist(); // [[1, 3], [2, 4]]
+ * ```
+ */
+export function stack<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function stack<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
+export function stack(...args: unknown[]): NDArray {
+  const [arrays, axis = 0, out, dtype, casting = 'same_kind'] = STACK(args);
+  const list = listOf(arrays);
+  if (list.length === 0) throw new ValueError('need at least one array to stack');
+  for (const a of list) if (!sameShape(a.shape, list[0].shape)) throw new ValueError('all input arrays must have the same shape');
+  const dim = normalizeAxis(axis, list[0].ndim + 1);
+  const wide = list.map((a) => viewOf(a, a.offset, [...a.shape.slice(0, dim), 1, ...a.shape.slice(dim)], [...a.strides.slice(0, dim), 0, ...a.strides.slice(dim)]));
+  return joinAlong(wide, dim, out ?? null, dtype, casting);
+}
+function atLeast(a: NDArray, n: number): NDArray {
+  if (a.ndim >= n) return a;
+  if (n === 1) return reshapeArray(a, [1]);
+  if (n === 2) return reshapeArray(a, [1, a.size]);
+  return a.ndim === 0 ? reshapeArray(a, [1, 1, 1]) : a.ndim === 1 ? reshapeArray(a, [1, a.size, 1]) : reshapeArray(a, [...a.shape, 1]);
+}
+function atLeastAll(n: number, args: readonly ArrayLike[]): NDArray | NDArray[] {
+  const list = args.map((x) => atLeast(toArray(x), n));
+  return list.length === 1 ? list[0] : list;
+}
+/**
+ * Arrays with at least one dimension.
+ * @example
+ * ```ts
+ * np.atleast_1d(3).shape; // [1]
+ * ```
+ */
+export function atleast_1d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
+export function atleast_1d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_1d(...args: ArrayLike[]): NDArray | NDArray[] {
+  return atLeastAll(1, args);
+}
+/**
+ * Arrays with at least two dimensions, new ones in front.
+ * @example
+ * ```ts
+ * np.atleast_2d([1, 2]).shape; // [1, 2]
+ * ```
+ */
+export function atleast_2d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
+export function atleast_2d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_2d(...args: ArrayLike[]): NDArray | NDArray[] {
+  return atLeastAll(2, args);
+}
+/**
+ * Arrays with at least three dimensions: (n) becomes (1, n, 1), (m, n) becomes (m, n, 1).
+ * @example
+ * ```ts
+ * np.atleast_3d([1, 2]).shape; // [1, 2, 1]
+ * ```
+ */
+export function atleast_3d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
+export function atleast_3d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_3d(...args: ArrayLike[]): NDArray | NDArray[] {
+  return atLeastAll(3, args);
+}
+const TUPLE = signature('vstack', 'tup!, *, dtype, casting');
+/**
+ * Arrays stacked as rows (along the first axis, 1-d ones as rows).
+ * @example
+ * ```ts
+ * np.vstack([[1, 2], [3, 4]]).shape; // [2, 2]
+ * ```
+ */
+export function vstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function vstack(...args: unknown[]): NDArray {
+  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
+  return joinAlong(listOf(tup).map((a) => atLeast(a, 2)), 0, null, dtype, casting);
+}
+/**
+ * Arrays joined along the second axis (1-d ones along the first).
+ * @example
+ * ```ts
+ * np.hstack([[1, 2], [3]]).tolist(); // [1, 2, 3]
+ * ```
+ */
+export function hstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function hstack(...args: unknown[]): NDArray {
+  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
+  const list = listOf(tup).map((a) => atLeast(a, 1));
+  return joinAlong(list, list[0]?.ndim === 1 ? 0 : 1, null, dtype, casting);
+}
+/**
+ * Arrays joined along the third axis.
+ * @example
+ * ```ts
+ * np.dstack([[1, 2], [3, 4]]).shape; // [1, 2, 2]
+ * ```
+ */
+export function dstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function dstack(...args: unknown[]): NDArray {
+  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
+  return joinAlong(listOf(tup).map((a) => atLeast(a, 3)), 2, null, dtype, casting);
+}
+/**
+ * 1-d arrays as the columns of a matrix.
+ * @example
+ * ```ts
+ * np.column_stack([[1, 2], [3, 4]]).tolist(); // [[1, 3], [2, 4]]
+ * ```
+ */
+export function column_stack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
+export function column_stack(tup: readonly ArrayLike[]): NDArray {
+  return joinAlong(listOf(tup).map((a) => (a.ndim < 2 ? reshapeArray(a, [a.size, 1]) : a)), 1, null, undefined, 'same_kind');
+}
+const SPLIT = signature('array_split', 'ary!, indices_or_sections!, axis');
+function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
+  const n = a.shape[axis];
+  const edge = (v: number): number => Math.min(n, v < 0 ? Math.max(0, v + n) : v);
+  const bounds = [0, ...cuts.map(edge), n];
+  return bounds.slice(1).map((stop, i) => sliceAxis(a, axis, bounds[i], Math.max(bounds[i], stop)));
+}
+function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
+  const [ary, sections, axis = 0] = SPLIT(args);
+  const a = toArray(ary);
+  const dim = normalizeAxis(axis, a.ndim);
+  if (typeof sections !== 'number' && typeof sections !== 'bigint') {
+    const list = sections instanceof NDArray ? (sections.tolist() as unknown[]) : [...(sections as unknown[])];
+    return splitAt(a, list.map(Number), dim);
+  }
+  const count = Number(sections), n = a.shape[dim];
+  if (!Number.isInteger(count) || count <= 0) throw new ValueError('number sections must be larger than 0.');
+  if (even && n % count !== 0) throw new ValueError('array split does not result in an equal division');
+  const each = Math.floor(n / count), extra = n % count;
+  const cuts: number[] = [];
+  for (let i = 1, at = 0; i < count; i++) cuts.push((at += each + (i <= extra ? 1 : 0)));
+  return splitAt(a, cuts, dim);
+}
+/**
+ * Views of consecutive parts of an array: so many, of nearly equal length, or cut at indices.
+ * @example
+ * ```ts
+ * np.array_split(np.arange(5), 2).map((x) => x.tolist()); // [[0, 1, 2], [3, 4]]
+ * ```
+ */
+export function array_split<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
+export function array_split(...args: unknown[]): NDArray[] {
+  return splitArgs(args, false);
+}
+/**
+ * As `array_split`, but so many parts must be equally long.
+ * @throws ValueError when they cannot be.
+ * @example
+ * ```ts
+ * np.split(np.arange(4), 2).map((x) => x.tolist()); // [[0, 1], [2, 3]]
+ * ```
+ */
+export function split<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
+export function split(...args: unknown[]): NDArray[] {
+  return splitArgs(args, true);
+}
+/**
+ * `split` along the first axis.
+ * @throws ValueError for fewer than 2 dimensions.
+ * @example
+ * ```ts
+ * np.vsplit(np.ones([4, 2]), 2)[0].shape; // [2, 2]
+ * ```
+ */
+export function vsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function vsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+  const a = toArray(ary);
+  if (a.ndim < 2) throw new ValueError('vsplit only works on arrays of 2 or more dimensions');
+  return splitArgs([a, indices_or_sections, 0], true);
+}
+/**
+ * `split` along the second axis (the first of 1-d arrays).
+ * @throws ValueError for 0-d arrays.
+ * @example
+ * ```ts
+ * np.hsplit(np.ones([4, 2]), 2)[0].shape; // [4, 1]
+ * ```
+ */
+export function hsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function hsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+  const a = toArray(ary);
+  if (a.ndim === 0) throw new ValueError('hsplit only works on arrays of 1 or more dimensions');
+  return splitArgs([a, indices_or_sections, a.ndim > 1 ? 1 : 0], true);
+}
+/**
+ * `split` along the third axis.
+ * @throws ValueError for fewer than 3 dimensions.
+ * @example
+ * ```ts
+ * np.dsplit(np.ones([1, 2, 4]), 2)[1].shape; // [1, 2, 2]
+ * ```
+ */
+export function dsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function dsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+  const a = toArray(ary);
+  if (a.ndim < 3) throw new ValueError('dsplit only works on arrays of 3 or more dimensions');
+  return splitArgs([a, indices_or_sections, 2], true);
+}
+const TILE = signature('tile', 'A!, reps!');
+/**
+ * An array repeated along its axes.
+ * @example
+ * ```ts
+ * np.tile([1, 2], [2, 2]).tolist(); // [[1, 2, 1, 2], [1, 2, 1, 2]]
+ * ```
+ */
+export function tile<const A extends ArrayLike>(A: A, reps: number | readonly number[]): NDArray<ArrayName<A>>;
+export function tile(...args: unknown[]): NDArray {
+  const [x, reps] = TILE(args);
+  const a = toArray(x);
+  const counts = (typeof reps === 'number' ? [reps] : [...(reps as number[])]).map(Number);
+  const n = Math.max(counts.length, a.ndim);
+  const shape = [...new Array(n - a.ndim).fill(1), ...a.shape], times = [...new Array(n - counts.length).fill(1), ...counts];
+  const strides = [...new Array(n - a.ndim).fill(0), ...a.strides];
+  const out = allocateArray(shape.map((d, i) => d * times[i]), a.dtype);
+  if (out.size === 0) return out;
+  // view the result as (times, length) pairs of dimensions and copy the operand into it, broadcast along the times
+  const pairs = viewOf(out, out.offset, shape.flatMap((d, i) => [times[i], d]), out.strides.flatMap((s, i) => [s * shape[i], s]));
+  copyInto(pairs, viewOf(a, a.offset, shape.flatMap((d) => [1, d]), strides.flatMap((s) => [0, s])));
+  return out;
+}
+const REPEAT = signature('repeat', 'a!, repeats!, axis');
+/**
+ * Each element repeated along an axis (of the flattened array by default).
+ * @throws ValueError for negative counts or a wrong number of them.
+ * @example
+ * ```ts
+ * np.repeat([1, 2], [2, 1]).tolist(); // [1, 1, 2]
+ * ```
+ */
+export function repeat<const A extends ArrayLike>(a: A, repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<ArrayName<A>>;
+export function repeat(...args: unknown[]): NDArray {
+  const [x, repeats, axis] = REPEAT(args);
+  let a = toArray(x);
+  if (axis === undefined || axis === null) a = ravelArray(a);
+  const dim = normalizeAxis(axis ?? 0, a.ndim);
+  const r = toArray(repeats);
+  if (r.dtype.kind === 'c' || (r.dtype.kind === 'f' && r.dtype.id !== 11)) throw new TypeError(`Cannot cast array data from ${r.dtype.repr()} to dtype('int64') according to the rule 'safe'`);
+  if (r.ndim > 1) throw new ValueError('object too deep for desired array');
+  const counts = (r.ndim === 0 ? [r.item()] : (r.tolist() as unknown[])).map(Number);
+  for (const c of counts) {
+    if (!Number.isInteger(c)) throw new TypeError(`Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'`);
+    if (c < 0) throw new ValueError('repeats may not contain negative values.');
+  }
+  const n = a.shape[dim];
+  if (counts.length === 1) {
+    const [c] = counts;
+    const out = allocateArray(a.shape.map((d, i) => (i === dim ? d * c : d)), a.dtype);
+    if (out.size === 0) return out;
+    const split2 = <T>(list: readonly T[], p: T, q: T): T[] => [...list.slice(0, dim), p, q, ...list.slice(dim + 1)];
+    copyInto(viewOf(out, out.offset, split2(out.shape, n, c), split2(out.strides, out.strides[dim] * c, out.strides[dim])), viewOf(a, a.offset, split2(a.shape, n, 1), split2(a.strides, a.strides[dim], 0)));
+    return out;
+  }
+  if (counts.length !== n) throw new ValueError(`operands could not be broadcast together with shape (${n},) (${counts.length},)`);
+  const index = new BigInt64Array(counts.reduce((s, c) => s + c, 0));
+  let k = 0;
+  counts.forEach((c, i) => {
+    index.fill(BigInt(i), k, k + c);
+    k += c;
+  });
+  return getItem(a, [...new Array(dim).fill(':'), index]);
+}
+const ROLL = signature('roll', 'a!, shift!, axis');
+/**
+ * Elements rolled along axes, re-entering at the other end (of the flattened array by default).
+ * @throws ValueError when shift and axis do not pair up.
+ * @example
+ * ```ts
+ * np.roll([1, 2, 3, 4], 1).tolist(); // [4, 1, 2, 3]
+ * ```
+ */
+export function roll<const A extends ArrayLike>(a: A, shift: number | readonly number[], axis?: Axes | null | { axis?: Axes | null }): NDArray<ArrayName<A>>;
+export function roll(...args: unknown[]): NDArray {
+  const [x, shift, axis] = ROLL(args);
+  const a = toArray(x);
+  if (axis === undefined || axis === null) {
+    const total = typeof shift === 'number' ? shift : (shift as number[]).reduce((s, v) => s + v, 0);
+    return reshapeArray(rollAlong(ravelArray(a), new Map([[0, total]])), a.shape);
+  }
+  const axes = normalizeAxes(axis, a.ndim, 'axis', true);
+  const shifts = typeof shift === 'number' ? axes.map(() => shift) : [...(shift as number[])];
+  const pairs = axes.length === 1 ? shifts.map((s) => [axes[0], s] as const) : shifts.length === 1 ? axes.map((d) => [d, shifts[0]] as const) : axes.map((d, i) => [d, shifts[i]] as const);
+  if (axes.length > 1 && shifts.length > 1 && axes.length !== shifts.length) throw new ValueError("'shift' and 'axis' should be scalars or 1D sequences");
+  const by = new Map<number, number>();
+  for (const [d, s] of pairs) by.set(d, (by.get(d) ?? 0) + s);
+  return rollAlong(a, by);
+}
+function rollAlong(a: NDArray, by: ReadonlyMap<number, number>): NDArray {
+  const out = allocateLike(a.shape, a.dtype, [a.strides]);
+  if (a.size === 0) return out;
+  // every axis splits in two blocks that swap places
+  let blocks: [NDArray, NDArray][] = [[out, a]];
+  for (const [axis, shift] of by) {
+    const n = a.shape[axis];
+    const s = ((shift % n) + n) % n;
+    if (s === 0) continue;
+    blocks = blocks.flatMap(([dst, src]) => [
+      [sliceAxis(dst, axis, s, n), sliceAxis(src, axis, 0, n - s)],
+      [sliceAxis(dst, axis, 0, s), sliceAxis(src, axis, n - s, n)],
+    ] as [NDArray, NDArray][]);
+  }
+  for (const [dst, src] of blocks) copyInto(dst, src);
+  return out;
+}
