@@ -1,0 +1,398 @@
+// Reductions and their statistics: sums, products, extremes, means, variances, running sums. All fold with the ufunc
+// machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
+import { signature, truthy } from '../arguments.ts';
+import { desc, PARAM } from '../backend/call.ts';
+import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { add, conjugate, divide, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, subtract } from '../ufunc/all.ts';
+import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
+import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
+
+/** Options of reductions. */
+export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; initial?: Scalar; where?: ArrayLike }
+type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray };
+type Summed<N> = DTypeName extends N ? DTypeName : N extends 'bool' | 'int8' | 'int16' | 'int32' ? 'intp' : N extends 'uint8' | 'uint16' | 'uint32' ? 'uintp' : N extends DTypeName ? N : DTypeName;
+type Averaged<N> = DTypeName extends N ? DTypeName : N extends 'float16' | 'float32' | 'complex64' | 'complex128' ? N : 'float64';
+type Spread<N> = DTypeName extends N ? DTypeName : N extends 'float16' | 'float32' ? N : N extends 'complex64' ? 'float32' : 'float64';
+
+const FOLD = signature('reduce', 'a!, axis, dtype, out, keepdims, initial, where');
+const EXTREME = signature('max', 'a!, axis, out, keepdims, initial, where');
+
+const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
+function fold(f: UFuncMethods, a: unknown, options: ReduceArguments): unknown {
+  const whole = isWhole(options.axis, options.keepdims, options.out);
+  const result = reduce(coreOf(f), a, { ...options, axis: options.axis === undefined ? null : options.axis });
+  return whole ? result.item() : result;
+}
+function foldArgs(f: UFuncMethods, args: readonly unknown[]): unknown {
+  const [a, axis, dtype, out, keepdims, initial, where] = FOLD(args);
+  return fold(f, a, { axis, dtype, out, keepdims, initial, where });
+}
+function extreme(f: UFuncMethods, args: readonly unknown[]): unknown {
+  const [a, axis, out, keepdims, initial, where] = EXTREME(args);
+  return fold(f, a, { axis, out, keepdims, initial, where });
+}
+/**
+ * Sum of the elements, along axes if given: pairwise for contiguous floats, as NumPy's. Bools and small integers are summed
+ * as intp.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.sum([[1, 2], [3, 4]]); // 10
+ * np.sum([[1, 2], [3, 4]], { axis: 0 }).tolist(); // [4, 6]
+ * ```
+ */
+export function sum<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
+export function sum<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
+export function sum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
+export function sum(a: ArrayLike, options: ReductionOptions): Scalar;
+export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function sum(...args: unknown[]): unknown {
+  return foldArgs(add, args);
+}
+/**
+ * Product of the elements, along axes if given.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.prod([2, 3, 4]); // 24
+ * ```
+ */
+export function prod<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
+export function prod<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
+export function prod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
+export function prod(a: ArrayLike, options: ReductionOptions): Scalar;
+export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function prod(...args: unknown[]): unknown {
+  return foldArgs(multiply, args);
+}
+/** Options of `max` and `min`. */
+export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
+/**
+ * Largest element, along axes if given; NaN wins.
+ * @throws ValueError for an empty reduction without `initial`.
+ * @example
+ * ```ts
+ * np.max([3, 1, 2]); // 3
+ * ```
+ */
+export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function max(...args: unknown[]): unknown {
+  return extreme(maximum, args);
+}
+/**
+ * Smallest element, along axes if given; NaN wins.
+ * @throws ValueError for an empty reduction without `initial`.
+ * @example
+ * ```ts
+ * np.min([[3, 1], [2, 5]], { axis: 1 }).tolist(); // [1, 2]
+ * ```
+ */
+export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function min(...args: unknown[]): unknown {
+  return extreme(minimum, args);
+}
+/** As `max`. */
+export const amax: typeof max = max;
+/** As `min`. */
+export const amin: typeof min = min;
+const TRUTH = signature('all', 'a!, axis, out, keepdims, *, where');
+type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike };
+/**
+ * Whether all elements are true, along axes if given.
+ * @example
+ * ```ts
+ * np.all([1, 0]); // false
+ * ```
+ */
+export function all(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
+export function all(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
+export function all(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
+export function all(...args: unknown[]): unknown {
+  const [a, axis, out, keepdims, where] = TRUTH(args);
+  return fold(logical_and, a, { axis, out, keepdims, where });
+}
+/**
+ * Whether any element is true, along axes if given.
+ * @example
+ * ```ts
+ * np.any([[0, 1], [0, 0]], { axis: 1 }).tolist(); // [true, false]
+ * ```
+ */
+export function any(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
+export function any(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
+export function any(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
+export function any(...args: unknown[]): unknown {
+  const [a, axis, out, keepdims, where] = TRUTH(args);
+  return fold(logical_or, a, { axis, out, keepdims, where });
+}
+const PTP = signature('ptp', 'a!, axis, out, keepdims');
+/**
+ * Range of the values: maximum less minimum, along axes if given.
+ * @example
+ * ```ts
+ * np.ptp([3, 9, 5]); // 6
+ * ```
+ */
+export function ptp<const A extends ArrayLike>(a: A, options: { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean } & AxisGiven): NDArray<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, options?: { axis?: null }): ScalarOf<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<ArrayName<A>>;
+export function ptp(...args: unknown[]): unknown {
+  const [a, axis, out, keepdims] = PTP(args);
+  const x = toArray(a);
+  const options = { axis: axis === undefined ? null : axis, keepdims };
+  const result = subtract(reduce(coreOf(maximum), x, options), reduce(coreOf(minimum), x, options), out ? { out } : {}) as NDArray;
+  return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+
+// ------------------------------------------------------------------------------------------------ means and variances
+/** How many elements each result of a reduction folds; an array when `where` makes it vary. */
+export function reduceCount(a: NDArray, axis: Axes | null | undefined, keepdims: boolean, where: ArrayLike | undefined): NDArray | number {
+  const axes = axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);
+  if (where === undefined || where === true) return axes.reduce((n, i) => n * a.shape[i], 1);
+  const mask = toArray(where);
+  return reduce(coreOf(add), broadcastView(mask, broadcastShapes([a.shape, mask.shape])), { axis: axis === undefined ? null : axis, keepdims, dtype: dtIntp });
+}
+const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
+/** Options of `mean`. */
+export interface MeanOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike }
+function warn(message: string): void {
+  if (typeof process !== 'undefined' && typeof process.emitWarning === 'function') process.emitWarning(message, 'RuntimeWarning');
+  else console.warn(`RuntimeWarning: ${message}`);
+}
+/**
+ * Arithmetic mean, along axes if given: float64 for integers, the operand's dtype for floats (float16 is summed in float32).
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.mean([1, 2, 6]); // 3
+ * ```
+ */
+export function mean<const A extends ArrayLike>(a: A, options: MeanOptions & AxisGiven & { dtype?: undefined }): NDArray<Averaged<ArrayName<A>>>;
+export function mean<const A extends ArrayLike>(a: A, options?: MeanOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Averaged<ArrayName<A>>>;
+export function mean(a: ArrayLike, options: MeanOptions & AxisGiven): NDArray;
+export function mean(a: ArrayLike, options: MeanOptions): Scalar;
+export function mean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function mean(...args: unknown[]): unknown {
+  const [x, axis, dtype, out, keepdims, where] = MEAN(args);
+  const result = meanOf(toArray(x), axis, dtype, out ?? null, truthy(keepdims, false), where);
+  return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+/** The mean as an array. */
+export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: NDArray | null, keepdims: boolean, where?: ArrayLike): NDArray {
+  const given = dtype !== undefined && dtype !== null ? parseDType(dtype) : null;
+  const half = given === null && a.dtype.code === 9;
+  const work: DType | null = given ?? (a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u' ? dtFloat64 : half ? dtFloat32 : null);
+  const count = reduceCount(a, axis, keepdims, where);
+  if (typeof count === 'number' ? count === 0 : !all(count)) warn('Mean of empty slice.');
+  const total = reduce(coreOf(add), a, { axis: axis === undefined ? null : axis, dtype: work, out, keepdims, where });
+  const quotient = divide(total, typeof count === 'number' ? toArray(count, total.dtype.kind === 'i' || total.dtype.kind === 'u' ? dtFloat64 : realOf(total.dtype)) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
+  if (given !== null && !quotient.dtype.equals(given) && !out) return castCopy(quotient, given);
+  if (out && quotient !== out) {
+    copyInto(out, quotient);
+    return out;
+  }
+  return half && !out ? castCopy(quotient, a.dtype) : quotient;
+}
+function realOf(d: DType): DType {
+  return d.kind === 'c' ? (d.itemsize === 8 ? dtFloat32 : dtFloat64) : d.native;
+}
+const VAR = signature('var', 'a!, axis, dtype, out, ddof, keepdims, *, where, mean, correction');
+/** Options of `var` and `std`. */
+export interface SpreadOptions extends MeanOptions { ddof?: number; mean?: ArrayLike; correction?: number }
+/** The variance as an array. */
+export function varianceOf(args: readonly unknown[], root: boolean): unknown {
+  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
+  if (ddof !== undefined && ddof !== 0 && correction !== undefined) throw new ValueError("ddof and correction can't be provided simultaneously.");
+  const a = toArray(x);
+  const less = Number(correction ?? ddof ?? 0);
+  const axes = axis === undefined ? null : (axis as Axes | null);
+  const work = dtype !== undefined && dtype !== null ? parseDType(dtype) : a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u' ? dtFloat64 : null;
+  const count = reduceCount(a, axes, truthy(keepdims, false), where);
+  if (typeof count === 'number' ? less >= count : any(less_equal(count, less))) warn('Degrees of freedom <= 0 for slice');
+  let centre: NDArray;
+  if (givenMean !== undefined) centre = toArray(givenMean);
+  else {
+    centre = reduce(coreOf(add), a, { axis: axes, dtype: work, keepdims: true, where });
+    const wide = reduceCount(a, axes, true, where);
+    centre = divide(centre, typeof wide === 'number' ? toArray(wide, realOf(centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? centre.dtype : dtFloat64)) : wide, centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? { out: centre, casting: 'unsafe' } : {}) as NDArray;
+  }
+  let deviation = subtract(a, centre) as NDArray;
+  if (deviation.dtype.kind === 'c') deviation = realPart(multiply(deviation, conjugate(deviation)) as NDArray);
+  else deviation = multiply(deviation, deviation, { out: deviation }) as NDArray;
+  const total = reduce(coreOf(add), deviation, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
+  const freedom = typeof count === 'number' ? toArray(Math.max(count - less, 0), realOf(total.dtype)) : maximum(subtract(count, less), 0);
+  let result = divide(total, freedom as NDArray, { out: total, casting: 'unsafe' }) as NDArray;
+  if (root) result = sqrt(result, { out: result }) as NDArray;
+  return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+/** The real parts of a complex array, as a view; other arrays are their own. */
+export function realPart(a: NDArray): NDArray {
+  if (a.dtype.kind !== 'c') return a;
+  const d = a.dtype.isnative ? realOf(a.dtype) : realOf(a.dtype).swapped;
+  return new NDArray(a.storage, a.offset, a.shape, a.strides, d, a.base ?? a, -1, a._writeable);
+}
+/** The imaginary parts of a complex array, as a view; zeros (read-only) for other arrays. */
+export function imaginaryPart(a: NDArray): NDArray {
+  if (a.dtype.kind !== 'c') {
+    const zero = allocateArray(a.shape, a.dtype, true);
+    zero._writeable = false;
+    return zero;
+  }
+  const d = a.dtype.isnative ? realOf(a.dtype) : realOf(a.dtype).swapped;
+  return new NDArray(a.storage, a.offset + d.itemsize, a.shape, a.strides, d, a.base ?? a, -1, a._writeable);
+}
+/**
+ * Variance: the mean of the squared deviations from the mean, along axes if given; `ddof` (or `correction`) is taken from
+ * the divisor.
+ * @throws ValueError when both ddof and correction are given.
+ * @example
+ * ```ts
+ * np.var([1, 2, 3, 4]); // 1.25
+ * ```
+ */
+export function variance<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
+export function variance(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function variance<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function variance(...args: unknown[]): unknown {
+  return varianceOf(args, false);
+}
+/**
+ * Standard deviation: the square root of the variance.
+ * @throws ValueError when both ddof and correction are given.
+ * @example
+ * ```ts
+ * np.std([1, 3]); // 1
+ * ```
+ */
+export function std<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
+export function std(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function std<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function std(...args: unknown[]): unknown {
+  return varianceOf(args, true);
+}
+
+// ------------------------------------------------------------------------------------------------ running sums
+const CUMULATE = signature('cumsum', 'a!, axis, dtype, out');
+function running(f: UFuncMethods, args: readonly unknown[]): NDArray {
+  const [x, axis, dtype, out] = CUMULATE(args);
+  let a = toArray(x);
+  if (axis === undefined || axis === null) a = ravelArray(a);
+  return accumulate(coreOf(f), a, axis ?? 0, dtype, out ?? null);
+}
+/**
+ * Running sum along an axis (of the flattened array by default).
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.cumsum([1, 2, 3]).tolist(); // [1, 3, 6]
+ * ```
+ */
+export function cumsum<const A extends ArrayLike>(a: A, options?: number | null | { axis?: number | null; dtype?: undefined; out?: NDArray | null }): NDArray<Summed<ArrayName<A>>>;
+export function cumsum(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
+export function cumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function cumsum(...args: unknown[]): NDArray {
+  return running(add, args);
+}
+/**
+ * Running product along an axis (of the flattened array by default).
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.cumprod([1, 2, 3]).tolist(); // [1, 2, 6]
+ * ```
+ */
+export function cumprod<const A extends ArrayLike>(a: A, options?: number | null | { axis?: number | null; dtype?: undefined; out?: NDArray | null }): NDArray<Summed<ArrayName<A>>>;
+export function cumprod(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
+export function cumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function cumprod(...args: unknown[]): NDArray {
+  return running(multiply, args);
+}
+
+// ------------------------------------------------------------------------------------------------ positions and counts
+const ARG = signature('argmax', 'a!, axis, out, *, keepdims');
+let argmaxKernel = -1, argminKernel = -1;
+function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unknown {
+  const [x, axis, out, keepdims] = ARG(args);
+  let a = toArray(x);
+  const shape = a.shape;
+  const flat = axis === undefined || axis === null;
+  if (flat) a = ravelArray(a);
+  const dim = normalizeAxis(flat ? 0 : axis, a.ndim);
+  if (a.shape[dim] === 0) throw new ValueError(`attempt to get ${which} of an empty sequence`);
+  const kept = a.shape.filter((_, i) => i !== dim);
+  const result = allocateArray(kept, dtIntp);
+  if (result.size > 0) {
+    const kernel = which === 'argmax' ? (argmaxKernel < 0 ? (argmaxKernel = kernelId('argmax')) : argmaxKernel) : argminKernel < 0 ? (argminKernel = kernelId('argmin')) : argminKernel;
+    const strides = [...result.strides.slice(0, dim), 0, ...result.strides.slice(dim)];
+    desc[PARAM] = dim;
+    executeFixed(kernel, a.shape, [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
+  }
+  const full = keepdims ? reshapeArray(result, flat ? shape.map(() => 1) : shape.map((d, i) => (i === dim ? 1 : d))) : result;
+  if (out) {
+    requireWriteable(out, 'output array');
+    if (!sameShape(out.shape, full.shape)) throw new ValueError(`output array does not match result of np.${which}.: ${shapeText(out.shape)} instead of ${shapeText(full.shape)}`);
+    copyInto(out, full);
+    return out;
+  }
+  return isWhole(axis, keepdims, out) ? full.item() : full;
+}
+/**
+ * Index of the largest element (the first one; NaN wins), along an axis if given.
+ * @throws ValueError for an empty sequence.
+ * @example
+ * ```ts
+ * np.argmax([1, 5, 2]); // 1
+ * ```
+ */
+export function argmax(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray })): NDArray<'intp'>;
+export function argmax(a: ArrayLike, options?: { axis?: null }): number;
+export function argmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmax(...args: unknown[]): unknown {
+  return argExtreme('argmax', args);
+}
+/**
+ * Index of the smallest element (the first one; NaN wins), along an axis if given.
+ * @throws ValueError for an empty sequence.
+ * @example
+ * ```ts
+ * np.argmin([[4, 1], [2, 3]], { axis: 1 }).tolist(); // [1, 0]
+ * ```
+ */
+export function argmin(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray })): NDArray<'intp'>;
+export function argmin(a: ArrayLike, options?: { axis?: null }): number;
+export function argmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmin(...args: unknown[]): unknown {
+  return argExtreme('argmin', args);
+}
+const COUNT = signature('count_nonzero', 'a!, axis, *, keepdims');
+/**
+ * Number of elements that are not zero, along axes if given.
+ * @example
+ * ```ts
+ * np.count_nonzero([0, 1, 7]); // 2
+ * ```
+ */
+export function count_nonzero(a: ArrayLike, options: { axis?: Axes | null; keepdims?: boolean } & ({ axis: Axes } | { keepdims: true })): NDArray<'intp'>;
+export function count_nonzero(a: ArrayLike, options?: { axis?: null }): number;
+export function count_nonzero(a: ArrayLike, axis: Axes, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function count_nonzero(...args: unknown[]): unknown {
+  const [x, axis, keepdims] = COUNT(args);
+  const a = toArray(x);
+  const truth = a.dtype.kind === 'b' ? a : castTo(a, parseDType('bool'));
+  return fold(add, truth, { axis, keepdims, dtype: dtIntp });
+}
