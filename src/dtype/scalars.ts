@@ -24,12 +24,10 @@ export class Complex {
 export interface ComplexLike { readonly re: number; readonly im: number }
 /** A JavaScript value that stands for one element. */
 export type Scalar = number | bigint | boolean | ComplexLike;
+// Lookup tables rather than conditional types: TypeScript then knows that NDArray<D> is covariant in D.
+interface Scalars { bool: boolean; int8: number; uint8: number; int16: number; uint16: number; int32: number; uint32: number; int64: bigint; uint64: bigint; float16: number; float32: number; float64: number; complex64: Complex; complex128: Complex; intp: number; uintp: number }
 /** What reading one element of a dtype gives. */
-export type ScalarOf<D extends DTypeName> = [D] extends ['bool'] ? boolean
-  : [D] extends ['int64' | 'uint64'] ? bigint
-  : [D] extends ['complex64' | 'complex128'] ? Complex
-  : [D] extends [Exclude<DTypeName, 'bool' | 'int64' | 'uint64' | 'complex64' | 'complex128'>] ? number
-  : boolean | bigint | number | Complex;
+export type ScalarOf<D extends DTypeName> = Scalars[D];
 
 export function isComplexLike(x: unknown): x is ComplexLike {
   return typeof x === 'object' && x !== null && typeof (x as ComplexLike).re === 'number' && typeof (x as ComplexLike).im === 'number';

@@ -4,19 +4,16 @@ import { type DType, type DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, contiguity, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
-import { type AnyTypedArray, type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
+import { type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
 import { readElement } from './element.ts';
+import { array_repr, array_str, toHTML } from './print/index.ts';
+import { overriddenRepr } from './print/options.ts';
 
 const BRAND: unique symbol = Symbol.for('numera.ndarray') as never;
 
+interface Datas { bool: Uint8Array; int8: Int8Array; uint8: Uint8Array; int16: Int16Array; uint16: Uint16Array; int32: Int32Array; uint32: Uint32Array; int64: BigInt64Array; uint64: BigUint64Array; float16: Uint16Array; float32: Float32Array; float64: Float64Array; complex64: Float32Array; complex128: Float64Array; intp: BigInt64Array; uintp: BigUint64Array }
 /** The typed array that holds a dtype's elements. */
-export type DataOf<D extends DTypeName> = [D] extends ['float64' | 'complex128'] ? Float64Array
-  : [D] extends ['float32' | 'complex64'] ? Float32Array
-  : [D] extends ['int8'] ? Int8Array : [D] extends ['uint8' | 'bool'] ? Uint8Array
-  : [D] extends ['int16'] ? Int16Array : [D] extends ['uint16' | 'float16'] ? Uint16Array
-  : [D] extends ['int32'] ? Int32Array : [D] extends ['uint32'] ? Uint32Array
-  : [D] extends ['int64' | 'intp'] ? BigInt64Array : [D] extends ['uint64' | 'uintp'] ? BigUint64Array
-  : AnyTypedArray;
+export type DataOf<D extends DTypeName> = Datas[D];
 /** Nested lists of scalars, as `tolist` gives. */
 export type NestedList<T> = T | NestedList<T>[];
 
@@ -135,11 +132,31 @@ export class NDArray<D extends DTypeName = DTypeName> {
   }
   /** A 0-d real array converts to its number; anything else has no single value. */
   [Symbol.toPrimitive](hint: string): number | bigint | boolean | string {
-    if (hint === 'string') return String(this.toString());
+    if (hint === 'string') return this.toString();
     if (this.ndim === 0 && this.dtype.kind !== 'c') return this.readAt(this.offset) as number | bigint | boolean;
     if (hint === 'default' || hint === 'number')
       throw new TypeError(`an array of shape ${shapeText(this._shape)} and dtype ${this.dtype} has no single value in JavaScript arithmetic; use its methods (a.add(b)), or a.item()`);
-    return String(this.toString());
+    return this.toString();
+  }
+  /** NumPy's `str(a)`. */
+  toString(): string {
+    return array_str(this);
+  }
+  /** NumPy's `repr(a)`. */
+  repr(): string {
+    return (overriddenRepr() ?? array_repr)(this);
+  }
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.repr();
+  }
+  /** What notebooks with Deno's or tslab's kernel show. */
+  [Symbol.for('Jupyter.display')](): Record<string, string> {
+    return { 'text/plain': this.repr(), 'text/html': toHTML(this) };
+  }
+  /** Nested lists, bigints as decimal strings where they do not fit a number. */
+  toJSON(): unknown {
+    const plain = (x: unknown): unknown => (Array.isArray(x) ? x.map(plain) : typeof x === 'bigint' ? (Number.isSafeInteger(Number(x)) ? Number(x) : String(x)) : x);
+    return plain(this.tolist());
   }
   /** @internal marks arrays of any copy of this package */
   get [BRAND](): true {

@@ -21,9 +21,18 @@ import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 /** Options of reductions. */
 export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; initial?: Scalar; where?: ArrayLike }
 type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray };
-type Summed<N> = DTypeName extends N ? DTypeName : N extends 'bool' | 'int8' | 'int16' | 'int32' ? 'intp' : N extends 'uint8' | 'uint16' | 'uint32' ? 'uintp' : N extends DTypeName ? N : DTypeName;
-type Averaged<N> = DTypeName extends N ? DTypeName : N extends 'float16' | 'float32' | 'complex64' | 'complex128' ? N : 'float64';
-type Spread<N> = DTypeName extends N ? DTypeName : N extends 'float16' | 'float32' ? N : N extends 'complex64' ? 'float32' : 'float64';
+interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
+interface MeanNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'float64'; uintp: 'float64' }
+interface SpreadNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'float64'; uintp: 'float64' }
+interface RealNames { bool: 'bool'; int8: 'int8'; uint8: 'uint8'; int16: 'int16'; uint16: 'uint16'; int32: 'int32'; uint32: 'uint32'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'intp'; uintp: 'uintp' }
+/** The dtype of a sum or product. */
+export type Summed<D extends DTypeName> = SumNames[D];
+/** The dtype of a mean. */
+export type Averaged<D extends DTypeName> = MeanNames[D];
+/** The dtype of a variance. */
+export type Spread<D extends DTypeName> = SpreadNames[D];
+/** The dtype of real and imaginary parts. */
+export type RealOf<D extends DTypeName> = RealNames[D];
 
 const FOLD = signature('reduce', 'a!, axis, dtype, out, keepdims, initial, where');
 const EXTREME = signature('max', 'a!, axis, out, keepdims, initial, where');

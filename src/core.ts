@@ -1,0 +1,37 @@
+// The functions without the methods on arrays: everything here can be left out by a bundler when it is not used.
+export * from './errors.ts';
+export { Complex, type ComplexLike, type DTypeLike, type Scalar, type ScalarOf } from './dtype/scalars.ts';
+export { DType, type DTypeName } from './dtype/dtype.ts';
+export { type ArrayLike } from './ndarray/convert.ts';
+export { NDArray } from './ndarray/ndarray.ts';
+export { type Index, Slice, slice } from './ndarray/indexing/parse.ts';
+export {
+  array2string, array_repr, array_str, format_float_positional, format_float_scientific, get_printoptions, printoptions, set_printoptions,
+} from './ndarray/print/index.ts';
+export * from './ufunc/all.ts';
+export type { UFunc, UFuncMethods } from './ufunc/public.ts';
+export type { UFuncOptions } from './ufunc/ufunc.ts';
+export {
+  arange, array, asanyarray, asarray, copy, empty, empty_like, eye, frombuffer, full, full_like, identity, ones, ones_like, zeros, zeros_like,
+} from './routines/creation.ts';
+export {
+  broadcast_arrays, broadcast_shapes, broadcast_to, expand_dims, flip, fliplr, flipud, matrix_transpose, moveaxis, permute_dims, ravel, reshape, squeeze, swapaxes, transpose,
+} from './routines/shape.ts';
+export {
+  array_split, atleast_1d, atleast_2d, atleast_3d, column_stack, concat, concatenate, dsplit, dstack, hsplit, hstack, repeat, roll, split, stack, tile, vsplit, vstack,
+} from './routines/joining.ts';
+export {
+  all, amax, amin, any, argmax, argmin, count_nonzero, cumprod, cumsum, max, mean, min, prod, ptp, std, sum, variance as var,
+} from './routines/reductions.ts';
+export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
+export { argpartition, argsort, partition, searchsorted, sort } from './routines/sorting.ts';
+export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linalg/products.ts';
+export * as linalg from './linalg/index.ts';
+export * as exceptions from './errors.ts';
+/** A new axis in an index. */
+export const newaxis: null = null;
+export const pi: number = Math.PI;
+export const e: number = Math.E;
+export const inf: number = Infinity;
+export const nan: number = NaN;
+export const euler_gamma: number = 0.5772156649015329;

@@ -1,0 +1,288 @@
+// Puts the functions that NumPy also has as methods on NDArray.prototype, plus one method per binary operator under its
+// ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
+import { signature } from './arguments.ts';
+import type { DType, DTypeName } from './dtype/dtype.ts';
+import { parseDType } from './dtype/parse.ts';
+import { canCastTypes, type Casting } from './dtype/promote.ts';
+import { type DTypeLike, type DTypeOf, isScalar, type Scalar, type ScalarOf } from './dtype/scalars.ts';
+import { ValueError } from './errors.ts';
+import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
+import { type ArrayLike, toArray } from './ndarray/convert.ts';
+import { castCopy, copyInto, copyOf } from './ndarray/copy.ts';
+import { writeElement } from './ndarray/element.ts';
+import { getItem, setItem } from './ndarray/indexing/access.ts';
+import type { Index } from './ndarray/indexing/parse.ts';
+import { type Order, scalarArray } from './ndarray/make.ts';
+import { elementOffset, NDArray, requireWriteable, setWriteable, viewOf } from './ndarray/ndarray.ts';
+import { dot, matmul } from './linalg/products.ts';
+import * as indexing from './routines/indexing.ts';
+import * as joining from './routines/joining.ts';
+import * as reductions from './routines/reductions.ts';
+import * as shape from './routines/shape.ts';
+import * as sorting from './routines/sorting.ts';
+import * as ufuncs from './ufunc/all.ts';
+import { coreOf, type UFuncMethods } from './ufunc/public.ts';
+import type { BinaryResult, InputName, Promote, UnaryResult } from './ufunc/types.ts';
+import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
+
+type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'power' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal'
+  | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
+type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'conjugate' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
+type InPlaceName = 'iadd' | 'isubtract' | 'imultiply' | 'idivide' | 'ifloor_divide' | 'iremainder' | 'ipower' | 'ibitwise_and' | 'ibitwise_or' | 'ibitwise_xor' | 'ileft_shift' | 'iright_shift';
+// `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant)
+interface BinaryMethod<N extends BinaryMethodName> {
+  <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: UFuncOptions | NDArray): BinaryResult<N, D, InputName<B>, false>;
+}
+interface UnaryMethod<N extends UnaryMethodName> {
+  <D extends DTypeName>(this: NDArray<D>, options?: UFuncOptions | NDArray): UnaryResult<N, D, false>;
+}
+type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
+type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
+type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };
+type Whole = { axis?: null; keepdims?: false; out?: null };
+type Along = { axis: shape.Axes } | { keepdims: true } | { out: NDArray };
+type Summed<D extends DTypeName> = reductions.Summed<D>;
+type Averaged<D extends DTypeName> = reductions.Averaged<D>;
+
+declare module './ndarray/ndarray.ts' {
+  interface NDArray<D extends DTypeName = DTypeName> extends BinaryMethods, UnaryMethods, InPlaceMethods<D> {
+    /** The array with its axes reversed, as a view. */
+    readonly T: NDArray<D>;
+    /** The last two axes swapped, as a view. */
+    readonly mT: NDArray<D>;
+    /** Real parts, as a view. */
+    readonly real: NDArray<reductions.RealOf<D>>;
+    /** Imaginary parts, as a view (zeros for real arrays). */
+    readonly imag: NDArray<reductions.RealOf<D>>;
+    /** The selected elements: views for numbers, slices (`'1:5'`), null and '...'; copies for index arrays. */
+    get(...index: Index[]): NDArray<D>;
+    /** Assigns to the selected elements: the last argument is the value. */
+    set(...indexAndValue: [...Index[], ArrayLike]): void;
+    /** Sets one element by its full index. */
+    itemset(...indexAndValue: [...number[], Scalar]): void;
+    astype<T extends DTypeLike>(dtype: T, options?: { order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
+    view<T extends DTypeLike>(dtype: T): NDArray<DTypeOf<T>>;
+    view(): NDArray<D>;
+    copy(order?: Order | { order?: Order }): NDArray<D>;
+    fill(value: ArrayLike): void;
+    reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
+    reshape(...shape: number[]): NDArray<D>;
+    ravel(order?: Order): NDArray<D>;
+    flatten(order?: Order): NDArray<D>;
+    transpose(axes?: readonly number[] | null): NDArray<D>;
+    transpose(...axes: number[]): NDArray<D>;
+    swapaxes(axis1: number, axis2: number): NDArray<D>;
+    squeeze(axis?: shape.Axes | null | { axis?: shape.Axes | null }): NDArray<D>;
+    repeat(repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<D>;
+    take(indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
+    put(indices: ArrayLike, values: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
+    nonzero(): NDArray<'intp'>[];
+    sort(axis?: number | { axis?: number; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): void;
+    argsort(axis?: number | null | { axis?: number | null; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): NDArray<'intp'>;
+    partition(kth: ArrayLike, axis?: number | { axis?: number; kind?: 'introselect' }): void;
+    argpartition(kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
+    searchsorted(v: ArrayLike, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }): NDArray<'intp'>;
+    dot<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B, out?: NDArray | null): NDArray<Extract<Promote<A, InputName<B>>, DTypeName>>;
+    matmul<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B): NDArray<Extract<Promote<A, InputName<B>>, DTypeName>>;
+    sum(options: reductions.ReductionOptions & Along): NDArray<Summed<D>>;
+    sum(options?: reductions.ReductionOptions & Whole): ScalarOf<Summed<D>>;
+    sum(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null): NDArray<Summed<D>>;
+    prod(options: reductions.ReductionOptions & Along): NDArray<Summed<D>>;
+    prod(options?: reductions.ReductionOptions & Whole): ScalarOf<Summed<D>>;
+    prod(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null): NDArray<Summed<D>>;
+    max(options: reductions.ExtremeOptions & Along): NDArray<D>;
+    max(options?: reductions.ExtremeOptions & Whole): ScalarOf<D>;
+    max(axis: shape.Axes, out?: NDArray | null): NDArray<D>;
+    min(options: reductions.ExtremeOptions & Along): NDArray<D>;
+    min(options?: reductions.ExtremeOptions & Whole): ScalarOf<D>;
+    min(axis: shape.Axes, out?: NDArray | null): NDArray<D>;
+    mean(options: reductions.MeanOptions & Along): NDArray<Averaged<D>>;
+    mean(options?: reductions.MeanOptions & Whole): ScalarOf<Averaged<D>>;
+    mean(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null): NDArray<Averaged<D>>;
+    var(options: reductions.SpreadOptions & Along): NDArray;
+    var(options?: reductions.SpreadOptions & Whole): number;
+    var(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray;
+    std(options: reductions.SpreadOptions & Along): NDArray;
+    std(options?: reductions.SpreadOptions & Whole): number;
+    std(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray;
+    all(options: { axis?: shape.Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike } & Along): NDArray<'bool'>;
+    all(options?: { axis?: null; where?: ArrayLike }): boolean;
+    all(axis: shape.Axes, out?: NDArray | null): NDArray<'bool'>;
+    any(options: { axis?: shape.Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike } & Along): NDArray<'bool'>;
+    any(options?: { axis?: null; where?: ArrayLike }): boolean;
+    any(axis: shape.Axes, out?: NDArray | null): NDArray<'bool'>;
+    argmax(options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true })): NDArray<'intp'>;
+    argmax(options?: { axis?: null }): number;
+    argmax(axis: number, out?: NDArray | null): NDArray<'intp'>;
+    argmin(options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true })): NDArray<'intp'>;
+    argmin(options?: { axis?: null }): number;
+    argmin(axis: number, out?: NDArray | null): NDArray<'intp'>;
+    cumsum(axis?: number | null | { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray<Summed<D>>;
+    cumprod(axis?: number | null | { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray<Summed<D>>;
+    /** The bytes of the elements in the given order. */
+    tobytes(order?: Order): Uint8Array;
+    /** Every element's bytes reversed; with true in place. */
+    byteswap(inplace?: boolean): NDArray<D>;
+    setflags(options: { write?: boolean; align?: boolean; uic?: boolean }): void;
+    conj(): NDArray<D>;
+  }
+}
+
+const proto = NDArray.prototype as unknown as Record<string, unknown>;
+const define = (name: string, value: unknown): void => {
+  Object.defineProperty(proto, name, { value, writable: true, configurable: true });
+};
+const getter = (name: string, get: (this: NDArray) => unknown): void => {
+  Object.defineProperty(proto, name, { get, configurable: true });
+};
+/** f(a, ...args) as a method. */
+const asMethod = (name: string, f: (...args: never[]) => unknown): void => {
+  define(name, function (this: NDArray, ...args: unknown[]) {
+    return (f as (...args: unknown[]) => unknown)(this, ...args);
+  });
+};
+
+for (const name of ['sum', 'prod', 'max', 'min', 'mean', 'std', 'all', 'any', 'argmax', 'argmin', 'cumsum', 'cumprod'] as const) asMethod(name, reductions[name] as never);
+asMethod('var', reductions.variance as never);
+for (const name of ['ravel', 'swapaxes', 'squeeze'] as const) asMethod(name, shape[name] as never);
+asMethod('repeat', joining.repeat as never);
+for (const name of ['take', 'put', 'nonzero'] as const) asMethod(name, indexing[name] as never);
+for (const name of ['argsort', 'argpartition', 'searchsorted'] as const) asMethod(name, sorting[name] as never);
+asMethod('dot', dot as never);
+asMethod('matmul', matmul as never);
+
+const OPERATORS = ['add', 'subtract', 'multiply', 'divide', 'floor_divide', 'remainder', 'power', 'bitwise_and', 'bitwise_or', 'bitwise_xor', 'left_shift', 'right_shift'] as const;
+const METHODS = [...OPERATORS, 'equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal', 'logical_and', 'logical_or', 'maximum', 'minimum',
+  'negative', 'positive', 'absolute', 'invert', 'conjugate', 'exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'square', 'logical_not'] as const;
+for (const name of METHODS) {
+  const f = ufuncs[name] as unknown as (...args: unknown[]) => unknown;
+  define(name, function (this: NDArray, b?: unknown, options?: unknown) {
+    return options !== undefined ? f(this, b, options) : b !== undefined ? f(this, b) : f(this);
+  });
+}
+define('conj', proto.conjugate);
+for (const name of OPERATORS) {
+  const f = ufuncs[name] as unknown as UFuncMethods;
+  define(`i${name}`, function (this: NDArray, b: ArrayLike) {
+    return callInPlace(coreOf(f), this, b);
+  });
+}
+
+getter('T', function () {
+  return shape.transposeArray(this);
+});
+getter('mT', function () {
+  if (this.ndim < 2) throw new ValueError('matrix transpose with ndim < 2 is undefined');
+  return shape.matrix_transpose(this);
+});
+getter('real', function () {
+  return reductions.realPart(this);
+});
+getter('imag', function () {
+  return reductions.imaginaryPart(this);
+});
+
+define('get', function (this: NDArray, ...index: Index[]) {
+  return getItem(this, index);
+});
+define('set', function (this: NDArray, ...args: unknown[]) {
+  const last = args.length - 1;
+  const value = args[last];
+  // one element by integers: no index list to parse
+  if (last === this.ndim && last > 0 && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')) {
+    let plain = true;
+    for (let i = 0; i < last; i++) if (typeof args[i] !== 'number') plain = false;
+    if (plain) {
+      if (!this._writeable) requireWriteable(this);
+      args.pop();
+      writeElement(this.storage, elementOffset(this, args as number[]), this.dtype, value);
+      return;
+    }
+  }
+  if (last < 0) throw new TypeError('set() needs a value: a.set(...index, value)');
+  setItem(this, args.slice(0, last) as Index[], value as ArrayLike);
+});
+define('itemset', function (this: NDArray, ...args: unknown[]) {
+  requireWriteable(this);
+  writeElement(this.storage, elementOffset(this, args.slice(0, -1) as number[]), this.dtype, args[args.length - 1] as Scalar);
+});
+
+const ASTYPE = signature('astype', 'dtype!, order, casting, subok, copy');
+define('astype', function (this: NDArray, ...args: unknown[]) {
+  const [spec, order = 'K', casting = 'unsafe', , copy = true] = ASTYPE(args);
+  const dtype = parseDType(spec);
+  const rule = casting === 'same_value' ? 'unsafe' : casting;
+  if (!canCastTypes(this.dtype, dtype, rule)) throw new TypeError(`Cannot cast array data from ${this.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
+  if (!copy && this.dtype === dtype && (order === 'K' || order === 'A' || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return this;
+  const out = castCopy(this, dtype, order);
+  if (casting === 'same_value' && !(reductions.all(ufuncs.equal(castCopy(out, this.dtype), this) as NDArray) as boolean)) throw new ValueError("could not cast 'same_value': a value changes");
+  return out;
+});
+define('view', function (this: NDArray, spec?: DTypeLike) {
+  if (spec === undefined) return viewOf(this, this.offset, this.shape, this.strides, this._contiguity);
+  return viewAs(this, parseDType(spec));
+});
+function viewAs(a: NDArray, dtype: DType): NDArray {
+  const old = a.dtype.itemsize, size = dtype.itemsize;
+  if (old === size) return new NDArray(a.storage, a.offset, a.shape, a.strides, dtype, a.base ?? a, a._contiguity, a._writeable);
+  if (a.ndim === 0) throw new ValueError('Changing the dtype of a 0d array is only supported if the itemsize is unchanged');
+  const last = a.ndim - 1;
+  if (a.shape[last] !== 1 && a.strides[last] !== old && a.size > 0) throw new ValueError('To change to a dtype of a different size, the last axis must be contiguous');
+  const bytes = a.shape[last] * old;
+  if (size > old && bytes % size !== 0) throw new ValueError('When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.');
+  return new NDArray(a.storage, a.offset, [...a.shape.slice(0, last), bytes / size], [...a.strides.slice(0, last), size], dtype, a.base ?? a, -1, a._writeable);
+}
+const ORDER = signature('copy', 'order');
+define('copy', function (this: NDArray, ...args: unknown[]) {
+  return copyOf(this, ORDER(args)[0] ?? 'C');
+});
+define('flatten', function (this: NDArray, ...args: unknown[]) {
+  const order = (ORDER(args)[0] ?? 'C') as Order;
+  const flat = shape.ravelArray(this, order);
+  return flat.storage === this.storage ? copyOf(flat) : new NDArray(flat.storage, flat.offset, flat.shape, flat.strides, flat.dtype, null);
+});
+define('fill', function (this: NDArray, value: ArrayLike) {
+  requireWriteable(this);
+  copyInto(this, isScalar(value) ? scalarArray(value, this.dtype) : toArray(value));
+});
+define('reshape', function (this: NDArray, ...args: unknown[]) {
+  const options = typeof args[args.length - 1] === 'object' && args[args.length - 1] !== null && !Array.isArray(args[args.length - 1]) ? (args.pop() as Record<string, unknown>) : {};
+  const wanted = args.length === 1 ? args[0] : args;
+  return shape.reshape(this, (wanted ?? options.shape) as number[], { order: options.order as Order, copy: options.copy as boolean });
+});
+define('transpose', function (this: NDArray, ...args: unknown[]) {
+  const axes = args.length === 0 || args[0] === null || args[0] === undefined ? null : Array.isArray(args[0]) ? (args[0] as number[]) : (args as number[]);
+  return shape.transposeArray(this, axes);
+});
+const SORT = signature('sort', 'axis, kind, order, *, stable');
+define('sort', function (this: NDArray, ...args: unknown[]) {
+  const [axis = -1, kind, order, stable] = SORT(args);
+  if (order !== undefined && order !== null) throw new ValueError('Cannot specify order when the array has no fields.');
+  if (kind !== undefined && kind !== null && stable !== undefined && stable !== null) throw new ValueError("`kind` and `stable` parameters can't be provided at the same time. Use only one of them.");
+  sorting.sortInPlace(this, normalizeAxis(axis, this.ndim), Boolean(stable) || kind === 'stable' || kind === 'mergesort');
+});
+const PARTITION = signature('partition', 'kth!, axis, kind, order');
+define('partition', function (this: NDArray, ...args: unknown[]) {
+  const [kth, axis = -1] = PARTITION(args);
+  sorting.partitionInPlace(this, kth, axis);
+});
+define('tobytes', function (this: NDArray, ...args: unknown[]) {
+  const order = (ORDER(args)[0] ?? 'C') as Order;
+  const fortran = order === 'F' || (order !== 'C' && this.flags.fnc);
+  const dense = copyOf(fortran ? shape.transposeArray(this) : this, 'C');
+  return new Uint8Array(dense.storage.bytes.subarray(dense.offset, dense.offset + dense.nbytes));
+});
+define('byteswap', function (this: NDArray, inplace: boolean = false) {
+  const asSwapped = new NDArray(this.storage, this.offset, this.shape, this.strides, this.dtype.swapped, this.base ?? this, this._contiguity, this._writeable);
+  if (inplace) {
+    requireWriteable(this);
+    copyInto(this, copyOf(asSwapped));
+    return this;
+  }
+  return castCopy(asSwapped, this.dtype);
+});
+const FLAGS = signature('setflags', 'write, align, uic');
+define('setflags', function (this: NDArray, ...args: unknown[]) {
+  const [write] = FLAGS(args);
+  if (write !== undefined && write !== null) setWriteable(this, Boolean(write));
+});
