@@ -105,7 +105,7 @@ function entangled(ndim: number, nop: number): boolean {
 }
 
 /** Places the operands in linear memory and writes what the descriptor says for all blocks. */
-function place(instance: Instance, ndim: number, nop: number): boolean {
+function place(instance: Instance, ndim: number, nop: number, traits: number): boolean {
   let end = instance.heap;
   for (let k = 0; k < nop; k++) {
     const bytes = kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k];
@@ -113,7 +113,7 @@ function place(instance: Instance, ndim: number, nop: number): boolean {
     end = address[k] + bytes;
   }
   if (!instance.reserve(end + limits.block)) return false;
-  writeDescriptor(instance.desc, nop, true);
+  writeDescriptor(instance.desc, nop, traits);
   const { words, baseWord, bytesWord } = instance;
   for (let k = 0; k < nop; k++) {
     words[baseWord + k] = address[k];
@@ -219,7 +219,7 @@ function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): 
  * Runs a loop in blocks. undefined: nothing was run, since the call cannot be cut or gains nothing; it is then staged at once.
  * findRegions() has been called.
  */
-export function blockedCall(instance: Instance, id: number, nop: number): number | undefined {
+export function blockedCall(instance: Instance, id: number, nop: number, traits: number): number | undefined {
   const mode = desc[MODE];
   const ndim = desc[NDIM];
   if (mode !== NARY && mode !== REDUCE && mode !== ACCUMULATE) return undefined;
@@ -229,7 +229,7 @@ export function blockedCall(instance: Instance, id: number, nop: number): number
     if (itemsize[k] > widest) widest = itemsize[k];
   }
   if (!chooseBlock(ndim, mode, limits.block / widest) || !classify(ndim, nop, mode) || entangled(ndim, nop)) return undefined;
-  if (!place(instance, ndim, nop)) return ERR_MEMORY;
+  if (!place(instance, ndim, nop, traits)) return ERR_MEMORY;
 
   let status = 0;
   position.fill(0, 0, ndim);

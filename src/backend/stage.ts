@@ -1,7 +1,7 @@
 // Staging of one call: which bytes of each operand a kernel may touch, their copies into linear memory and back.
 //
 // Operands of loops touch what their strides reach. Kernels may look further along dimensions where an operand has stride 0 (a
-// lookup table, a matrix), so such operands are staged with their whole buffer. Operands whose bytes overlap share one copy: that
+// lookup table), so such operands are staged with their whole buffer, unless the kernel is known not to. Operands whose bytes overlap share one copy: that
 // keeps aliasing (in-place operations, several views of one storage) as it is in the caller's memory.
 import {
   AT, buffers, desc, ERR_BOUNDS, ERR_DTYPE, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
@@ -24,6 +24,14 @@ const TINY = 48;
 /** Room for scratch above the operands, so that most kernels need not grow the memory themselves. */
 const SLACK = 1 << 16;
 
+// What staging may assume about a function.
+/** Operands touch what their strides reach. Otherwise operands with stride 0 somewhere are staged whole. */
+export const BY_STRIDES = 1;
+/** Elementwise: the iteration space may be cut, and outputs are written in full (mode NARY, no mask). */
+export const ELEMENTWISE = 2;
+/** All parameter slots are for it. */
+export const HAS_PARAMS = 4;
+
 // The regions of the current call, per operand, as byte positions in the operand's view: [low, high).
 export const low: Float64Array = new Float64Array(MAX_OPS);
 export const high: Float64Array = new Float64Array(MAX_OPS);
@@ -39,11 +47,11 @@ const address = new Float64Array(MAX_OPS);
  * Works out the regions of all operands. False: an operand leaves its buffer.
  * An operand without elements gets the empty region [0, 0).
  */
-export function findRegions(nop: number, isLoop: boolean): boolean {
+export function findRegions(nop: number, traits: number): boolean {
   const ndim = desc[NDIM];
   if (!(ndim >= 0 && ndim <= 64) || desc[NOP] !== nop) return false;
   const mode = desc[MODE];
-  const byStrides = isLoop && mode !== AT && mode !== REDUCEAT;
+  const byStrides = (traits & BY_STRIDES) !== 0 && mode !== AT && mode !== REDUCEAT;
   for (let k = 0; k < nop; k++) {
     const size = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
     const start = desc[OPERAND + 2 * k + 1];
@@ -130,14 +138,14 @@ function copyOut(memory: Uint8Array, at: number, view: Uint8Array, from: number,
 }
 
 /** Writes the descriptor of the instance, with offsets counted from each operand's low end. */
-export function writeDescriptor(target: Float64Array, nop: number, isLoop: boolean): void {
+export function writeDescriptor(target: Float64Array, nop: number, traits: number): void {
   const ndim = desc[NDIM];
   target[NDIM] = ndim;
   target[NOP] = nop;
   target[NOUT] = desc[NOUT];
   target[MODE] = desc[MODE];
   target[FLAGS] = desc[FLAGS];
-  if (!isLoop) target.set(desc.subarray(RESULT, OPERAND), RESULT);
+  if (traits & HAS_PARAMS) target.set(desc.subarray(RESULT, OPERAND), RESULT);
   else if (desc[MODE] !== NARY) target.set(desc.subarray(PARAM, PARAM + 8), PARAM);
   for (let d = 0; d < ndim; d++) target[SHAPE + d] = desc[SHAPE + d];
   for (let k = 0; k < nop; k++) {
@@ -150,11 +158,11 @@ export function writeDescriptor(target: Float64Array, nop: number, isLoop: boole
 }
 
 /** Runs a call with all operands staged at once. findRegions() has been called. */
-export function stagedCall(instance: Instance, id: number, nop: number, isLoop: boolean): number {
+export function stagedCall(instance: Instance, id: number, nop: number, traits: number): number {
   findGroups(nop);
   const mode = desc[MODE];
   const nout = desc[NOUT];
-  const overwritten = isLoop && mode === NARY && (desc[FLAGS] & FLAG_WHERE) === 0;
+  const overwritten = (traits & ELEMENTWISE) !== 0 && mode === NARY && (desc[FLAGS] & FLAG_WHERE) === 0;
 
   let end = instance.heap;
   for (let k = 0; k < nop; k++) {
@@ -176,7 +184,7 @@ export function stagedCall(instance: Instance, id: number, nop: number, isLoop: 
     words[bytesWord + 2 * k + 1] = 0;
   }
   words[instance.topWord] = end;
-  writeDescriptor(instance.desc, nop, isLoop);
+  writeDescriptor(instance.desc, nop, traits);
 
   const status = instance.call(id, nop);
   instance.refresh();

@@ -4,22 +4,30 @@
 import { wasmManifest } from '#platform';
 import type { Backend } from './backend.ts';
 import { blockedCall } from './blocks.ts';
-import { buffers, ERR_BOUNDS } from './call.ts';
+import { buffers, desc, ERR_BOUNDS, MODE, NARY } from './call.ts';
 import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
-import { findRegions, limits, stagedCall, totalBytes } from './stage.ts';
+import { BY_STRIDES, ELEMENTWISE, findRegions, HAS_PARAMS, limits, stagedCall, totalBytes } from './stage.ts';
+
+/** Kernels that touch no more than their operands' strides reach; and the one that works element by element, as loops do. */
+const BY_STRIDES_KERNELS: readonly string[] = ['matmul'];
+const ELEMENTWISE_KERNEL = 'copy';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
   const names = modules.flatMap((m) => (m.info.names === '' ? [] : m.info.names.split(' ')));
   const moduleOf = new Uint8Array(names.length);
   const localId = new Int32Array(names.length);
+  const traitsOf = new Uint8Array(names.length);
   let next = 0;
   modules.forEach((m, index) => {
     const count = m.info.names === '' ? 0 : m.info.names.split(' ').length;
     for (let i = 0; i < count; i++, next++) {
       moduleOf[next] = index;
       localId[next] = i;
+      traitsOf[next] = i < m.info.loops ? BY_STRIDES | ELEMENTWISE : HAS_PARAMS;
+      if (BY_STRIDES_KERNELS.includes(names[next])) traitsOf[next] |= BY_STRIDES;
+      if (names[next] === ELEMENTWISE_KERNEL) traitsOf[next] |= BY_STRIDES | ELEMENTWISE;
     }
   });
   const table = new NameTable(() => names);
@@ -28,16 +36,13 @@ export function wasmBackend(): Backend {
     const module = modules[moduleOf[id]];
     if (module === undefined) throw new Error('numera: call() takes the id of a function');
     const local = localId[id];
-    const isLoop = local < module.info.loops;
-    if (!findRegions(nop, isLoop)) return ERR_BOUNDS;
-    const total = totalBytes(nop);
-    if (total > limits.blockedFrom && isLoop) {
-      const status = blockedCall(module.instance, local, nop);
-      module.trim();
-      if (status !== undefined) return status;
-    }
-    const status = stagedCall(module.instance, local, nop, isLoop);
-    if (total > limits.blockedFrom) module.trim();
+    const traits = traitsOf[id];
+    if ((traits & (ELEMENTWISE | HAS_PARAMS)) === (ELEMENTWISE | HAS_PARAMS)) desc[MODE] = NARY; // kernels do not set it
+    if (!findRegions(nop, traits)) return ERR_BOUNDS;
+    const large = totalBytes(nop) > limits.blockedFrom;
+    let status = large && (traits & ELEMENTWISE) !== 0 ? blockedCall(module.instance, local, nop, traits) : undefined;
+    status ??= stagedCall(module.instance, local, nop, traits);
+    if (large) module.trim();
     return status;
   };
   return {

@@ -20,7 +20,7 @@ const LEVELS = {
   },
   arm64: { neon: { bytes: 16, flags: [] } },
 };
-const COMMON = ['-O3', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-psabi'];
+const COMMON = ['-O3', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-psabi', '-Wno-maybe-uninitialized'];
 const KERNEL = ['-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-ffunction-sections', '-fdata-sections'];
 // Worker threads close the addon when they end, while the pool's threads live on in its code: nodelete keeps it mapped.
 const LINK = {
