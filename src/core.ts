@@ -26,6 +26,11 @@ export {
 export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
 export { argpartition, argsort, partition, searchsorted, sort } from './routines/sorting.ts';
 export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linalg/products.ts';
+export { fromfunction, geomspace, indices, linspace, logspace, meshgrid } from './routines/ranges.ts';
+export { diag, diagflat, diagonal, tri, tril, triu } from './routines/triangles.ts';
+export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';
+export * from './scalar_types.ts';
+export { __version__, type Config, get_num_threads, set_num_threads, show_config } from './configuration.ts';
 export * as linalg from './linalg/index.ts';
 export * as exceptions from './errors.ts';
 /** A new axis in an index. */

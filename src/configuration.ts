@@ -1,0 +1,38 @@
+// What runs and with how many threads.
+import { backend } from './backend/select.ts';
+
+/**
+ * How many threads large operations use; 1 turns them off. WebAssembly always uses one.
+ * @example
+ * ```ts
+ * np.set_num_threads(1);
+ * ```
+ */
+export function set_num_threads(n: number): void {
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`the number of threads must be a positive integer (got ${String(n)})`);
+  backend().setThreads(n);
+}
+/** How many threads large operations use. */
+export function get_num_threads(): number {
+  return backend().getThreads();
+}
+/** The backend, its instruction-set level, and the threads. */
+export interface Config { readonly version: string; readonly backend: 'native' | 'wasm'; readonly level: string; readonly threads: number; readonly kernels: number }
+/** numera's version. */
+export const __version__: string = '0.1.0';
+/**
+ * What runs: with mode 'dicts' as an object, otherwise printed.
+ * @example
+ * ```ts
+ * np.show_config('dicts')?.threads > 0; // true
+ * ```
+ */
+export function show_config(mode: 'dicts'): Config;
+export function show_config(mode?: 'stdout'): undefined;
+export function show_config(mode: 'stdout' | 'dicts' = 'stdout'): Config | undefined {
+  const b = backend();
+  const config: Config = { version: __version__, backend: b.name, level: b.level, threads: b.getThreads(), kernels: b.names().length };
+  if (mode === 'dicts') return config;
+  console.log(Object.entries(config).map(([k, v]) => `${k}: ${v}`).join('\n'));
+  return undefined;
+}

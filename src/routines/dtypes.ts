@@ -1,0 +1,180 @@
+// Data type routines: dtype, promotion, casting, limits of number types, and the scalar types as callables.
+import { signature } from '../arguments.ts';
+import { type DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
+import { type DTypeLike, type DTypeOf, isScalar, scalarId } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy } from '../ndarray/copy.ts';
+import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
+
+/**
+ * The dtype that something names: 'float64', '<f4', Float32Array, np.int8, another dtype; null is float64.
+ * @throws TypeError when nothing goes by that name.
+ * @example
+ * ```ts
+ * np.dtype('>i4').itemsize; // 4
+ * ```
+ */
+export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>> {
+  return parseDType(spec);
+}
+/**
+ * The dtype that operands (arrays, dtypes, weak scalars) have in common.
+ * @throws TypeError without operands.
+ * @example
+ * ```ts
+ * np.result_type('int8', 'uint8').name; // 'int16'
+ * ```
+ */
+export function result_type(...operands: (ArrayLike | DTypeLike)[]): DType {
+  return dtypeOfId(resultId(operands.map((x) => (isScalar(x) ? scalarId(x) : isArrayArgument(x) ? toArray(x).dtype.id : parseDType(x as DTypeLike).id))));
+}
+function isArrayArgument(x: unknown): boolean {
+  return isNDArray(x) || Array.isArray(x) || ArrayBuffer.isView(x);
+}
+/**
+ * The smallest dtype to which both can be cast safely.
+ * @example
+ * ```ts
+ * np.promote_types('uint32', 'int32').name; // 'int64'
+ * ```
+ */
+export function promote_types(type1: DTypeLike, type2: DTypeLike): DType {
+  const a = parseDType(type1), b = parseDType(type2);
+  return a === b ? a : promoteTypes(a, b);
+}
+const CAN_CAST = signature('can_cast', 'from_!, to!, casting');
+/**
+ * Whether a cast is allowed under a rule ('safe' by default).
+ * @throws TypeError for a JavaScript scalar: its dtype is not known from its value.
+ * @example
+ * ```ts
+ * np.can_cast('int32', 'float64'); // true
+ * ```
+ */
+export function can_cast(from: DTypeLike | NDArray, to: DTypeLike, casting?: Casting | { casting?: Casting }): boolean;
+export function can_cast(...args: unknown[]): boolean {
+  const [from, to, casting = 'safe'] = CAN_CAST(args);
+  if (isScalar(from)) throw new TypeError('can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.');
+  return canCastTypes(isNDArray(from) ? from.dtype : parseDType(from), parseDType(to), casting);
+}
+/** Limits of an integer dtype. */
+export class IInfo {
+  readonly dtype: DType;
+  /** Smallest value. */
+  readonly min: number | bigint;
+  /** Largest value. */
+  readonly max: number | bigint;
+  /** Number of bits. */
+  readonly bits: number;
+  readonly kind: string;
+  constructor(d: DType) {
+    const [lo, hi] = integerRange(d);
+    const wide = d.id === 7 || d.id === 8 || d.itemsize === 8;
+    this.dtype = d.native;
+    this.min = wide ? lo : Number(lo);
+    this.max = wide ? hi : Number(hi);
+    this.bits = d.itemsize * 8;
+    this.kind = d.kind;
+  }
+}
+/**
+ * Limits of an integer dtype (bigints for 64 bits).
+ * @throws ValueError for other dtypes.
+ * @example
+ * ```ts
+ * np.iinfo('int8').max; // 127
+ * ```
+ */
+export function iinfo(type: DTypeLike | ArrayLike): IInfo {
+  const d = typeArgument(type);
+  if (d.kind !== 'i' && d.kind !== 'u') throw new ValueError(`Invalid integer data type '${d.kind}'.`);
+  return new IInfo(d);
+}
+function typeArgument(type: unknown): DType {
+  return isScalar(type) || isArrayArgument(type) ? toArray(type).dtype : parseDType(type as DTypeLike);
+}
+const FLOAT_FACTS: Record<number, { nmant: number; nexp: number; bits: number; precision: number }> = {
+  9: { nmant: 10, nexp: 5, bits: 16, precision: 3 },
+  10: { nmant: 23, nexp: 8, bits: 32, precision: 6 },
+  11: { nmant: 52, nexp: 11, bits: 64, precision: 15 },
+};
+/** Limits of a floating-point dtype, computed from the widths of its parts. */
+export class FInfo {
+  readonly dtype: DType;
+  readonly bits: number;
+  /** Bits of the mantissa and of the exponent. */
+  readonly nmant: number;
+  readonly nexp: number;
+  /** Distance from 1 to the next larger, and next smaller, number. */
+  readonly eps: number;
+  readonly epsneg: number;
+  readonly max: number;
+  readonly min: number;
+  /** Smallest normal number. */
+  readonly tiny: number;
+  readonly smallest_normal: number;
+  readonly smallest_subnormal: number;
+  /** Decimal digits that are always exact, and 10**-precision. */
+  readonly precision: number;
+  readonly resolution: number;
+  readonly machep: number;
+  readonly negep: number;
+  readonly minexp: number;
+  readonly maxexp: number;
+  readonly iexp: number;
+  constructor(d: DType) {
+    const { nmant, nexp, bits, precision } = FLOAT_FACTS[d.code];
+    const bias = 2 ** (nexp - 1) - 1;
+    this.dtype = d;
+    this.bits = bits;
+    this.nmant = nmant;
+    this.nexp = nexp;
+    this.iexp = nexp;
+    this.eps = 2 ** -nmant;
+    this.epsneg = 2 ** (-nmant - 1);
+    this.max = (2 - 2 ** -nmant) * 2 ** bias;
+    this.min = -this.max;
+    this.tiny = 2 ** (1 - bias);
+    this.smallest_normal = this.tiny;
+    this.smallest_subnormal = 2 ** (1 - bias - nmant);
+    this.precision = precision;
+    this.resolution = Number(`1e-${precision}`);
+    this.machep = -nmant;
+    this.negep = -nmant - 1;
+    this.minexp = 1 - bias;
+    this.maxexp = bias + 1;
+  }
+}
+/**
+ * Limits of a floating-point dtype; of the parts of a complex one.
+ * @throws ValueError for other dtypes.
+ * @example
+ * ```ts
+ * np.finfo('float32').eps; // 1.1920928955078125e-7
+ * ```
+ */
+export function finfo(type: DTypeLike | ArrayLike): FInfo {
+  if (type === null || type === undefined) throw new TypeError('dtype must not be None');
+  const d = typeArgument(type);
+  const part = d.code === 12 ? DTYPES[10] : d.code === 13 ? DTYPES[11] : d.native;
+  if (part.kind !== 'f') throw new ValueError(`data type ${d.repr()} not inexact`);
+  return new FInfo(part);
+}
+/** A scalar type: usable as a dtype, and callable to make a 0-d array, the counterpart of NumPy's typed scalar. */
+export interface ScalarType<D extends DTypeName> {
+  (value?: ArrayLike): NDArray<D>;
+  readonly dtype: DType<D>;
+  readonly name: string;
+}
+/** Makes the callable scalar type of a dtype. */
+export function scalarType<D extends DTypeName>(name: D): ScalarType<D> {
+  const d = parseDType(name) as DType<D>;
+  const f = (value: ArrayLike = 0): NDArray<D> => {
+    const a = toArray(value, Array.isArray(value) || isScalar(value) ? d : null);
+    return a.dtype === (d as DType) ? (a as NDArray<D>) : castCopy(a, d);
+  };
+  return Object.defineProperties(f, { dtype: { value: d }, name: { value: name } }) as unknown as ScalarType<D>;
+}

@@ -1,0 +1,191 @@
+// Evenly spaced numbers and coordinate grids: linspace, logspace, geomspace, meshgrid, indices, fromfunction.
+import { signature, truthy } from '../arguments.ts';
+import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { broadcastShapes, normalizeShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { absolute, add, divide, equal, floor, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
+import { arange, commonDType, type ShapeLike } from './creation.ts';
+import { all, any, imaginaryPart, realPart } from './reductions.ts';
+import { broadcastView, moveaxis, reshapeArray } from './shape.ts';
+
+/** Options of `linspace` and relatives. */
+export interface SpacingOptions<T extends DTypeLike = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
+const LINSPACE = signature('linspace', 'start!, stop!, num, endpoint, retstep, dtype, axis, *, device');
+
+function countOf(num: unknown): number {
+  if (num === undefined) return 50;
+  if (typeof num !== 'number' && typeof num !== 'bigint') throw new TypeError(`'${typeof num}' object cannot be interpreted as an integer: num ${String(num)}`);
+  const n = Number(num);
+  if (!Number.isInteger(n)) throw new TypeError(`'float' object cannot be interpreted as an integer: num ${String(num)}`);
+  if (n < 0) throw new ValueError(`Number of samples, ${n}, must be non-negative.`);
+  return n;
+}
+/** linspace's samples (new axis first) and step, in floating point as NumPy computes them. */
+function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: boolean, dtype: DTypeLike | undefined): { values: NDArray; step: NDArray } {
+  const work = commonDType([startLike, stopLike, 1]).native;
+  const start = multiply(castTo(toArray(startLike), work), 1) as NDArray, stop = multiply(castTo(toArray(stopLike), work), 1) as NDArray;
+  const div = endpoint ? num - 1 : num;
+  const delta = subtract(stop, start) as NDArray;
+  const ramp = reshapeArray(castTo(arange(num), work.kind === 'c' ? dtFloat64 : work), [num, ...delta.shape.map(() => 1)]);
+  let values: NDArray, step: NDArray;
+  if (div > 0) {
+    step = divide(delta, div) as NDArray;
+    if (any(equal(step, 0)) as boolean) values = multiply(divide(ramp, div), delta) as NDArray;
+    else values = multiply(ramp, step) as NDArray;
+  } else {
+    step = toArray(NaN);
+    values = multiply(ramp, delta) as NDArray;
+  }
+  values = add(values, start) as NDArray;
+  if (endpoint && num > 1) copyInto(viewOf(values, values.offset + (num - 1) * values.strides[0], values.shape.slice(1), values.strides.slice(1)), stop);
+  const out = dtype === undefined || dtype === null ? work : parseDType(dtype);
+  if (out.kind === 'i' || out.kind === 'u') values = floor(values) as NDArray;
+  return { values: castTo(values, out), step };
+}
+/**
+ * `num` (50) evenly spaced numbers from `start` to `stop`, the end included unless `endpoint` is false. Array ends give a new
+ * axis (`axis`, first by default). With `retstep` the step is returned too.
+ * @throws ValueError for a negative count.
+ * @example
+ * ```ts
+ * np.linspace(0, 1, 5).tolist(); // [0, 0.25, 0.5, 0.75, 1]
+ * ```
+ */
+export function linspace(start: ArrayLike, stop: ArrayLike, options: SpacingOptions & { num?: number; retstep: true }): [NDArray, NDArray];
+export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number, endpoint?: boolean | SpacingOptions<T>): NDArray<DTypeOf<T>>;
+export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, options?: SpacingOptions<T> & { num?: number; retstep?: false }): NDArray<DTypeOf<T>>;
+export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
+  const [start, stop, num, endpoint, retstep, dtype, axis = 0] = LINSPACE(args);
+  const { values, step } = samples(start, stop, countOf(num), truthy(endpoint, true), dtype);
+  const placed = axis !== 0 ? moveaxis(values, 0, axis) : values;
+  return retstep ? [placed, step] : placed;
+}
+const LOGSPACE = signature('logspace', 'start!, stop!, num, endpoint, base, dtype, axis');
+/**
+ * Numbers whose logarithms to `base` (10) are evenly spaced from `start` to `stop`.
+ * @throws ValueError for a negative count.
+ * @example
+ * ```ts
+ * np.logspace(0, 2, 3).tolist(); // [1, 10, 100]
+ * ```
+ */
+export function logspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike): NDArray<DTypeOf<T>>;
+export function logspace(...args: unknown[]): NDArray {
+  let [start, stop, num, endpoint, base = 10, dtype, axis = 0] = LOGSPACE(args);
+  const b = toArray(base);
+  if (b.ndim > 0) {
+    const shape = broadcastShapes([toArray(start).shape, toArray(stop).shape, b.shape]);
+    start = broadcastView(toArray(start), shape);
+    stop = broadcastView(toArray(stop), shape);
+  }
+  const { values } = samples(start, stop, countOf(num), truthy(endpoint, true), undefined);
+  const raised = power(base, values) as NDArray;
+  const placed = axis !== 0 ? moveaxis(raised, 0, axis) : raised;
+  return dtype === undefined || dtype === null ? placed : castCopy(placed, parseDType(dtype));
+}
+const GEOMSPACE = signature('geomspace', 'start!, stop!, num, endpoint, dtype, axis');
+/**
+ * Numbers in geometric progression from `start` to `stop`.
+ * @throws ValueError when an end is zero or the count negative.
+ * @example
+ * ```ts
+ * np.geomspace(1, 8, 4).tolist(); // [1, 2, 4, 8]
+ * ```
+ */
+export function geomspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean): NDArray<DTypeOf<T>>;
+export function geomspace(...args: unknown[]): NDArray {
+  const [startLike, stopLike, num, endpointGiven, dtype, axis = 0] = GEOMSPACE(args);
+  const n = countOf(num), endpoint = truthy(endpointGiven, true);
+  let start = toArray(startLike), stop = toArray(stopLike);
+  if ((any(equal(start, 0)) as boolean) || (any(equal(stop, 0)) as boolean)) throw new ValueError('Geometric sequence cannot include zero');
+  const work = commonDType([start, stop, n]).native;
+  start = castCopy(start, work, 'C');
+  stop = castCopy(stop, work, 'C');
+  const shape = broadcastShapes([start.shape, stop.shape]);
+  start = copyOf(broadcastView(start, shape));
+  stop = copyOf(broadcastView(stop, shape));
+  // rotate so that the start is positive; what is left is real when the ends lie on one line through zero
+  const unit = divide(start, absolute(start)) as NDArray;
+  const from = divide(start, unit) as NDArray, to = divide(stop, unit) as NDArray;
+  const straight = work.kind !== 'c' || (all(logical_and(equal(imaginaryPart(from), 0), equal(imaginaryPart(to), 0))) as boolean);
+  const lo = log10(straight ? realPart(from) : from) as NDArray, hi = log10(straight ? realPart(to) : to) as NDArray;
+  let values = power(10, samples(lo, hi, n, endpoint, undefined).values) as NDArray;
+  if (n > 0) {
+    copyInto(viewOf(values, values.offset, values.shape.slice(1), values.strides.slice(1)), from.dtype.kind === 'c' && values.dtype.kind !== 'c' ? realPart(from) : from);
+    if (n > 1 && endpoint) copyInto(viewOf(values, values.offset + (n - 1) * values.strides[0], values.shape.slice(1), values.strides.slice(1)), to.dtype.kind === 'c' && values.dtype.kind !== 'c' ? realPart(to) : to);
+  }
+  values = multiply(values, unit) as NDArray;
+  const placed = axis !== 0 ? moveaxis(values, 0, axis) : values;
+  return castTo(placed, dtype === undefined || dtype === null ? work : parseDType(dtype));
+}
+/** Options of `meshgrid`. */
+export interface MeshgridOptions { copy?: boolean; sparse?: boolean; indexing?: 'xy' | 'ij' }
+/**
+ * Coordinate arrays of a grid given by its axes: 'xy' (the default) has the first axis along columns, 'ij' along rows.
+ * @throws ValueError for another indexing; TypeError for unknown options.
+ * @example
+ * ```ts
+ * np.meshgrid([1, 2, 3], [4, 5])[0].tolist(); // [[1, 2, 3], [1, 2, 3]]
+ * ```
+ */
+export function meshgrid(...args: [...ArrayLike[], MeshgridOptions] | ArrayLike[]): NDArray[] {
+  let list = args as unknown[];
+  let options: MeshgridOptions = {};
+  const last = list[list.length - 1];
+  if (typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === Object.prototype && !('data' in last) && !('re' in last)) {
+    options = last as MeshgridOptions;
+    list = list.slice(0, -1);
+    for (const k of Object.keys(options)) if (!['copy', 'sparse', 'indexing'].includes(k)) throw new TypeError(`meshgrid() got an unexpected keyword argument '${k}'`);
+  }
+  const { copy = true, sparse = false, indexing = 'xy' } = options;
+  if (indexing !== 'xy' && indexing !== 'ij') throw new ValueError("Valid values for `indexing` are 'xy' and 'ij'.");
+  const n = list.length;
+  const place = (i: number): number => (indexing === 'xy' && n > 1 && i < 2 ? 1 - i : i);
+  let grids = list.map((x, i) => {
+    const v = toArray(x);
+    return reshapeArray(v, Array.from({ length: n }, (_, k) => (k === place(i) ? v.size : 1)));
+  });
+  if (!sparse) {
+    const shape = broadcastShapes(grids.map((g) => g.shape));
+    grids = grids.map((g) => broadcastView(g, shape));
+  }
+  return copy ? grids.map((g) => copyOf(g)) : grids;
+}
+const INDICES = signature('indices', 'dimensions!, dtype, sparse');
+/**
+ * The index of every element of a grid, one array per dimension, stacked along a new first axis; a list of thin arrays with
+ * `sparse`.
+ * @example
+ * ```ts
+ * np.indices([2, 2]).tolist(); // [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]
+ * ```
+ */
+export function indices(dimensions: readonly number[], options: { dtype?: DTypeLike; sparse: true }): NDArray[];
+export function indices<T extends DTypeLike = 'intp'>(dimensions: readonly number[], dtype?: T | { dtype?: T; sparse?: false }): NDArray<DTypeOf<T>>;
+export function indices(...args: unknown[]): NDArray | NDArray[] {
+  const [dimensions, dtype, sparse] = INDICES(args);
+  const shape = normalizeShape(dimensions);
+  const d = dtype === undefined || dtype === null ? dtIntp : parseDType(dtype);
+  const thin = shape.map((n, i) => reshapeArray(arange(0, n, 1, d as never), shape.map((_, k) => (k === i ? n : 1))));
+  if (sparse) return thin;
+  const out = allocateArray([shape.length, ...shape], d);
+  thin.forEach((v, i) => copyInto(viewOf(out, out.offset + i * out.strides[0], shape, out.strides.slice(1)), v));
+  return out;
+}
+/**
+ * What `f` gives for the index arrays of a shape: `f` is called once with one array per dimension.
+ * @example
+ * ```ts
+ * np.fromfunction((i, j) => i.add(j), [2, 2]).tolist(); // [[0, 1], [1, 2]]
+ * ```
+ */
+export function fromfunction<R>(f: (...index: NDArray<'float64'>[]) => R, shape: ShapeLike, options?: { dtype?: DTypeLike }): R {
+  const grid = indices(normalizeShape(shape), (options?.dtype ?? 'float64') as 'float64');
+  return f(...([...grid] as NDArray<'float64'>[]));
+}

@@ -1,0 +1,122 @@
+// Diagonals and triangles of matrices.
+import { signature } from '../arguments.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { normalizeAxis } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, copyInto } from '../ndarray/copy.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
+import { NDArray, ownerOf } from '../ndarray/ndarray.ts';
+import { greater_equal } from '../ufunc/all.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { arange, diagonalView } from './creation.ts';
+import { where } from './indexing.ts';
+import { ravelArray, reshapeArray } from './shape.ts';
+
+const DIAG = signature('diag', 'v!, k');
+/**
+ * The k-th diagonal of a matrix (a read-only view), or the matrix with a vector on its k-th diagonal.
+ * @throws ValueError unless the input is 1- or 2-d.
+ * @example
+ * ```ts
+ * np.diag([1, 2]).tolist(); // [[1, 0], [0, 2]]
+ * ```
+ */
+export function diag<const A extends ArrayLike>(v: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
+export function diag(...args: unknown[]): NDArray {
+  const [v, k = 0] = DIAG(args);
+  const a = toArray(v);
+  if (a.ndim === 1) {
+    const n = a.size + Math.abs(k);
+    const out = allocateArray([n, n], a.dtype, true);
+    copyInto(diagonalView(out, k), a);
+    return out;
+  }
+  if (a.ndim === 2) return diagonal(a, k);
+  throw new ValueError('Input must be 1- or 2-d.');
+}
+const DIAGFLAT = signature('diagflat', 'v!, k');
+/**
+ * The matrix with the flattened input on its k-th diagonal.
+ * @example
+ * ```ts
+ * np.diagflat([[1, 2]], 1).shape; // [3, 3]
+ * ```
+ */
+export function diagflat<const A extends ArrayLike>(v: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
+export function diagflat(...args: unknown[]): NDArray {
+  const [v, k = 0] = DIAGFLAT(args);
+  return diag(ravelArray(toArray(v)), k);
+}
+const DIAGONAL = signature('diagonal', 'a!, offset, axis1, axis2');
+/**
+ * The diagonals over two axes as a read-only view, along a new last axis.
+ * @throws ValueError for fewer than two dimensions.
+ * @example
+ * ```ts
+ * np.diagonal([[1, 2], [3, 4]]).tolist(); // [1, 4]
+ * ```
+ */
+export function diagonal<const A extends ArrayLike>(a: A, offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<ArrayName<A>>;
+export function diagonal(...args: unknown[]): NDArray {
+  const [x, offset = 0, axis1 = 0, axis2 = 1] = DIAGONAL(args);
+  const a = toArray(x);
+  if (a.ndim < 2) throw new ValueError('diag requires an array of at least two dimensions');
+  const p = normalizeAxis(axis1, a.ndim), q = normalizeAxis(axis2, a.ndim);
+  if (p === q) throw new ValueError('axis1 and axis2 cannot be the same');
+  const rows = a.shape[p], cols = a.shape[q];
+  const n = Math.max(0, offset >= 0 ? Math.min(rows, cols - offset) : Math.min(rows + offset, cols));
+  const start = n === 0 ? a.offset : a.offset + (offset >= 0 ? offset * a.strides[q] : -offset * a.strides[p]);
+  const rest = a.shape.map((_, i) => i).filter((i) => i !== p && i !== q);
+  return new NDArray(a.storage, start, [...rest.map((i) => a.shape[i]), n], [...rest.map((i) => a.strides[i]), a.strides[p] + a.strides[q]], a.dtype, ownerOf(a), -1, false);
+}
+const TRI = signature('tri', 'N!, M, k, dtype, *, like');
+/**
+ * Ones at and below the k-th diagonal, zeros above.
+ * @example
+ * ```ts
+ * np.tri(2).tolist(); // [[1, 0], [1, 1]]
+ * ```
+ */
+export function tri<T extends DTypeLike = 'float64'>(N: number, M?: number | null | { M?: number | null; k?: number; dtype?: T }, k?: number, dtype?: T): NDArray<DTypeOf<T>>;
+export function tri(...args: unknown[]): NDArray {
+  const [n, m, k = 0, dtype] = TRI(args);
+  return castCopy(below(n, m ?? n, k), parseDType(dtype ?? null));
+}
+/** Whether row + k >= column. */
+function below(n: number, m: number, k: number): NDArray<'bool'> {
+  const i = reshapeArray(arange(n), [Math.max(0, n), 1]), j = arange(-k, m - k);
+  return greater_equal(i, j) as NDArray<'bool'>;
+}
+const TRIL = signature('tril', 'm!, k');
+function triangle(args: readonly unknown[], lower: boolean): NDArray {
+  const [m, k = 0] = TRIL(args);
+  const a = toArray(m);
+  const rows = a.ndim > 1 ? a.shape[a.ndim - 2] : a.shape[0], cols = a.shape[a.ndim - 1];
+  const mask = below(rows, cols, lower ? k : k - 1);
+  const zero = scalarArray(a.dtype.kind === 'b' ? false : 0, a.dtype);
+  return lower ? where(mask, a, zero) : where(mask, zero, a);
+}
+/**
+ * A copy with zeros above the k-th diagonal of the last two axes.
+ * @example
+ * ```ts
+ * np.tril([[1, 2], [3, 4]]).tolist(); // [[1, 0], [3, 4]]
+ * ```
+ */
+export function tril<const A extends ArrayLike>(m: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
+export function tril(...args: unknown[]): NDArray {
+  return triangle(args, true);
+}
+/**
+ * A copy with zeros below the k-th diagonal of the last two axes.
+ * @example
+ * ```ts
+ * np.triu([[1, 2], [3, 4]]).tolist(); // [[1, 2], [0, 4]]
+ * ```
+ */
+export function triu<const A extends ArrayLike>(m: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
+export function triu(...args: unknown[]): NDArray {
+  return triangle(args, false);
+}

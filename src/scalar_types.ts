@@ -1,0 +1,41 @@
+// The scalar types, usable as dtypes and as functions that make 0-d arrays.
+import { type ScalarType, scalarType } from './routines/dtypes.ts';
+
+export const bool_: ScalarType<'bool'> = /*#__PURE__*/ scalarType('bool');
+export const int8: ScalarType<'int8'> = /*#__PURE__*/ scalarType('int8');
+export const uint8: ScalarType<'uint8'> = /*#__PURE__*/ scalarType('uint8');
+export const int16: ScalarType<'int16'> = /*#__PURE__*/ scalarType('int16');
+export const uint16: ScalarType<'uint16'> = /*#__PURE__*/ scalarType('uint16');
+export const int32: ScalarType<'int32'> = /*#__PURE__*/ scalarType('int32');
+export const uint32: ScalarType<'uint32'> = /*#__PURE__*/ scalarType('uint32');
+export const int64: ScalarType<'int64'> = /*#__PURE__*/ scalarType('int64');
+export const uint64: ScalarType<'uint64'> = /*#__PURE__*/ scalarType('uint64');
+export const float16: ScalarType<'float16'> = /*#__PURE__*/ scalarType('float16');
+export const float32: ScalarType<'float32'> = /*#__PURE__*/ scalarType('float32');
+export const float64: ScalarType<'float64'> = /*#__PURE__*/ scalarType('float64');
+export const complex64: ScalarType<'complex64'> = /*#__PURE__*/ scalarType('complex64');
+export const complex128: ScalarType<'complex128'> = /*#__PURE__*/ scalarType('complex128');
+export const intp: ScalarType<'intp'> = /*#__PURE__*/ scalarType('intp');
+export const uintp: ScalarType<'uintp'> = /*#__PURE__*/ scalarType('uintp');
+export { bool_ as bool };
+
+// NumPy's other names
+export const byte: ScalarType<'int8'> = int8;
+export const ubyte: ScalarType<'uint8'> = uint8;
+export const short: ScalarType<'int16'> = int16;
+export const ushort: ScalarType<'uint16'> = uint16;
+export const intc: ScalarType<'int32'> = int32;
+export const uintc: ScalarType<'uint32'> = uint32;
+export const int_: ScalarType<'intp'> = intp;
+export const uint: ScalarType<'uintp'> = uintp;
+export const long: ScalarType<'int64'> = int64;
+export const ulong: ScalarType<'uint64'> = uint64;
+export const longlong: ScalarType<'int64'> = int64;
+export const ulonglong: ScalarType<'uint64'> = uint64;
+export const half: ScalarType<'float16'> = float16;
+export const single: ScalarType<'float32'> = float32;
+export const double: ScalarType<'float64'> = float64;
+export const longdouble: ScalarType<'float64'> = float64;
+export const csingle: ScalarType<'complex64'> = complex64;
+export const cdouble: ScalarType<'complex128'> = complex128;
+export const clongdouble: ScalarType<'complex128'> = complex128;
