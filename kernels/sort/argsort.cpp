@@ -1,6 +1,6 @@
 // argsort and argpartition along an axis, for every dtype; always stable.
-#include "complex.hpp"
 #include "lanes.hpp"
+#include "ranks.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -27,29 +27,27 @@ template <class F> int with_perm(const Lane& l, const F& fill) {
   return 0;
 }
 
-int run(Call& call, const double* kth, int ranks) {
+template <class C> bool argsort_lane(const Lane& l, int64_t* perm, const double* kth, int count) {
+  if constexpr (C::SIZE == 1) if (l.n > 256) return count_argsort<C>(l, perm), true;
+  alignas(64) uint64_t few[64];
+  OptionalScratch table(l.n <= 64 ? 0 : (size_t)l.n * 8);
+  uint64_t* const rank = l.n <= 64 ? few : table.as<uint64_t>();
+  if (!rank) return false;
+  fill_ranks<C>(rank, l.in, l.in_step, l.n);
+  const Ranks r = {rank, nullptr, l.n, l.parallel};
+  return kth ? argpartition_ranks(r, perm, kth, count) : argsort_ranks(r, perm);
+}
+
+int run(Call& call, const double* kth, int count) {
   const int dtype = call.dtype(1);
   if (call.dtype(0) != I64 || call.swapped(0) || call.swapped(1)) return ERR_DTYPE;
   return with_code(dtype, [&](auto code) -> int {
     typedef decltype(code) C;
-    typedef typename C::U U;
-    if constexpr (C::KIND == FLOAT && C::SIZE >= 4) {
-      if (is_complex(dtype)) {
-        return for_each_lane(call, [&](const Lane& l) {
-          const ComplexLane<C> lane = {l.in, l.in_step, l.n};
-          return with_perm(l, [&](int64_t* perm) { return argsort_complex(perm, lane, l.parallel, kth, ranks); });
-        });
-      }
-    }
     return for_each_lane(call, [&](const Lane& l) {
       return with_perm(l, [&](int64_t* perm) {
-        const char* const in = l.in;
-        const int64_t n = l.n, step = l.in_step;
-        if constexpr (C::SIZE == 1) if (n > 256) return count_argsort<C>(l, perm), true;
-        const auto strided = [=](int64_t i) { return C::rank(load<U>(in + safe(i, n) * step)); };
-        if (kth) return argpartition_ids(perm, n, strided, kth, ranks, l.parallel);
-        if (step != C::SIZE) return argsort_ids(perm, n, strided, true, l.parallel);
-        return argsort_ids(perm, n, [=](int64_t i) { return C::rank(load<U>(in + safe(i, n) * C::SIZE)); }, true, l.parallel);
+        if constexpr (C::KIND == FLOAT && C::SIZE >= 4)
+          if (is_complex(dtype)) return argsort_complex<C>(l.in, l.in_step, l.n, l.parallel, perm, kth, count);
+        return argsort_lane<C>(l, perm, kth, count);
       });
     });
   });

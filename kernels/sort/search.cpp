@@ -4,9 +4,9 @@
 // taken in blocks: an ascending block, as sorted queries give, is searched inside the window between its first and
 // last answers, which are found by galloping from the block before; the searches of a block advance together, without
 // branches, so that their cache misses overlap.
-#include "argsort.hpp"
-#include "keys.hpp"
 #include "lanes.hpp"
+#include "keys.hpp"
+#include "quick.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -87,8 +87,9 @@ template <class C, bool RIGHT> void search_range(const Query& q, const typename 
   typedef typename C::Key Key;
   alignas(64) Key key[BLOCK];
   alignas(64) int64_t answer[BLOCK];
+  constexpr Key least = (Key)((uint64_t)1 << (8 * sizeof(Key) - 1));
   int64_t previous = 0;
-  Key previous_key = Limits<Key>::MIN;
+  Key previous_key = least;
   for (; first < last; first += BLOCK) {
     const int m = (int)(last - first < BLOCK ? last - first : BLOCK);
     for (int j = 0; j < m; j++) key[j] = search_key<C>(q.keys + (first + j) * q.keys_step);
@@ -103,7 +104,7 @@ template <class C, bool RIGHT> void search_range(const Query& q, const typename 
       previous_key = key[BLOCK - 1];
     } else {
       previous = 0;
-      previous_key = Limits<Key>::MIN;
+      previous_key = least;
     }
     search_block<Key, RIGHT>(s, low, high, key, answer);
     if (q.out_step == 8) __builtin_memcpy(q.out + first * 8, answer, (size_t)m * 8);

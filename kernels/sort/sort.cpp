@@ -3,8 +3,8 @@
 // A lane becomes integer keys (in the output itself where it is contiguous), is sorted, and becomes values again. NaNs
 // are moved behind all keys first, in their order. 8-bit lanes and long 16-bit lanes are sorted by counting. Complex lanes
 // are permuted by their argsort.
-#include "complex.hpp"
 #include "lanes.hpp"
+#include "ranks.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -126,7 +126,7 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   } else {
     int ranks = 0;
     while (ranks < task.ranks && task.kth[ranks] < (double)m) ranks++;
-    select_keys(keys, m, task.kth, ranks, 0, depth_limit(m));
+    select_keys(keys, m, task.kth, ranks, 0);
   }
   if (l.out_step == C::SIZE) for (int64_t i = 0; i < m; i++) store(l.out + i * C::SIZE, C::bits(keys[i]));
   else for (int64_t i = 0; i < m; i++) store(l.out + i * l.out_step, C::bits(keys[i]));
@@ -142,7 +142,7 @@ template <class C> bool sort_complex_keys(const Lane& l, int64_t* keys, const Ta
     if (C::is_nan(re) || C::is_nan(im) || re == C::SIGN || im == C::SIGN) return false;
     keys[i] = (int64_t)((uint64_t)(uint32_t)C::key(re) << 32 | (uint64_t)(uint32_t)(C::key(im) ^ (int32_t)C::SIGN));
   }
-  if (task.kth) select_keys(keys, l.n, task.kth, task.ranks, 0, depth_limit(l.n));
+  if (task.kth) select_keys(keys, l.n, task.kth, task.ranks, 0);
   else sort_keys(keys, l.n, 0, l.parallel);
   for (int64_t i = 0; i < l.n; i++) {
     store(l.out + i * l.out_step, C::bits((typename C::Key)(keys[i] >> 32)));
@@ -159,8 +159,7 @@ template <class C> int sort_complex_lane(const Lane& l, const Task& task) {
   if constexpr (C::SIZE == 4) if (sort_complex_keys<C>(l, perm, task)) return 0;
   Scratch items((size_t)l.n * sizeof(Item));
   if (!items.ptr) return ERR_MEMORY;
-  const ComplexLane<C> lane = {l.in, l.in_step, l.n};
-  if (!argsort_complex(perm, lane, l.parallel, task.kth, task.ranks)) return ERR_MEMORY;
+  if (!argsort_complex<C>(l.in, l.in_step, l.n, l.parallel, perm, task.kth, task.ranks)) return ERR_MEMORY;
   Item* item = items.as<Item>();
   for (int64_t i = 0; i < l.n; i++) item[i] = load<Item>(l.in + safe(perm[i], l.n) * l.in_step);
   for (int64_t i = 0; i < l.n; i++) store(l.out + i * l.out_step, item[i]);
