@@ -93,6 +93,8 @@ function setWide(words: BigUint64Array, at: number, count: number, value: bigint
 
 export interface PCG64State { bit_generator: string; state: { state: bigint; inc: bigint }; has_uint32: number; uinteger: number }
 
+const PCG_MULTIPLIER = (2549297995355413924n << 64n) | 4865540595714422341n;
+
 /** What the two PCG generators share: a 128-bit linear congruential sequence, which can jump. */
 abstract class PCGBase extends BitGenerator {
   readonly #multiplier: bigint;
@@ -104,8 +106,8 @@ abstract class PCGBase extends BitGenerator {
     const s = this.seed_seq.words64(4);
     const increment = (((s[2] << 64n) | s[3]) << 1n | 1n) & MASK128;
     setWide(this.words, 4, 2, increment);
-    setWide(this.words, 2, 2, (increment + ((s[0] << 64n) | s[1])) & MASK128);
-    this.advance(1);
+    // Seeding steps with the full multiplier, for DXSM too.
+    setWide(this.words, 2, 2, ((increment + ((s[0] << 64n) | s[1])) * PCG_MULTIPLIER + increment) & MASK128);
   }
   get state(): PCG64State {
     return { bit_generator: this.name, state: { state: wide(this.words, 2, 2), inc: wide(this.words, 4, 2) }, ...this.half };
@@ -144,7 +146,7 @@ abstract class PCGBase extends BitGenerator {
 /** O'Neill's PCG XSL RR 128/64: NumPy's default. */
 export class PCG64 extends PCGBase {
   constructor(seed?: Seed) {
-    super('PCG64', seed, (2549297995355413924n << 64n) | 4865540595714422341n);
+    super('PCG64', seed, PCG_MULTIPLIER);
   }
 }
 /** PCG64 with a stronger output function and a cheaper multiplier. */

@@ -92,7 +92,7 @@ export function dirichlet(bits: BitGenerator, args: readonly unknown[]): NDArray
   const size = args[1] as Size | null | undefined;
   const shape = isMissing(size) ? [] : sizeShape(size), k = alpha.length, rows = sizeOf(shape);
   const out = allocateArray([...shape, k], dtFloat64, true);
-  if (out.size === 0) return out;
+  if (out.size === 0 || alpha.every((x) => x === 0)) return out;
   const data = out.data as Float64Array;
   if (alpha.every((x) => x < 0.1)) sticks(bits, alpha, rows, data);
   else {

@@ -205,7 +205,8 @@ export function choice(bits: BitGenerator, args: readonly unknown[]): unknown {
 /** Random bytes. */
 export function bytes(bits: BitGenerator, length: number): Uint8Array {
   if (!Number.isInteger(length) || length < 0) throw new ValueError(`length must be a non-negative integer, not ${length}`);
-  const words = integers(bits, [0, 4294967295, Math.floor((length - 1) / 4) + 1, 'uint32', true]) as NDArray;
+  // No bytes still take one draw, as in NumPy.
+  const words = integers(bits, [0, 4294967295, Math.max(1, Math.ceil(length / 4)), 'uint32', true]) as NDArray;
   const data = words.data as Uint32Array;
   return new Uint8Array(data.buffer, data.byteOffset, length).slice();
 }
