@@ -1,1 +1,7 @@
+// The families of kernels/linalg.
 #pragma once
+#include "../abi.hpp"
+
+namespace NUMERA_NS {
+extern const Family LINALG_SOLVE, LINALG_CHOLESKY;
+}
