@@ -1,8 +1,32 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+// Every test runs on each backend and, natively, on each instruction-set level that this machine has:
+// NUMERA_TEST_TARGETS=v4,wasm narrows it. tools/check.mjs sets it to what the machine supports.
+const TARGETS: Record<string, Record<string, string>> = {
+  native: { NUMERA_BACKEND: 'native' },
+  v2: { NUMERA_BACKEND: 'native', NUMERA_CPU: 'v2' },
+  v3: { NUMERA_BACKEND: 'native', NUMERA_CPU: 'v3' },
+  v4: { NUMERA_BACKEND: 'native', NUMERA_CPU: 'v4' },
+  wasm: { NUMERA_BACKEND: 'wasm' },
+};
+const wanted = (process.env.NUMERA_TEST_TARGETS ?? 'native,wasm').split(',');
+// Tests run the sources; the imports map leads to dist/ without this.
+const alias = {
+  '#platform': fileURLToPath(new URL('src/platform/node.ts', import.meta.url)),
+  numera: fileURLToPath(new URL('src/index.ts', import.meta.url)),
+};
+// what does not depend on the kernels runs once
+const once = ['test/print/**/*.test.ts', 'test/meta/**/*.test.ts', 'test/types/**/*.test.ts'];
+
 export default defineConfig({
-  // Tests run the sources; the imports map leads to dist/ without this.
-  resolve: { alias: { '#platform': fileURLToPath(new URL('src/platform/node.ts', import.meta.url)) } },
-  test: { include: ['test/**/*.test.ts'] },
+  test: {
+    projects: [
+      { resolve: { alias }, test: { name: 'once', include: once, testTimeout: 120_000 } },
+      ...wanted.map((name) => ({
+        resolve: { alias },
+        test: { name, include: ['test/**/*.test.ts'], exclude: [...once, 'test/smoke/**'], env: TARGETS[name], pool: 'forks' as const, testTimeout: 300_000 },
+      })),
+    ],
+  },
 });

@@ -2,7 +2,7 @@
 export * from './errors.ts';
 export { Complex, type ComplexLike, type DTypeLike, type Scalar, type ScalarOf } from './dtype/scalars.ts';
 export { DType, type DTypeName } from './dtype/dtype.ts';
-export { type ArrayLike } from './ndarray/convert.ts';
+export type { ArrayLike } from './ndarray/convert.ts';
 export { NDArray } from './ndarray/ndarray.ts';
 export { type Index, Slice, slice } from './ndarray/indexing/parse.ts';
 export {

@@ -30,12 +30,10 @@ type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divi
 type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'conjugate' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
 type InPlaceName = 'iadd' | 'isubtract' | 'imultiply' | 'idivide' | 'ifloor_divide' | 'iremainder' | 'ipower' | 'ibitwise_and' | 'ibitwise_or' | 'ibitwise_xor' | 'ileft_shift' | 'iright_shift';
 // `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant)
-interface BinaryMethod<N extends BinaryMethodName> {
-  <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: UFuncOptions | NDArray): BinaryResult<N, D, InputName<B>, false>;
-}
-interface UnaryMethod<N extends UnaryMethodName> {
-  <D extends DTypeName>(this: NDArray<D>, options?: UFuncOptions | NDArray): UnaryResult<N, D, false>;
-}
+type BinaryMethod<N extends BinaryMethodName> = 
+  <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: UFuncOptions | NDArray) => BinaryResult<N, D, InputName<B>, false>
+type UnaryMethod<N extends UnaryMethodName> = 
+  <D extends DTypeName>(this: NDArray<D>, options?: UFuncOptions | NDArray) => UnaryResult<N, D, false>
 type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
 type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
 type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };

@@ -237,7 +237,7 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     let partial = false;
     for (let d = 0; d < ndim; d++) {
       const left = shape[d] - position[d];
-      step[d] = left < chunk[d] ? left : chunk[d];
+      step[d] = Math.min(left , chunk[d]);
       if (step[d] !== chunk[d]) partial = true;
       instance.desc[SHAPE + d] = step[d];
     }

@@ -4,7 +4,7 @@
 // lookup table), so such operands are staged with their whole buffer, unless the kernel is known not to. Operands whose bytes overlap share one copy: that
 // keeps aliasing (in-place operations, several views of one storage) as it is in the caller's memory.
 import {
-  AT, buffers, desc, ERR_BOUNDS, ERR_DTYPE, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
+  AT, buffers, desc, ERR_BOUNDS, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
   PARAM, REDUCEAT, RESULT, SHAPE, STRIDE, SWAPPED,
 } from './call.ts';
 import type { Instance } from './instance.ts';
@@ -112,8 +112,8 @@ function findGroups(nop: number): void {
       const own = leader[k];
       if (groupLow[j] >= groupHigh[own] || groupLow[own] >= groupHigh[j]) continue;
       // The lower index leads; what the other one led follows.
-      const to = j < own ? j : own;
-      const from = j < own ? own : j;
+      const to = Math.min(j , own);
+      const from = Math.max(j , own);
       if (groupLow[from] < groupLow[to]) groupLow[to] = groupLow[from];
       if (groupHigh[from] > groupHigh[to]) groupHigh[to] = groupHigh[from];
       for (let i = 0; i <= k; i++) if (leader[i] === from) leader[i] = to;

@@ -1,6 +1,6 @@
 // The NDArray: memory, where it starts, shape, byte strides, dtype. This file has what every layer needs; the functions
 // that NumPy also offers as methods are attached in methods.ts, indexing lives in ndarray/indexing/.
-import { type DType, type DTypeName } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, contiguity, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';

@@ -115,7 +115,7 @@ export function take(...args: unknown[]): NDArray {
     requireWriteable(out, 'output array');
     if (!sameShape(out.shape, shape)) throw new ValueError(`output array does not match result of ndarray.take: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
   }
-  const direct = out && out.dtype.equals(a.dtype) && !mayOverlap(out, a) && !mayOverlap(out, index) ? out : null;
+  const direct = out?.dtype.equals(a.dtype) && !mayOverlap(out, a) && !mayOverlap(out, index) ? out : null;
   const result = direct ?? allocateArray(shape, a.dtype);
   moveIndexed('gather', a, resolved, result, result.strides, m);
   if (out && !direct) copyInto(out, result);

@@ -8,7 +8,7 @@ import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
 import { indexArgument } from './indexing.ts';

@@ -79,7 +79,7 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
   let call: ((...args: unknown[]) => unknown) | undefined;
   // the core is made at the first use, so that importing the package runs nothing
   const get = (): UFuncCore => (core ??= new UFuncCore(name));
-  const f = function (...args: unknown[]): unknown {
+  const f = (...args: unknown[]): unknown => {
     call ??= caller(get());
     switch (args.length) {
       case 1: return call(args[0]);

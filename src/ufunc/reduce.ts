@@ -87,7 +87,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   if (identity === null && mask) throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
   if (out && mayOverlap(out, a)) a = copyOf(a, 'K');
 
-  const direct = out !== null && out.dtype.equals(loop.outs[0]) ? out : null;
+  const direct = out?.dtype.equals(loop.outs[0]) ? out : null;
   const result = direct ? direct : newResult(keptShape, loop.outs[0], a, keep);
   const kept = args.keepdims && direct ? direct.strides.map((s, i) => (keep[i] ? s : 0)) : null;
   const strides = kept ?? spread(keep, result.strides);
@@ -150,7 +150,7 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }
   if (out && !canCastTypes(loop.outs[0], out.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${out.dtype.repr()} with casting rule 'same_kind'`);
-  const result = out && out.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
+  const result = out?.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
   if (a.size > 0) {
     desc[PARAM] = dim;
     executeFixed(loop.kernel, a.shape, [operand(result, a.shape), operand(a, a.shape)], 1, ACCUMULATE);
@@ -177,7 +177,7 @@ export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: numbe
     if (!sameShape(out.shape, shape)) throw new ValueError(`provided out has shape ${shapeText(out.shape)}, expected ${shapeText(shape)}`);
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }
-  const result = out && out.dtype.equals(loop.outs[0]) ? out : allocateArray(shape, loop.outs[0]);
+  const result = out?.dtype.equals(loop.outs[0]) ? out : allocateArray(shape, loop.outs[0]);
   desc[PARAM] = dim;
   desc[PARAM + 1] = where.size;
   desc[PARAM + 2] = result.strides[dim];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { type Case, mismatches } from './cases.ts';
 
-const [count, seed] = (process.env['NUMERA_LIVE'] ?? '').split(':');
+const [count, seed] = (process.env.NUMERA_LIVE ?? '').split(':');
 
 it.skipIf(!count)('random cases print as a live NumPy prints them', { timeout: 600_000 }, () => {
   const script = fileURLToPath(new URL('../../tools/goldens/print.py', import.meta.url));
