@@ -197,9 +197,11 @@ export function choice(bits: BitGenerator, args: readonly unknown[]): unknown {
     runKernel('random_choice', bits, [n], flat(indices), [], population, +mix, +tail);
   }
   if (whole) return isMissing(size) ? exact(view[0]) : indices;
-  const picked = take(from as NDArray, indices, normalizeAxis(axis, (from as NDArray).ndim));
+  const along = normalizeAxis(axis, (from as NDArray).ndim);
+  if (!isMissing(size)) return take(from as NDArray, indices, along);
+  const member = getItem(from as NDArray, [...new Array<string>(along).fill(':'), exact(view[0])]);
   // A list or a typed array is one-dimensional for the type system too: one member is a plain value.
-  return isMissing(size) && !isNDArray(a) && picked.ndim === 0 ? picked.item() : picked;
+  return !isNDArray(a) && member.ndim === 0 ? member.item() : copyOf(member);
 }
 
 /** Random bytes. */
