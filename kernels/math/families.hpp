@@ -3,7 +3,5 @@
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
-extern const Family family_math_f64, family_math_f32;
-
-constexpr const Family* math_families[] = {&family_math_f64, &family_math_f32};
+extern const Family family_math_f64, family_math_f32, family_math_complex;
 }  // namespace NUMERA_NS

@@ -37,8 +37,11 @@ inline vd arccos(vd x) {
   return select(s.big, big, small);
 }
 
-// arctan(n / d) for n, d >= 0, of sizes whose sum neither overflows nor vanishes
-inline vd atan_ratio(vd n, vd d) {
+// arctan(n / d) = base + t + rest for n, d >= 0, of sizes whose sum neither overflows nor vanishes
+struct AtanParts {
+  vd base, t, rest;
+};
+inline AtanParts atan_ratio(vd n, vd d) {
   md m1 = gt(n, d * 0.4375), m2 = gt(n, d * 0.6875), m3 = gt(n, d * 2.4375);
   vd c = select(m2, 1.0, select(m1, 0.5, vd{}));
   vd p = select(m3, -d, nmadd(c, d, n)), q = select(m3, n, madd(c, n, d));
@@ -46,11 +49,11 @@ inline vd atan_ratio(vd n, vd d) {
   vd hi = select(m3, PIO2, select(m2, PIO2 / 2, select(m1, ATAN_HALF, vd{})));
   vd lo = select(m3, PIO2_REST, select(m2, PIO2_REST / 2, select(m1, ATAN_HALF_REST, vd{})));
   vd t = p / q, z = t * t;
-  return hi + (t + madd(t * z, poly(z, ATAN_F64), lo));
+  return {hi, t, madd(t * z, poly(z, ATAN_F64), lo)};
 }
 inline vd arctan(vd x) {
-  vd a = abs(x), r = atan_ratio(min(splat<vd>(0x1p100), a), splat<vd>(1));
-  return copysign(r, x);
+  AtanParts r = atan_ratio(min(splat<vd>(0x1p100), abs(x)), splat<vd>(1));
+  return copysign(r.base + (r.t + r.rest), x);
 }
 inline vd arctan2(vd y, vd x) {
   constexpr double INF = __builtin_inf();
@@ -67,11 +70,13 @@ inline vd arctan2(vd y, vd x) {
     d = select(both, 1.0, select(infinite, select(eq(d, splat<vd>(INF)), 1.0, splat<vd>(0)), d * up));
     n = select(isnan(n0) | isnan(x), __builtin_nan(""), n);
   }
-  vd r = atan_ratio(n, d);
-  // x < 0, or x = -0
-  md left = ~is_zero(sign_of(x));
-  r = select(left, 2 * PIO2 - (r - 2 * PIO2_REST), r);
-  return copysign(r, y);
+  AtanParts r = atan_ratio(n, d);
+  // x < 0, or x = -0: pi - r
+  vl left = sign_of(x);
+  md is_left = ~is_zero(left);
+  Pair<vd> base = fast_two_sum(select(is_left, 2 * PIO2, 0.0), flip(r.base, left)), s = fast_two_sum(base.hi, flip(r.t, left));
+  vd rest = (select(is_left, 2 * PIO2_REST, 0.0) + flip(r.rest, left)) + (base.lo + s.lo);
+  return copysign(s.hi + rest, y);
 }
 
 inline vd arcsinh(vd x) {

@@ -1,4 +1,4 @@
-// The float32 loops of the elementary functions.
+// The float32 loops of the elementary functions, and the float16 loops, which go through them.
 #include "families.hpp"
 #include "inverse_f32.hpp"
 #include "power_f32.hpp"
@@ -35,14 +35,16 @@ NUMERA_OP2(power);
 NUMERA_OP2(logaddexp);
 NUMERA_OP2(logaddexp2);
 
-#define UNARY(NAME, COST) {#NAME ":f->f", loop1<float, op_##NAME>, nullptr, COST}
-#define BINARY(NAME, COST) {#NAME ":ff->f", loop2<float, op_##NAME>, nullptr, COST}
+#define UNARY(NAME, COST) \
+  {#NAME ":f->f", loop1<float, op_##NAME>, nullptr, COST}, {#NAME ":e->e", loop1_half<op_##NAME>, nullptr, COST + 0.4f}
+#define BINARY(NAME, COST) \
+  {#NAME ":ff->f", loop2<float, op_##NAME>, nullptr, COST}, {#NAME ":ee->e", loop2_half<op_##NAME>, nullptr, COST + 0.6f}
 const Loop LOOPS[] = {
-    UNARY(exp, 0.7f),     UNARY(exp2, 0.6f),    UNARY(expm1, 1.0f),   UNARY(log, 0.8f),      UNARY(log2, 1.2f),     UNARY(log10, 1.0f),
-    UNARY(log1p, 1.2f),   UNARY(sqrt, 0.6f),    UNARY(cbrt, 1.5f),    UNARY(sin, 1.4f),      UNARY(cos, 1.4f),      UNARY(tan, 2.0f),
-    UNARY(arcsin, 1.2f),  UNARY(arccos, 1.2f),  UNARY(arctan, 1.3f),  UNARY(sinh, 1.5f),     UNARY(cosh, 1.3f),     UNARY(tanh, 1.7f),
-    UNARY(arcsinh, 2.0f), UNARY(arccosh, 2.0f), UNARY(arctanh, 2.0f), BINARY(arctan2, 1.8f), BINARY(hypot, 1.0f),   BINARY(power, 4.0f),
-    BINARY(logaddexp, 2.0f), BINARY(logaddexp2, 2.0f),
+    UNARY(exp, 0.25f),    UNARY(exp2, 0.2f),    UNARY(expm1, 0.3f),   UNARY(log, 0.3f),      UNARY(log2, 0.3f),     UNARY(log10, 0.35f),
+    UNARY(log1p, 0.5f),   UNARY(sqrt, 0.2f),    UNARY(cbrt, 0.7f),    UNARY(sin, 0.4f),      UNARY(cos, 0.4f),      UNARY(tan, 0.4f),
+    UNARY(arcsin, 0.3f),  UNARY(arccos, 0.35f), UNARY(arctan, 0.35f), UNARY(sinh, 0.4f),     UNARY(cosh, 0.4f),     UNARY(tanh, 0.4f),
+    UNARY(arcsinh, 0.9f), UNARY(arccosh, 0.8f), UNARY(arctanh, 0.8f), BINARY(arctan2, 0.5f), BINARY(hypot, 0.6f),   BINARY(power, 1.2f),
+    BINARY(logaddexp, 1.3f), BINARY(logaddexp2, 1.3f),
 };
 }  // namespace
 }  // namespace math

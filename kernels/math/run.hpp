@@ -3,7 +3,7 @@
 //
 // A function is a struct with `static V f(V)` or `static V f(V, V)`; block1 and block2 instantiate it once.
 #pragma once
-#include "../simd/simd.hpp"
+#include "../simd/half.hpp"
 
 namespace NUMERA_NS {
 namespace math {
@@ -112,12 +112,39 @@ template <class T, int64_t L> __attribute__((noinline)) void run2(Block2<T> bloc
   }
 }
 
+// float16: through float, chunk by chunk
+inline void get_halves(float* to, const Strided<uint16_t>& from, int64_t n) {
+  uint16_t raw[CHUNK];
+  from.get(raw, n);
+  halves_to_floats(to, raw, n);
+  pad(to, n, simd::traits<simd::vf>::LANES);
+}
+__attribute__((noinline)) inline void run_halves(Block1<float> block1, Block2<float> block2, char* const* args, int64_t n, const int64_t* steps) {
+  alignas(64) float x[CHUNK], y[CHUNK], z[CHUNK];
+  uint16_t raw[CHUNK];
+  for (int64_t i = 0; i < n; i += CHUNK) {
+    int64_t m = n - i < CHUNK ? n - i : CHUNK;
+    int64_t whole = (m + simd::traits<simd::vf>::LANES - 1) / simd::traits<simd::vf>::LANES * simd::traits<simd::vf>::LANES;
+    get_halves(x, {args[1] + i * steps[1], steps[1]}, m);
+    if (block2) {
+      get_halves(y, {args[2] + i * steps[2], steps[2]}, m);
+      block2(z, x, y, whole);
+    } else {
+      block1(z, x, whole);
+    }
+    floats_to_halves(raw, z, m);
+    Strided<uint16_t>{args[0] + i * steps[0], steps[0]}.put(raw, m);
+  }
+}
+
 template <class T, class Op> void loop1(char* const* args, int64_t n, const int64_t* steps) {
   run1<T, simd::traits<vec<T>>::LANES>(block1<T, Op>, args, n, steps);
 }
 template <class T, class Op> void loop2(char* const* args, int64_t n, const int64_t* steps) {
   run2<T, simd::traits<vec<T>>::LANES>(block2<T, Op>, args, n, steps);
 }
+template <class Op> void loop1_half(char* const* args, int64_t n, const int64_t* steps) { run_halves(block1<float, Op>, nullptr, args, n, steps); }
+template <class Op> void loop2_half(char* const* args, int64_t n, const int64_t* steps) { run_halves(nullptr, block2<float, Op>, args, n, steps); }
 
 // The struct that names a vector function: NUMERA_OP1(exp) -> struct op_exp
 #define NUMERA_OP1(NAME) struct op_##NAME { template <class V> static inline V f(V x) { return NAME(x); } }

@@ -58,8 +58,12 @@ inline vd scale(vd a, vd k) { return (vd)_mm512_maskz_scalef_pd((__mmask8)-1, (_
 inline vf scale(vf a, vf k) { return (vf)_mm512_maskz_scalef_ps((__mmask16)-1, (__m512)a, (__m512)k); }
 
 // The two halves of a float vector as doubles, and back (rounded).
-inline vd widen_low(vf a) { return (vd)_mm512_maskz_cvtps_pd((__mmask8)-1, _mm512_castps512_ps256((__m512)a)); }
-inline vd widen_high(vf a) { return (vd)_mm512_maskz_cvtps_pd((__mmask8)-1, _mm512_maskz_extractf32x8_ps((__mmask8)-1, (__m512)a, 1)); }
+inline vd widen_low(vf a) {
+  return (vd)_mm512_maskz_cvtps_pd((__mmask8)-1, (__m256)__builtin_shufflevector(a, a, 0, 1, 2, 3, 4, 5, 6, 7));
+}
+inline vd widen_high(vf a) {
+  return (vd)_mm512_maskz_cvtps_pd((__mmask8)-1, (__m256)__builtin_shufflevector(a, a, 8, 9, 10, 11, 12, 13, 14, 15));
+}
 inline vf narrow(vd low, vd high) {
   return (vf)_mm512_insertf32x8(_mm512_castps256_ps512(_mm512_maskz_cvtpd_ps((__mmask8)-1, (__m512d)low)), _mm512_maskz_cvtpd_ps((__mmask8)-1, (__m512d)high), 1);
 }

@@ -8,7 +8,8 @@
 
 extern "C" __attribute__((visibility("default"))) void* GLUE(find_, NUMERA_NS)(const char* name) {
   using namespace NUMERA_NS;
-  for (const Family* f : math_families)
+  static const Family* const families[] = {&family_math_f64, &family_math_f32, &family_math_complex};
+  for (const Family* f : families)
     for (int i = 0; i < f->loop_count; i++)
       if (!strcmp(f->loops[i].name, name)) return (void*)f->loops[i].loop;
   return nullptr;
