@@ -210,6 +210,41 @@ def fixed_cases():
                 yield [function, dtype, shape, x, {}, {}]
 
 
+def particular_cases():
+    """Cases that one rule alone decides."""
+    # The greatest is more than 1000 times the least, but not when divided in their own type.
+    for dtype, least, greatest in (("f2", "8532", "5e5a"), ("f2", "8b35", "6a5d"), ("f4", "9145cf3e", "f069ca43"), ("f4", "ac7bf43e", "c6c0ee43")):
+        x = np.frombuffer(bytes.fromhex(least + greatest), dtype)
+        yield ["array_repr", dtype, (2,), x, {}, {}]
+        yield ["array_repr", dtype, (2,), x[::-1], {"precision": 2}, {"floatmode": "fixed"}]
+    # Exponents came later for the short types.
+    for legacy in (False, "1.21", "1.25", "2.1", "2.2"):
+        for dtype, value in (("f2", 5552), ("f2", 65504), ("f4", 6.1e6), ("f4", 99999990), ("f4", 1e8), ("f8", 99999999), ("f8", 1e8), ("c8", 6.1e6)):
+            x = np.array([value, value / 10], dtype)
+            for function in ("array_repr", "array_str", "scalar_repr"):
+                yield [function, dtype, () if function == "scalar_repr" else (2,), x, {}, {"legacy": legacy}]
+        yield ["array_repr", "f8", (1001,), np.ones(1), {}, {"legacy": legacy}]
+        yield ["array_repr", "f8", (0, 2), np.ones(1), {}, {"legacy": legacy}]
+    # Generated zeros: written by unique mode, not after the last digit of an exact value otherwise, nor after a carry.
+    for value in (1.0, 1.0004, 1.04, 9.96, 0.0625, 0.05, 0.03, 150.0, 0.0):
+        for options in ({"precision": 1}, {"precision": 3, "unique": False}, {"precision": 6, "unique": False}, {"min_digits": 1}, {"min_digits": 5}):
+            for trim in "k.0-":
+                yield ["format_float_scientific", "f8", (), np.array([value]), {**options, "trim": trim}, {}]
+                yield ["format_float_positional", "f8", (), np.array([value]), {**options, "trim": trim, "fractional": False}, {}]
+                yield ["format_float_positional", "f8", (), np.array([value]), {**options, "trim": trim, "pad_right": 4}, {}]
+    # Python counts code points. A formatter's rows stay together.
+    for formatter in ("wide", "rows", "short"):
+        for width in (4, 8, 15, 40):
+            for shape in ((), (5,), (2, 3)):
+                options = {"formatter": {"all": formatter}, "max_line_width": width, "separator": ", ", "prefix": "\U0001f600(", "suffix": "\U0001f600"}
+                yield ["array2string", "i4", shape, np.array([0, 1, 1], "i4"), options, {}]
+        for keys in (("int_kind",), ("int", "int_kind"), ("float",), ("float_kind", "all"), ("complexfloat",), ("bool",)):
+            for dtype in ("?", "i2", "u8", "f4", "c8"):
+                options = {"formatter": {k: ("short" if k == "all" else formatter) for k in keys}}
+                yield ["array2string", dtype, (2,), np.array([0, 1], dtype), options, {}]
+    yield ["array_repr", "f8", (4,), np.array([1, np.nan, np.inf, -np.inf]), {}, {"nanstr": "\U0001f600" * 6, "infstr": "\U0001f600"}]
+
+
 def powers_of_two(count):
     """Numbers with a narrow rounding interval below, with digits beyond the shortest."""
     rng = np.random.default_rng(3)
@@ -231,11 +266,11 @@ def main():
     warnings.simplefilter("ignore")
     np.seterr(all="ignore")
     rng = np.random.default_rng(args.seed)
-    cases = (random_case(rng) for _ in range(args.cases or 1900))
+    cases = (random_case(rng) for _ in range(args.cases or 1600))
     if args.cases:
         print(json.dumps([complete(c) for c in cases]))
         return
-    everything = [*fixed_cases(), *powers_of_two(150), *cases]
+    everything = [*fixed_cases(), *particular_cases(), *powers_of_two(150), *cases]
     path = pathlib.Path(__file__).parents[2] / "test/print/goldens/print.json"
     lines = ",\n".join(json.dumps(complete(c), separators=(",", ":"), ensure_ascii=False) for c in everything)
     path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
