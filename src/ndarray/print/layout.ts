@@ -70,6 +70,7 @@ class Lines {
 
   /** Adds a word; on a new line if the line would be longer than `width`, unless it is the line's first. */
   add(word: string, width: number): void {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the line boundaries of Python's splitlines.
     const rows = word.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
     if (rows.length > 1) {
       this.#addRows(rows, width);

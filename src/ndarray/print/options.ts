@@ -17,8 +17,7 @@ const FORMATTER_KEYS = [
   'all', 'int_kind', 'float_kind', 'complex_kind', 'str_kind',
 ] as const;
 export type FormatterKey = (typeof FORMATTER_KEYS)[number];
-/** Functions that write elements, by kind of element. They get the element as `item()` gives it. */
-// biome-ignore lint/suspicious/noExplicitAny: the element's type follows from the key, which the caller chose.
+/** Functions that write elements, by kind of element. They get the element as `item()` gives it, whose type the key tells. */
 export type Formatter = { readonly [key in FormatterKey]?: ((value: any) => string) | null };
 
 /** Print options. Every one of them is as in NumPy's set_printoptions. */
