@@ -12,7 +12,7 @@ export class ValueError extends NamedError {}
 /** An index out of range, or of the wrong kind. */
 export class IndexError extends NamedError {
   static override [Symbol.hasInstance](value: unknown): boolean {
-    return Function.prototype[Symbol.hasInstance].call(IndexError, value) || (IndexError === IndexError && value instanceof AxisError);
+    return Function.prototype[Symbol.hasInstance].call(IndexError, value) || value instanceof AxisError;
   }
 }
 /** A missing key. */

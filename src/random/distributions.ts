@@ -23,7 +23,7 @@ export interface Distribution {
 }
 
 /** The largest mean of a Poisson variate whose result fits int64. */
-const POISSON_MAX = 9223372036854775807 - Math.sqrt(9223372036854775807) * 10;
+const POISSON_MAX = 2 ** 63 - Math.sqrt(2 ** 63) * 10;
 
 /** The reason why a value is refused, without the name in front; null when it passes. */
 const RULES: Record<Constraint, (x: number, many: boolean) => string | null> = {
