@@ -107,7 +107,7 @@ export function take(...args: unknown[]): NDArray {
   const dim = normalizeAxis(axis ?? 0, a.ndim);
   const index = indexArgument(indices);
   const m = modeOf(mode);
-  if (a.shape[dim] === 0 && index.size > 0) throw new IndexError('cannot do a non-empty take from an empty axes.');
+  if (a.shape[dim] === 0 && index.size > 0 && a.shape.every((d, i) => i === dim || d > 0)) throw new IndexError('cannot do a non-empty take from an empty axes.');
   const shape = [...a.shape.slice(0, dim), ...index.shape, ...a.shape.slice(dim + 1)];
   const strides = [...a.strides.slice(0, dim), ...index.shape.map(() => 0), ...a.strides.slice(dim + 1)];
   const resolved = { offset: a.offset, shape, strides, advanced: [{ index, axis: dim, length: a.shape[dim], stride: a.strides[dim] }], from: dim, count: index.ndim, scalar: false };

@@ -196,9 +196,9 @@ export function moveaxis(...args: unknown[]): NDArray {
 const MOVEAXIS = signature('moveaxis', 'a!, source!, destination!');
 /** Without the axes of length 1 (all of them, or those named). */
 export function squeezeArray<D extends DTypeName>(a: NDArray<D>, axis?: Axes | null): NDArray<D> {
-  const drop = axis === undefined || axis === null ? a.shape.map((_, i) => i).filter((i) => a.shape[i] === 1) : normalizeAxes(axis, a.ndim);
+  const drop = axis === undefined || axis === null ? a.shape.map((_, i) => i).filter((i) => a.shape[i] === 1) : a.ndim === 0 && (axis === 0 || axis === -1) ? [] : normalizeAxes(axis, a.ndim);
   for (const i of drop) if (a.shape[i] !== 1) throw new ValueError('cannot select an axis to squeeze out which has size not equal to one');
-  if (drop.length === 0 && (axis === undefined || axis === null)) return viewOf(a, a.offset, a.shape, a.strides, a._contiguity);
+  if (drop.length === 0) return viewOf(a, a.offset, a.shape, a.strides, a._contiguity);
   return viewOf(a, a.offset, a.shape.filter((_, i) => !drop.includes(i)), a.strides.filter((_, i) => !drop.includes(i)));
 }
 /**

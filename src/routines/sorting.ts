@@ -79,7 +79,7 @@ export function argsort(...args: unknown[]): NDArray {
   if (axis === null) a = ravelArray(a);
   if (a.ndim === 0) {
     normalizeAxis(axis ?? -1, 1);
-    return allocateArray([], dtIntp, true);
+    return allocateArray([1], dtIntp, true);
   }
   return laneIndices('argsort', castTo(a, a.dtype.native), normalizeAxis(axis ?? -1, a.ndim), [how ? 1 : 0]);
 }

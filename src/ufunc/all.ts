@@ -117,6 +117,10 @@ export const heaviside: UFunc<'heaviside'> = /*#__PURE__*/ ufunc('heaviside');
 export const deg2rad: UFunc<'deg2rad'> = /*#__PURE__*/ ufunc('deg2rad');
 /** Radians to degrees. */
 export const rad2deg: UFunc<'rad2deg'> = /*#__PURE__*/ ufunc('rad2deg');
+/** Radians to degrees. */
+export const degrees: UFunc<'degrees'> = /*#__PURE__*/ ufunc('degrees');
+/** Degrees to radians. */
+export const radians: UFunc<'radians'> = /*#__PURE__*/ ufunc('radians');
 /** e to the power x. */
 export const exp: UFunc<'exp'> = /*#__PURE__*/ ufunc('exp');
 /** 2 to the power x. */
@@ -195,13 +199,9 @@ export const bitwise_not: UFunc<'invert'> = invert;
 export const bitwise_right_shift: UFunc<'right_shift'> = right_shift;
 /** As `conjugate`. */
 export const conj: UFunc<'conjugate'> = conjugate;
-/** As `rad2deg`. */
-export const degrees: UFunc<'rad2deg'> = rad2deg;
 /** As `remainder`. */
 export const mod: UFunc<'remainder'> = remainder;
 /** As `power`. */
 export const pow: UFunc<'power'> = power;
-/** As `deg2rad`. */
-export const radians: UFunc<'deg2rad'> = deg2rad;
 /** As `divide`. */
 export const true_divide: UFunc<'divide'> = divide;

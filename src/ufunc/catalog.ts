@@ -85,6 +85,8 @@ const catalog = {
   heaviside: binary(REAL, '0 below zero, 1 above, x2 at zero.'),
   deg2rad: unary(REAL, 'Degrees to radians.'),
   rad2deg: unary(REAL, 'Radians to degrees.'),
+  degrees: unary(REAL, 'Radians to degrees.'),
+  radians: unary(REAL, 'Degrees to radians.'),
   // exponentials and logarithms
   exp: unary(`${REAL}${COMPLEX}`, 'e to the power x.'),
   exp2: unary(`${REAL}${COMPLEX}`, '2 to the power x.'),

@@ -54,6 +54,8 @@ export class Resolver {
     if (this.name === 'divide' && (kind === 'b' || kind === 'i' || kind === 'u')) common = FLOAT64;
     if (this.name === 'subtract' && ids.every((i) => i === 0))
       throw new TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.');
+    // NumPy registers these two without a cast from bool
+    if ((this.name === 'positive' || this.name === 'sign') && common === 0) this.#noLoop(strongIds);
     if (this.name === 'negative' && common === 0)
       throw new TypeError('The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.');
     if (COMPARISONS.has(this.name) && ids.every((i) => i < 16) && strongIds.map((d) => d.code).sort().join() === '7,8')
@@ -63,8 +65,11 @@ export class Resolver {
     if (exact) return this.#loop(exact.signature, ids);
     const fits = this.#chars.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe'))));
     if (fits) return this.#loop(fits.signature, ids);
+    return this.#noLoop(strongIds);
+  }
+  #noLoop(operands: readonly DType[]): never {
     throw new UFuncTypeError(
-      `ufunc '${this.name}' not supported for the input types (${strongIds.join(', ')}), and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`);
+      `ufunc '${this.name}' not supported for the input types (${operands.join(', ')}), and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`);
   }
   /** The loop that `dtype=` or `signature=` asks for: null entries are free. @throws UFuncTypeError */
   forSignature(wanted: readonly (DType | null)[], ids: readonly number[]): Loop {

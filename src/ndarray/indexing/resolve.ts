@@ -161,7 +161,7 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
     desc[PARAM + 4 + 2 * j] = x.stride;
   });
   if (r.shape.includes(0)) {
-    checkIndices(advanced);
+    if (mode === 0) checkIndices(advanced);
     return;
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);

@@ -1,0 +1,21 @@
+// NumPy's results for random calls of its functions, in five memory layouts each.
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type Case, runCase, tolerance } from '../cases.ts';
+
+const folder = new URL('goldens/', import.meta.url);
+for (const file of readdirSync(folder)) {
+  const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[];
+  const names = [...new Set(cases.map((c) => c.f))].sort();
+  test.each(names)(`%s gives what NumPy gives (${file})`, (name) => {
+    const failures: string[] = [];
+    for (const c of cases.filter((k) => k.f === name)) for (let how = 0; how < 5; how++) {
+      const failure = runCase(c, how, tolerance);
+      if (failure) {
+        failures.push(failure);
+        break;
+      }
+    }
+    if (failures.length > 0) expect.fail(`${failures.length} of ${cases.length} differ\n${failures.slice(0, 3).join('\n')}`);
+  });
+}
