@@ -83,7 +83,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   }
   const identity = args.initial !== undefined && args.initial !== null ? args.initial : args.initial === null ? null : u.entry.identity;
   const reduced = axes.reduce((n, i) => n * a.shape[i], 1);
-  if (identity === null && (reduced === 0 && keptShape.every((d) => d > 0))) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
+  if (identity === null && reduced === 0) throw new ValueError(`zero-size array to reduction operation ${u.name} which has no identity`);
   if (identity === null && mask) throw new ValueError(`reduction operation '${u.name}' does not have an identity, so to use a where mask one has to specify 'initial'`);
   if (out && mayOverlap(out, a)) a = copyOf(a, 'K');
 
