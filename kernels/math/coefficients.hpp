@@ -38,10 +38,6 @@ constexpr double ASIN_F64[] = {0x1.555555555555ap-3, 0x1.3333333331871p-4, 0x1.6
 constexpr float ASIN_F32[] = {0x1.5555a4p-3f, 0x1.330b0cp-4f, 0x1.73bc64p-5f, 0x1.92b15cp-6f, 0x1.547722p-5f};
 // atan(t) = t + t z P(z), z = t^2, |t| <= 7/16; 2^-61.7
 constexpr double ATAN_F64[] = {-0x1.5555555555555p-2, 0x1.99999999996bbp-3, -0x1.2492492470217p-3, 0x1.c71c71b1d0ef1p-4, -0x1.745d13ad49ba6p-4, 0x1.3b13524397384p-4, -0x1.110aadf3ae9e7p-4, 0x1.e14d6b3add474p-5, -0x1.aa8afd7ebb235p-5, 0x1.6d069c979ce09p-5, -0x1.092093403c4d4p-5, 0x1.cd41a5c8e618ap-7};
-// m^(-1/3), 1 <= m <= 2; 2^-17.4
-constexpr double CBRT_F64[] = {0x1.c7f3b49d06f51p+0, -0x1.90e85b4f21f44p+0, 0x1.3e6a4f1b81a93p+0, -0x1.321eb1ab9316p-1, 0x1.3fa5e63b1d346p-3, -0x1.16db2e4501771p-6};
-// m^(-1/3), 1 <= m <= 2; 2^-11.9
-constexpr float CBRT_F32[] = {0x1.8ab95ep+0f, -0x1.9eb43ep-1f, 0x1.45642ap-2f, -0x1.9919b4p-5f};
 // tan(r) = r + r z P(z), z = r^2, |r| <= pi/4; 2^-25.4
 constexpr float TAN_F32[] = {0x1.5554ecp-2f, 0x1.112c7p-3f, 0x1.b59ec8p-5f, 0x1.901d8ap-6f, 0x1.979daep-9f, 0x1.34102ep-7f};
 // tanh(x) = x + x z P(z), z = x^2, |x| <= 0.55; 2^-29.6

@@ -69,11 +69,10 @@ inline Hyperbolic hyperbolic(cv z) {
   vd x = min(splat<vd>(1400), abs(z.re));
   ExpArg a = exp_reduce(x);
   OddEven p = exp_parts(a.r, a.c);
-  vd c = p.c.hi + p.c.lo, s = p.s.hi + p.s.lo;
-  // times 2^-k: cosh = (c + s + 2^-2k (c - s)) / 2
+  // times 2^-k: cosh = (C + S + 2^-2k (C - S)) / 2 with C = 1 + c
   vd down = (vd)((vl)((traits<vd>::ROUND + 1023) - min(splat<vd>(1000), a.k + a.k)) << 52);
   vd ch = (1 + down) * 0.5, sh = (1 - down) * 0.5;
-  return {flip(madd(s, ch, c * sh), sign_of(z.re)), madd(c, ch, s * sh), a.k, cos_sin(z.im)};
+  return {flip(sh + madd(p.s, ch, p.c * sh), sign_of(z.re)), ch + madd(p.s, sh, p.c * ch), a.k, cos_sin(z.im)};
 }
 inline cv csinh_finite(cv z) {
   Hyperbolic h = hyperbolic(z);

@@ -73,15 +73,12 @@ inline vd expm1(vd x) {
   return select(lt(abs(x), splat<vd>(0x1p-54)), x, r);
 }
 
-// Odd and even part of exp(r + c), the odd one as a pair
 struct OddEven {
-  Pair<vd> s, c;
+  vd s, c;  // sinh(r + c), cosh(r + c) - 1
 };
 inline OddEven exp_parts(vd r, vd c) {
-  vd z = r * r, h = z * 0.5, w = 1 + h;
-  vd even = (h - (w - 1)) + madd(z * z, poly(z, COSH_F64), r * c);
-  vd odd = madd(r * z, poly(z, SINH_F64), madd(c, h, c));
-  return {fast_two_sum(r, odd), {w, even}};
+  vd z = r * r;
+  return {r + madd(r * z, poly(z, SINH_F64), c), madd(z * z, poly(z, COSH_F64), madd(r, c, z * 0.5))};
 }
 // 2^(k-2) +- 2^(-k-2): half of cosh(k ln2), sinh(k ln2), without overflow at k = 1025
 struct HalfScale {
@@ -97,20 +94,14 @@ inline vd sinh(vd x) {
   ExpArg e = exp_reduce(a);
   OddEven p = exp_parts(e.r, e.c);
   HalfScale h = half_scale(e.k);
-  Pair<vd> t = two_prod(p.c.hi, h.sh), u = two_prod(p.s.hi, h.ch), v = two_sum(t.hi, u.hi);
-  vd low = madd(p.c.lo, h.sh, madd(p.s.lo, h.ch, t.lo + u.lo)) + v.lo;
-  vd r = (v.hi + low) * 2;
-  r = select(lt(a, splat<vd>(0x1p-28)), a, r);
-  return copysign(r, x);
+  vd r = (h.sh + madd(p.s, h.ch, p.c * h.sh)) * 2;
+  return copysign(select(lt(a, splat<vd>(0x1p-28)), a, r), x);
 }
 inline vd cosh(vd x) {
-  vd a = min(splat<vd>(710.6), abs(x));
-  ExpArg e = exp_reduce(a);
+  ExpArg e = exp_reduce(min(splat<vd>(710.6), abs(x)));
   OddEven p = exp_parts(e.r, e.c);
   HalfScale h = half_scale(e.k);
-  Pair<vd> t = fast_two_sum(p.c.hi * h.ch, p.s.hi * h.sh);
-  vd low = madd(p.c.lo, h.ch, madd(p.s.lo, h.sh, t.lo));
-  return (t.hi + low) * 2;
+  return (h.ch + madd(p.s, h.sh, p.c * h.ch)) * 2;
 }
 
 // tanh(x) = (E - 1) / (E + 1), E = exp(2 |x|), numerator, denominator and quotient as pairs

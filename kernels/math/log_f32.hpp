@@ -43,17 +43,14 @@ inline vf log(vf x) { return with_log_specials(x, [](vf k, vf f) { return log_co
 inline vf log2(vf x) {
   return with_log_specials(x, [](vf k, vf f) {
     constexpr float HI = 0x1.715476p+0f, LO = 0x1.4ae0cp-26f;  // log2(e)
-    Pair<vf> p = two_prod(f, splat<vf>(HI)), t = fast_two_sum(k, p.hi);
-    return t.hi + (t.lo + madd(f * f, poly(f, LB_F32), madd(f, LO, p.lo)));
+    return k + madd(f, HI, madd(f * f, poly(f, LB_F32), f * LO));
   });
 }
 inline vf log10(vf x) {
   return with_log_specials(x, [](vf k, vf f) {
-    constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;       // log10(e)
+    constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;    // log10(e)
     constexpr float L2_HI = 0x1.344p-2f, L2_LO = 0x1.3509f8p-18f;  // log10(2)
-    Pair<vf> p = two_prod(f, splat<vf>(HI)), t = fast_two_sum(k * L2_HI, p.hi);
-    vf low = madd(k, L2_LO, madd(f * f, poly(f, LG_F32), madd(f, LO, p.lo)));
-    return t.hi + (t.lo + low);
+    return k * L2_HI + madd(f, HI, madd(k, L2_LO, madd(f * f, poly(f, LG_F32), f * LO)));
   });
 }
 

@@ -2,7 +2,7 @@
 //
 // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = 2 atanh(s), s = f / (2 + f), whose series in s is
 // evaluated as f - (f^2/2 - s (f^2/2 + R(s^2))): the leading terms carry no rounding error (P. Tang 1990; the scheme of
-// K. C. Ng in fdlibm). log2 and log10 multiply by the reciprocal of the base's logarithm in two parts.
+// K. C. Ng in fdlibm). log2 and log10 multiply log(1 + f), and add k log_b(2) in two parts.
 #pragma once
 #include "exp_f64.hpp"
 
@@ -55,29 +55,19 @@ inline vd log_core(Mantissa a) {
 }
 inline vd log(vd x) { return with_log_specials(x, log_core); }
 
-// (k + log(1 + f) * scale) with log(1 + f) = hi + lo, hi of 32 bits or fewer
-inline Pair<vd> log_mantissa(vd f) {
+inline vd log_mantissa(vd m) {
+  vd f = m - 1;
   LogParts p = log_parts(f);
-  vd hi = (vd)((vl)(f - p.half) & (int64_t)0xffffffff00000000);
-  return {hi, madd(p.s, p.half + p.r, (f - hi) - p.half)};
+  return f - nmadd(p.s, p.half + p.r, p.half);
 }
 inline vd log2(vd x) {
-  return with_log_specials(x, [](Mantissa a) {
-    constexpr double HI = 0x1.71547652p+0, LO = 0x1.705fc2eefa200p-33;  // log2(e)
-    Pair<vd> l = log_mantissa(a.m - 1);
-    vd low = madd(l.lo + l.hi, LO, l.lo * HI);
-    Pair<vd> t = fast_two_sum(a.k, l.hi * HI);
-    return t.hi + (low + t.lo);
-  });
+  return with_log_specials(x, [](Mantissa a) { return madd(log_mantissa(a.m), LOG2E, a.k); });
 }
 inline vd log10(vd x) {
   return with_log_specials(x, [](Mantissa a) {
-    constexpr double HI = 0x1.bcb7b152p-2, LO = 0x1.b9438ca9aadd5p-36;                  // log10(e)
-    constexpr double L2_HI = 0x1.34413509f7800p-2, L2_LO = 0x1.fef311f12b358p-46;  // log10(2)
-    Pair<vd> l = log_mantissa(a.m - 1);
-    vd low = madd(l.lo + l.hi, LO, madd(l.lo, HI, a.k * L2_LO));
-    Pair<vd> t = fast_two_sum(a.k * L2_HI, l.hi * HI);
-    return t.hi + (low + t.lo);
+    constexpr double LOG10E = 0x1.bcb7b1526e50ep-2, HI = 0x1.34413509f7800p-2, LO = 0x1.fef311f12b358p-46;  // HI + LO = log10(2)
+    // rounded at the size of the result only once, so powers of ten come out exactly
+    return a.k * HI + madd(a.k, LO, log_mantissa(a.m) * LOG10E);
   });
 }
 

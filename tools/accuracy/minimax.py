@@ -106,7 +106,6 @@ POLYS = [
     ('COSH', 'cosh(r) = 1 + z/2 + z^2 P(z)', lambda z: (cosh(root(z)) - 1 - z / 2) / z ** 2, SQUARE, (0, H * H), (4, 1)),
     ('ASIN', 'asin(x) = x + x z P(z), z = x^2 <= 1/4', odd(asin, 1), IDENT, (0, '0.2501'), (12, 4)),
     ('ATAN', 'atan(t) = t + t z P(z), z = t^2, |t| <= 7/16', odd(atan, 1), IDENT, (0, '0.1916'), (11, None)),
-    ('CBRT', 'm^(-1/3), 1 <= m <= 2', lambda m: m ** (-mpf(1) / 3), lambda m: m ** (mpf(1) / 3), (1, 2), (5, 3)),
     ('TAN', 'tan(r) = r + r z P(z), z = r^2, |r| <= pi/4', odd(mp.tan, 1), IDENT, (0, Q * Q), (None, 5)),
     ('TANH', 'tanh(x) = x + x z P(z), z = x^2, |x| <= 0.55', odd(mp.tanh, 1), IDENT, (0, '0.3026'), (None, 4)),
     ('LN', 'log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2)', lambda f: (log(1 + f) - f) / f ** 2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
