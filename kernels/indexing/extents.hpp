@@ -13,6 +13,15 @@ template <> struct unit<2> { typedef uint16_t type; };
 template <> struct unit<4> { typedef uint32_t type; };
 template <> struct unit<8> { typedef uint64_t type; };
 
+struct OptionalScratch {  // none for 0 bytes
+  void* ptr;
+  explicit OptionalScratch(size_t bytes) : ptr(bytes ? numera_scratch_push(bytes) : nullptr) {}
+  ~OptionalScratch() { if (ptr) numera_scratch_pop(ptr); }
+  OptionalScratch(const OptionalScratch&) = delete;
+  OptionalScratch& operator=(const OptionalScratch&) = delete;
+  template <class T> T* as() const { return static_cast<T*>(ptr); }
+};
+
 struct Extent {
   double low, high;
   Extent(const Call& call, int op, double width) : low((double)call.offset(op)), high(low + width) {}

@@ -8,7 +8,8 @@ namespace NUMERA_NS {
 namespace {
 using namespace indexing;
 
-constexpr int64_t BLOCK = 512;
+constexpr int64_t BLOCK = 512;         // indexed positions at a time
+constexpr int64_t LONG_BLOCK = 8192;   // when each is used at many basic positions, so that a whole row is taken at once
 
 template <int W, bool SCATTER> inline void move_item(char* item, char* addr, int64_t width) {
   char *to = SCATTER ? addr : item, *from = SCATTER ? item : addr;
@@ -36,17 +37,23 @@ void move_run(char* item, char* addr, int64_t item_step, int64_t addr_step, int6
   for (int64_t t = 0; t < n; t++, item += item_step, addr += addr_step) move_item<W, SCATTER>(item, addr, width);
 }
 
+inline int64_t magnitude(int64_t x) { return x < 0 ? -x : x; }
+
 // Moves the indexed positions first .. last - 1 at the basic positions whose outermost coordinate is in [b0, b1).
 template <int W, bool SCATTER>
 void move_range(TakePlan& p, int64_t first, int64_t last, int64_t b0, int64_t b1) {
-  alignas(64) int64_t addr_off[BLOCK];
-  alignas(64) int64_t item_off_block[BLOCK];
+  alignas(64) int64_t short_block[2 * BLOCK];
+  int64_t block = BLOCK;
+  if (p.nb > 0 && last - first > BLOCK) block = last - first < LONG_BLOCK ? last - first : LONG_BLOCK;
+  OptionalScratch long_block(block > BLOCK ? (size_t)block * 16 : 0);
+  if (!long_block.ptr) block = BLOCK;
+  int64_t* const addr_off = long_block.ptr ? long_block.as<int64_t>() : short_block;
   const bool even = p.ni <= 1;
-  int64_t* const item_off = even ? nullptr : item_off_block;
+  int64_t* const item_off = even ? nullptr : addr_off + block;
   const int64_t even_step = p.ni == 1 ? p.indexed[0].item : 0;
   const int inner = p.nb - 1;
-  for (; first < last; first += BLOCK) {
-    const int64_t m = last - first < BLOCK ? last - first : BLOCK;
+  for (; first < last; first += block) {
+    const int64_t m = last - first < block ? last - first : block;
     if (!fill_offsets(p, first, m, addr_off, item_off)) {
       __atomic_store_n(&p.failed, 1, __ATOMIC_RELAXED);
       return;
@@ -60,11 +67,13 @@ void move_range(TakePlan& p, int64_t first, int64_t last, int64_t b0, int64_t b1
     int64_t at[MAX_DIMS] = {};
     at[0] = b0;
     const int64_t n = inner == 0 ? b1 : p.basic[inner].n, item_step = p.basic[inner].item, addr_step = p.basic[inner].addr;
+    const int64_t index_step = p.ni > 0 ? p.indexed[p.ni - 1].item : 0;
+    const bool runs = m < 8 ? m < n : magnitude(item_step) < magnitude(index_step);
     for (;;) {
       char *item = first_item, *addr = p.addr;
       for (int d = 0; d < inner; d++) item += at[d] * p.basic[d].item, addr += at[d] * p.basic[d].addr;
       const int64_t start = inner == 0 ? b0 : 0;
-      if (m < n - start) {
+      if (runs) {
         for (int64_t t = 0; t < m; t++)
           move_run<W, SCATTER>(item + (even ? t * even_step : item_off[t]) + start * item_step,
                                addr + addr_off[t] + start * addr_step, item_step, addr_step, n - start, p.width);
@@ -97,7 +106,7 @@ template <bool SCATTER> Mover choose_mover(int64_t width) {
 
 // Names the first bad index as NumPy would: the index arrays one by one, each in C order.
 int report_bad_index(Call& call, const TakePlan& p) {
-  alignas(64) int64_t off[BLOCK];
+  alignas(64) int64_t off[BLOCK] = {};  // what the indices add up to is of no interest here
   for (int j = 0; j < p.k; j++) {
     const int64_t length = p.axis_length(j);
     int64_t at[MAX_DIMS] = {};
@@ -108,7 +117,7 @@ int report_bad_index(Call& call, const TakePlan& p) {
       const int64_t n = last < 0 ? 1 : p.indexed[last].n, step = last < 0 ? 0 : call.stride(2 + j, p.indexed[last].original);
       for (int64_t i = 0; i < n; i += BLOCK) {
         const int64_t m = n - i < BLOCK ? n - i : BLOCK;
-        if (add_indices(off, index + i * step, step, m, length, 0, p.mode)) continue;
+        if (add_indices(off, index + i * step, step, m, length, 1, p.mode)) continue;
         for (int64_t t = 0; t < m; t++) {
           int64_t v = load<int64_t>(index + (i + t) * step), wrapped = v;
           if (normalise(wrapped, length, p.mode)) continue;

@@ -121,15 +121,31 @@ template <class T, int R> struct Network {
     (store(p + (I % L) * R + (I / L) * L, r[I]), ...);
   }
 
+  // With fewer rows than lanes: lane c of row r goes to place c * R + r, by interleaving rows r and r + R / 2 of ever fewer.
+  template <int... I> static inline void zip(V a, V b, V& low, V& high, Seq<I...>) {
+    low = __builtin_shufflevector(a, b, (I / 2 + (I & 1) * L)...);
+    high = __builtin_shufflevector(a, b, (I / 2 + (I & 1) * L + L / 2)...);
+  }
+  template <int... I> static inline void zip_rows(V* r, Seq<I...>) {
+    V z[R];
+    (zip(r[I], r[I + R / 2], z[2 * I], z[2 * I + 1], Lanes{}), ...);
+    for (int i = 0; i < R; i++) r[i] = z[i];
+  }
+
   // Sorts exactly SIZE keys.
   static inline void sort(const T* from, T* to) {
-    static_assert(R >= L, "blocks of L x L are transposed");
+    static_assert(R >= L || R == 2 || R == 4, "blocks of L x L are transposed, few rows interleaved");
     V r[R];
     load_rows(r, from, Rows{});
     sort_columns(r, MakeSeq<BATCHER<R>.count>{});
     merge_columns<2>(r);
-    transpose<L / 2>(r, Rows{});
-    store_rows(r, to, Rows{});
+    if constexpr (R >= L) {
+      transpose<L / 2>(r, Rows{});
+      store_rows(r, to, Rows{});
+    } else {
+      for (int rounds = R; rounds > 1; rounds /= 2) zip_rows(r, MakeSeq<R / 2>{});
+      for (int i = 0; i < R; i++) store(to + i * L, r[i]);
+    }
   }
 };
 
@@ -139,8 +155,8 @@ template <class T, int R> __attribute__((noinline)) void sort_padded(T* a, int64
   constexpr int SIZE = Network<T, R>::SIZE;
   if (n == SIZE) return Network<T, R>::sort(a, a);
   alignas(64) T buffer[SIZE];
+  for (int i = 0; i < SIZE; i += LANES<T>) store(buffer + i, Limits<T>::MAX - Keys<T>{});
   __builtin_memcpy(buffer, a, (size_t)n * sizeof(T));
-  for (int64_t i = n; i < SIZE; i++) buffer[i] = Limits<T>::MAX;
   Network<T, R>::sort(buffer, buffer);
   __builtin_memcpy(a, buffer, (size_t)n * sizeof(T));
 }
@@ -155,8 +171,15 @@ template <class T> inline void insertion_sort(T* a, int64_t n) {
 }
 
 template <class T> inline void sort_short(T* a, int64_t n) {
-  if (n <= 4) insertion_sort(a, n);
-  else if (n <= 8 * LANES<T>) sort_padded<T, 8>(a, n);
+  constexpr int L = LANES<T>;
+  if (n <= 4) return insertion_sort(a, n);
+  if constexpr (L == 8) {
+    if (n <= 2 * L) return sort_padded<T, 2>(a, n);
+  }
+  if constexpr (L >= 4) {
+    if (n <= 4 * L) return sort_padded<T, 4>(a, n);
+  }
+  if (n <= 8 * L) sort_padded<T, 8>(a, n);
   else sort_padded<T, 16>(a, n);
 }
 
