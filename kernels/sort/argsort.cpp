@@ -33,7 +33,7 @@ template <class C> bool argsort_lane(const Lane& l, int64_t* perm, const double*
   OptionalScratch table(l.n <= 64 ? 0 : (size_t)l.n * 8);
   uint64_t* const rank = l.n <= 64 ? few : table.as<uint64_t>();
   if (!rank) return false;
-  fill_ranks<C>(rank, l.in, l.in_step, l.n);
+  fill_ranks<C>(rank, l.in, l.in_step, l.n, l.parallel);
   const Ranks r = {rank, nullptr, l.n, l.parallel};
   return kth ? argpartition_ranks(r, perm, kth, count) : argsort_ranks(r, perm);
 }

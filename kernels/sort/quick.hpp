@@ -25,6 +25,13 @@ extern template void select_keys(int32_t*, int64_t, const double*, int, int64_t)
 extern template void select_keys(int64_t*, int64_t, const double*, int, int64_t);
 extern template int64_t split_keys(int64_t*, int64_t, int64_t);
 
+// run(first, last) over parts of 0 .. n - 1, by all threads if it pays.
+template <class F> inline void for_chunks(int64_t n, bool parallel, const F& run) {
+  const int64_t threads = parallel && n >= 100000 ? numera_thread_count() : 1;
+  if (threads == 1) return run((int64_t)0, n);
+  parallel_for(threads, [&](int64_t i) { run(n * i / threads, n * (i + 1) / threads); });
+}
+
 struct OptionalScratch {  // none for 0 bytes
   void* ptr;
   explicit OptionalScratch(size_t bytes) : ptr(bytes ? numera_scratch_push(bytes) : nullptr) {}

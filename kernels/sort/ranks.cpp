@@ -74,15 +74,21 @@ template <class R, class I> bool sort_packed(const Ranks& r, int64_t* perm, int6
   if (!r.second && p.width < 32) {
     // In the upper half of perm, which unpacking from the front reads before it writes.
     char* const half = (char*)perm + n * 4;
-    for (int64_t i = 0; i < n; i++) store(half + 4 * i, (int32_t)p.pack(rank_at(i), i));
+    for_chunks(n, r.parallel, [&](int64_t first, int64_t last) {
+      for (int64_t i = first; i < last; i++) store(half + 4 * i, (int32_t)p.pack(rank_at(i), i));
+    });
     sort_keys((int32_t*)half, n, p.index_bits, r.parallel);
     for (int64_t i = 0; i < n; i++) store((char*)(perm + i), id_at(load<int32_t>(half + 4 * i) & mask));
     return true;
   }
-  for (int64_t i = 0; i < n; i++) perm[i] = (int64_t)(p.pack(rank_at(i), i) ^ TOP);
+  for_chunks(n, r.parallel, [&](int64_t first, int64_t last) {
+    for (int64_t i = first; i < last; i++) perm[i] = (int64_t)(p.pack(rank_at(i), i) ^ TOP);
+  });
   sort_keys(perm, n, p.index_bits, r.parallel);
   if (!r.second && !p.lossy) {
-    for (int64_t i = 0; i < n; i++) perm[i] = id_at(perm[i] & mask);
+    for_chunks(n, r.parallel, [&](int64_t first, int64_t last) {
+      for (int64_t i = first; i < last; i++) perm[i] = id_at(perm[i] & mask);
+    });
     return true;
   }
   for (int64_t i = 0; i < n;) {
@@ -158,8 +164,8 @@ template <class C> bool argsort_complex(const char* in, int64_t step, int64_t n,
   Scratch table((size_t)n * 16);
   if (!table.ptr) return false;
   uint64_t *real = table.as<uint64_t>(), *imag = real + n;
-  fill_ranks<C>(real, in, step, n);
-  fill_ranks<C>(imag, in + C::SIZE, step, n);
+  fill_ranks<C>(real, in, step, n, parallel);
+  fill_ranks<C>(imag, in + C::SIZE, step, n, parallel);
   constexpr uint64_t NAN_RANK = C::SIZE == 4 ? UINT32_MAX : UINT64_MAX;
   const auto group = [=](int64_t i) { return (real[i] == NAN_RANK ? 2 : 0) + (imag[i] == NAN_RANK ? 1 : 0); };
   int64_t size[4] = {};

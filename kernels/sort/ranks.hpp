@@ -25,10 +25,12 @@ bool argsort_some(const Ranks& r, int64_t* perm, int64_t n);
 // none smaller after.
 bool argpartition_ranks(const Ranks& r, int64_t* perm, const double* kth, int count);
 
-template <class C> void fill_ranks(uint64_t* rank, const char* in, int64_t step, int64_t n) {
+template <class C> void fill_ranks(uint64_t* rank, const char* in, int64_t step, int64_t n, bool parallel) {
   typedef typename C::U U;
-  if (step == C::SIZE) for (int64_t i = 0; i < n; i++) rank[i] = C::rank(load<U>(in + i * C::SIZE));
-  else for (int64_t i = 0; i < n; i++) rank[i] = C::rank(load<U>(in + i * step));
+  for_chunks(n, parallel, [=](int64_t first, int64_t last) {
+    if (step == C::SIZE) for (int64_t i = first; i < last; i++) rank[i] = C::rank(load<U>(in + i * C::SIZE));
+    else for (int64_t i = first; i < last; i++) rank[i] = C::rank(load<U>(in + i * step));
+  });
 }
 
 // A lane of complex numbers, C being the code of their parts, sorted into perm; if kth is not null and there is no NaN, only as

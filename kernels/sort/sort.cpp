@@ -44,13 +44,37 @@ template <class C> bool count_lane(const Lane& l) {
 }
 
 // ---------------------------------------------------------------- floats: NaNs and the order of zeros
-template <class C> int64_t count_nans(const Lane& l) {
+// keys = the lane's keys. Returns how many are NaN.
+template <class C> int64_t fill_keys(const Lane& l, typename C::Key* keys) {
   typedef typename C::U U;
-  if (C::KIND != FLOAT) return 0;
   int64_t nans = 0;
-  if (l.in_step == C::SIZE) for (int64_t i = 0; i < l.n; i++) nans += C::is_nan(load<U>(l.in + i * C::SIZE));
-  else for (int64_t i = 0; i < l.n; i++) nans += C::is_nan(load<U>(l.in + i * l.in_step));
+  for_chunks(l.n, l.parallel, [&](int64_t first, int64_t last) {
+    int64_t count = 0;
+    const auto fill = [&](int64_t i, const char* p) {
+      const U x = load<U>(p);
+      count += C::is_nan(x);
+      keys[i] = C::key(x);
+    };
+    if (l.in_step == C::SIZE) for (int64_t i = first; i < last; i++) fill(i, l.in + i * C::SIZE);
+    else for (int64_t i = first; i < last; i++) fill(i, l.in + i * l.in_step);
+    __atomic_fetch_add(&nans, count, __ATOMIC_RELAXED);
+  });
   return nans;
+}
+
+// Moves the keys that are no NaN to the front, and the bits of the `nans` others to nan_bits, both in order. Returns how many keys
+// remain.
+template <class C> int64_t extract_nans(typename C::Key* keys, int64_t n, typename C::U* nan_bits, int64_t nans) {
+  int64_t m = 0;
+  for (int64_t i = 0; i < n; i++) {
+    const typename C::Key key = keys[i];
+    const typename C::U x = C::bits(key);
+    const int64_t k = i - m;
+    keys[m] = key;
+    nan_bits[k < nans ? k : nans] = x;  // k > nans: another thread has changed the lane meanwhile
+    m += !C::is_nan(x);
+  }
+  return m;
 }
 
 // The signs of a lane's zeros, in order, when there are both kinds: a stable sort keeps them so.
@@ -99,27 +123,13 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   OptionalScratch scratch(direct || short_lane ? 0 : (size_t)n * sizeof(Key));
   if (!direct && !short_lane && !scratch.ptr) return ERR_MEMORY;
   Key* const keys = direct ? (Key*)l.out : short_lane ? few : scratch.as<Key>();
-  const int64_t nans = count_nans<C>(l);
-  int64_t m = n - nans;
   const Zeros<C> zeros(l, task.stable);
   if (zeros.negative && zeros.negative < zeros.count && !zeros.signs) return ERR_MEMORY;
+  const int64_t nans = fill_keys<C>(l, keys);
   OptionalScratch nan_scratch(nans ? (size_t)(nans + 1) * sizeof(U) : 0);
   U* const nan_bits = nan_scratch.as<U>();
-  if (nans == 0) {
-    if (l.in_step == C::SIZE) for (int64_t i = 0; i < n; i++) keys[i] = C::key(load<U>(l.in + i * C::SIZE));
-    else for (int64_t i = 0; i < n; i++) keys[i] = C::key(load<U>(l.in + i * l.in_step));
-  } else {
-    if (!nan_bits) return ERR_MEMORY;
-    m = 0;
-    for (int64_t i = 0; i < n; i++) {
-      const U x = load<U>(l.in + i * l.in_step);
-      const bool nan = C::is_nan(x);
-      const int64_t k = i - m;
-      keys[m] = C::key(x);
-      nan_bits[k < nans ? k : nans] = x;  // k > nans: another thread has changed the lane meanwhile
-      m += !nan;
-    }
-  }
+  if (nans && !nan_bits) return ERR_MEMORY;
+  const int64_t m = nans ? extract_nans<C>(keys, n, nan_bits, nans) : n;
   if (!task.kth) {
     sort_keys(keys, m, 0, l.parallel);
     zeros.restore(keys, m);
@@ -128,8 +138,10 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
     while (ranks < task.ranks && task.kth[ranks] < (double)m) ranks++;
     select_keys(keys, m, task.kth, ranks, 0);
   }
-  if (l.out_step == C::SIZE) for (int64_t i = 0; i < m; i++) store(l.out + i * C::SIZE, C::bits(keys[i]));
-  else for (int64_t i = 0; i < m; i++) store(l.out + i * l.out_step, C::bits(keys[i]));
+  for_chunks(m, l.parallel, [&](int64_t first, int64_t last) {
+    if (l.out_step == C::SIZE) for (int64_t i = first; i < last; i++) store(l.out + i * C::SIZE, C::bits(keys[i]));
+    else for (int64_t i = first; i < last; i++) store(l.out + i * l.out_step, C::bits(keys[i]));
+  });
   for (int64_t k = 0; k < nans && m + k < n; k++) store(l.out + (m + k) * l.out_step, nan_bits[k]);
   return 0;
 }
