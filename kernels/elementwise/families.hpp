@@ -8,5 +8,10 @@ extern const Family divide_family;
 extern const Family compare_family;
 extern const Family extrema_family;
 extern const Family unary_family;
+extern const Family logic_family;
+extern const Family float_parts_family;
+extern const Family integer_division_family;
+extern const Family float_division_family;
+extern const Family integer_power_family;
 extern const Family copy_family;
 }  // namespace NUMERA_NS

@@ -289,18 +289,18 @@ def test_casts(k, report):
         for d in CODES:
             want = x.astype(d)
             for case, view in layouts(x):
-                out = np.zeros(3000, d)
+                out = np.zeros(3072, d)
                 status = k.call('copy', [(out, out.strides), (view, view.strides)], 1, [3072])
                 i = same('copy', out, want) if status == 0 else -2
                 if i != -1:
                     report.fail(f'copy:{s}->{d}', f'{case} ', f'{x[i]!r} got {out[i]!r} want {want[i]!r} status {status}')
-            for case, view in layouts(np.zeros(3000, d)):
+            for case, view in layouts(np.zeros(3072, d)):
                 status = k.call('copy', [(view, view.strides), (x, x.strides)], 1, [3072])
                 i = same('copy', view.astype(d), want) if status == 0 else -2
                 if i != -1:
                     report.fail(f'copy:{s}->{d}', f'{case}-out ', f'{x[i]!r} got {view[i]!r} want {want[i]!r} status {status}')
             mask = rng.random(3072) < 0.5
-            out, start = np.zeros(3000, d), values(d, 3072)
+            out, start = np.zeros(3072, d), values(d, 3072)
             out[:] = start
             k.call('copy', [(out, out.strides), (x, x.strides), (mask, mask.strides)], 1, [3072], flags=1)
             if same('copy', out, np.where(mask, want, start)) != -1:
@@ -316,6 +316,32 @@ def test_casts(k, report):
                         report.fail(f'copy:{s}->{d}', f'transposed {shape} {axes}')
 
 
+def test_counting(k, report):
+    for c in CODES:
+        for shape in ((1,), (9,), (100,), (5000,), (300000,), (40, 7), (7, 40), (300, 300), (3, 40, 50), (2, 50000)):
+            for sparse in (False, True):
+                a = values(c, int(np.prod(shape)), small=sparse).reshape(shape)
+                for label, x in (('', a), ('fortran ', np.asfortranarray(a)), ('swapped ', a.astype(a.dtype.newbyteorder('>'))), ('reversed ', a[::-1])):
+                    for axis in range(len(shape)):
+                        for op in ('argmax', 'argmin'):
+                            want = np.asarray(getattr(np, op)(x, axis=axis))
+                            out = np.full(want.shape, -1, 'l')
+                            so = list(out.strides)
+                            so.insert(axis, 0)
+                            status = k.call(op, [(out, so), (x, x.strides)], 1, shape, params=[axis])
+                            if status != 0 or not np.array_equal(out, want):
+                                report.fail(f'{op}:{c}', f'{label} {shape} {axis} status {status}')
+                    for axes in [(i,) for i in range(len(shape))] + [tuple(range(len(shape)))]:
+                        want = np.asarray(np.count_nonzero(x, axis=axes))
+                        out = np.full(want.shape, -1, 'l')
+                        kept = iter(out.strides)
+                        so = [0 if i in axes else next(kept) for i in range(len(shape))]
+                        order = k.order([so, x.strides], len(shape))
+                        status = k.call('count_nonzero', [(out, [so[i] for i in order]), (x, [x.strides[i] for i in order])], 1, [shape[i] for i in order])
+                        if status != 0 or not np.array_equal(out, want):
+                            report.fail(f'count_nonzero:{c}', f'{label} {shape} {axes} status {status}')
+
+
 def main():
     args = sys.argv[1:]
     level = args.pop(args.index('--level') + 1) if '--level' in args else 'v4'
@@ -329,6 +355,8 @@ def main():
             test_accumulating(k, name, report)
     if not args or 'copy' in args:
         test_casts(k, report)
+    if not args or 'count' in args:
+        test_counting(k, report)
     print(f'{report.failures} differences')
     return report.failures > 0
 

@@ -1,0 +1,172 @@
+// floor_divide, remainder (sign of the divisor), fmod (sign of the dividend) and divmod of integers. By zero: 0. The most
+// negative integer by -1: itself, remainder 0.
+//
+// The quotient is computed in floating point, which vectorises, wherever that is exact: 8 and 16 bits in float32, 32 bits in
+// float64, 64 bits in float64 for blocks whose values are small. The nearest floating-point number to a / b lies on the right
+// side of every integer as long as the precision exceeds the operands' bits: a / b misses an integer k by at least 1 / |b|,
+// relatively at least 1 / |a|. A divisor that stays the same is inverted once: floor((|a| + 1/2) * (1 / |b|)) is exact when the
+// operands have two bits less than the precision, since (|a| + 1/2) / |b| keeps 1 / (2 |b|) from every integer.
+#include "table.hpp"
+
+namespace NUMERA_NS {
+namespace {
+
+constexpr int64_t CHUNK = 512;
+
+enum What { FLOOR_DIVIDE, REMAINDER, FMOD, DIVMOD };
+
+// One pair of integers, by the definition.
+template <class T> inline T floor_quotient(T a, T b) {
+  if (b == 0) return 0;
+  if constexpr ((T)-1 < (T)0) {
+    if (b == (T)-1) return (T)(0 - (uint64_t)a);
+    const T q = (T)(a / b);
+    return (a % b != 0) & ((a < 0) != (b < 0)) ? (T)(q - 1) : q;
+  } else {
+    return (T)(a / b);
+  }
+}
+template <class T> inline T truncated_remainder(T a, T b) {
+  if (b == 0) return 0;
+  if constexpr ((T)-1 < (T)0)
+    if (b == (T)-1) return 0;
+  return (T)(a % b);
+}
+template <class T> inline T times(T a, T b) { return (T)((uint64_t)a * (uint64_t)b); }
+template <class T> inline T minus(T a, T b) { return (T)((uint64_t)a - (uint64_t)b); }
+
+// The floating-point type that holds T exactly, and the conversion of a quotient back (2^31 and 2^32 - 1 included).
+template <class T> struct real_of { typedef float type; static T back(float q) { return (T)(int32_t)q; } };
+template <> struct real_of<int32_t> { typedef double type; static int32_t back(double q) { return to_i32(q); } };
+template <> struct real_of<uint32_t> { typedef double type; static uint32_t back(double q) { return to_u32(q); } };
+// 64 bits: values below 2^51 only. Adding 1.5 * 2^52 puts the integer into the low bits of the mantissa, and back.
+template <> struct real_of<int64_t> {
+  typedef double type;
+  static int64_t back(double q) { return (int64_t)(bits_as<uint64_t>(q + 0x1.8p52) - bits_as<uint64_t>(0x1.8p52)); }
+};
+template <> struct real_of<uint64_t> {
+  typedef double type;
+  static uint64_t back(double q) { return (uint64_t)real_of<int64_t>::back(q); }
+};
+template <class T> inline typename real_of<T>::type real(T a) { return (typename real_of<T>::type)a; }
+template <> inline double real<int64_t>(int64_t a) { return bits_as<double>((uint64_t)a + bits_as<uint64_t>(0x1.8p52)) - 0x1.8p52; }
+template <> inline double real<uint64_t>(uint64_t a) { return real<int64_t>((int64_t)a); }
+
+inline float down(float x) { return __builtin_floorf(x); }
+inline double down(double x) { return __builtin_floor(x); }
+inline float towards_zero(float x) { return __builtin_truncf(x); }
+inline double towards_zero(double x) { return __builtin_trunc(x); }
+
+template <class T> struct Divisor {  // a divisor that stays the same
+  typedef typename real_of<T>::type R;
+  T b;
+  bool negative;
+  R inverse;
+  explicit Divisor(T divisor) : b(divisor), negative(divisor < 0) {
+    const R size = divisor == 0 ? (R)1 : real(divisor) < 0 ? -real(divisor) : real(divisor);
+    inverse = 1 / size;
+  }
+  T floor(T a) const {
+    const R x = negative ? -real(a) : real(a);
+    return b == 0 ? (T)0 : real_of<T>::back(down((x + (R)0.5) * inverse));
+  }
+  T truncated(T a) const {  // quotient by |b|
+    const R x = real(a), size = x < 0 ? -x : x, q = down((size + (R)0.5) * inverse);
+    return b == 0 ? (T)0 : real_of<T>::back(x < 0 ? -q : q);
+  }
+};
+
+template <int WHAT, class T> inline T by_varying(T a, T b) {
+  typedef typename real_of<T>::type R;
+  const R x = real(a), y = b == 0 ? (R)1 : real(b);
+  const T q = real_of<T>::back(WHAT == FMOD ? towards_zero(x / y) : down(x / y));
+  if (WHAT == FLOOR_DIVIDE) return b == 0 ? (T)0 : q;
+  return b == 0 ? (T)0 : minus(a, times(q, b));
+}
+template <int WHAT, class T> inline T by_same(const Divisor<T>& d, T a) {
+  if (WHAT == FLOOR_DIVIDE) return d.floor(a);
+  if (WHAT == REMAINDER) return d.b == 0 ? (T)0 : minus(a, times(d.floor(a), d.b));
+  const T q = d.truncated(a);
+  return d.b == 0 ? (T)0 : minus(a, times(q, d.negative ? (T)(0 - (uint64_t)d.b) : d.b));
+}
+template <int WHAT, class T> inline T by_definition(T a, T b) {
+  if (WHAT == FLOOR_DIVIDE) return floor_quotient(a, b);
+  if (WHAT == FMOD) return truncated_remainder(a, b);
+  return b == 0 ? (T)0 : minus(a, times(floor_quotient(a, b), b));
+}
+
+// Whether all of a block are below 2^bits in size, so that float64 serves.
+template <class T> inline bool all_small(const T* a, int64_t n, int bits) {
+  if constexpr (sizeof(T) == 8) {
+    uint64_t seen = 0;
+    for (int64_t i = 0; i < n; i++) seen |= (T)-1 < (T)0 ? (uint64_t)(a[i] ^ (a[i] >> 63)) : (uint64_t)a[i];
+    return seen >> bits == 0;
+  }
+  return true;
+}
+
+template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int64_t n, bool same) {
+  const bool small = same ? all_small(a, n, 48) && all_small(b, 1, 48) : all_small(a, n, 50) && all_small(b, n, 50);
+  if (!small) {
+    for (int64_t i = 0; i < n; i++) r[i] = by_definition<WHAT, T>(a[i], b[same ? 0 : i]);
+  } else if (same) {
+    const Divisor<T> d(*b);
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; i++) r[i] = by_same<WHAT, T>(d, a[i]);
+  } else {
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; i++) r[i] = by_varying<WHAT, T>(a[i], b[i]);
+  }
+}
+
+template <int WHAT, class T> struct ByDefinition {
+  static T apply(T a, T b) { return by_definition<WHAT, T>(a, b); }
+};
+
+template <int WHAT, class T> void divide(char* const* args, int64_t n, const int64_t* steps) {
+  const int64_t w = sizeof(T);
+  if (n < 4 || steps[0] != w || steps[1] != w || (steps[2] != w && steps[2] != 0) || args[0] == args[1] + w) {
+    char* r = args[0];  // element by element, which is in order for reductions and accumulations
+    const char *a = args[1], *b = args[2];
+    for (int64_t i = 0; i < n; i++, r += steps[0], a += steps[1], b += steps[2])
+      *(T*)r = by_definition<WHAT, T>(*(const T*)a, *(const T*)b);
+    return;
+  }
+  for (int64_t i = 0; i < n; i += CHUNK) {
+    const int64_t k = n - i < CHUNK ? n - i : CHUNK;
+    divide_block<WHAT, T>((T*)args[0] + i, (const T*)args[1] + i, (const T*)(args[2] + i * steps[2]), k, steps[2] == 0);
+  }
+}
+
+// Quotients first, then remainders from them; both outputs may lie over an input.
+template <class T> void divmod(char* const* args, int64_t n, const int64_t* steps) {
+  T q[CHUNK], a[CHUNK], b[CHUNK];
+  for (int64_t i = 0; i < n; i += CHUNK) {
+    const int64_t k = n - i < CHUNK ? n - i : CHUNK;
+    for (int64_t j = 0; j < k; j++) a[j] = *(const T*)(args[2] + (i + j) * steps[2]);
+    for (int64_t j = 0; j < (steps[3] ? k : 1); j++) b[j] = *(const T*)(args[3] + (i + j) * steps[3]);
+    divide_block<FLOOR_DIVIDE, T>(q, a, b, k, steps[3] == 0);
+    for (int64_t j = 0; j < k; j++) {
+      const T d = b[steps[3] ? j : 0];
+      *(T*)(args[0] + (i + j) * steps[0]) = q[j];
+      *(T*)(args[1] + (i + j) * steps[1]) = d == 0 ? (T)0 : minus(a[j], times(q[j], d));
+    }
+  }
+}
+
+#define DIVIDE1(NAME, WHAT, CH, T, COST) NUMERA_BIN1(NAME, CH, (divide<WHAT, T>), (reduce_in_order<ByDefinition<WHAT, T>, T>), COST)
+#define DIVIDE(NAME, WHAT)                                                                                            \
+  DIVIDE1(NAME, WHAT, "b", int8_t, 0.3), DIVIDE1(NAME, WHAT, "B", uint8_t, 0.3), DIVIDE1(NAME, WHAT, "h", int16_t, 0.4), \
+  DIVIDE1(NAME, WHAT, "H", uint16_t, 0.4), DIVIDE1(NAME, WHAT, "i", int32_t, 1.0), DIVIDE1(NAME, WHAT, "I", uint32_t, 1.0), \
+  DIVIDE1(NAME, WHAT, "l", int64_t, 1.5), DIVIDE1(NAME, WHAT, "L", uint64_t, 1.5)
+#define DIVMOD1(CH, T, COST) NUMERA_LOOP("divmod", CH CH "->" CH CH, divmod<T>, nullptr, COST)
+
+const Loop LOOPS[] = {
+    DIVIDE("floor_divide", FLOOR_DIVIDE), DIVIDE("remainder", REMAINDER), DIVIDE("fmod", FMOD),
+    DIVMOD1("b", int8_t, 1.0), DIVMOD1("B", uint8_t, 1.0), DIVMOD1("h", int16_t, 1.0), DIVMOD1("H", uint16_t, 1.0),
+    DIVMOD1("i", int32_t, 2.0), DIVMOD1("I", uint32_t, 2.0), DIVMOD1("l", int64_t, 3.0), DIVMOD1("L", uint64_t, 3.0),
+};
+
+}  // namespace
+NUMERA_FAMILY(integer_division_family, LOOPS)
+}  // namespace NUMERA_NS

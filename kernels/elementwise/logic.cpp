@@ -1,0 +1,133 @@
+// logical_and, logical_or, logical_xor, logical_not on the truth of any dtype; bitwise_and, bitwise_or, bitwise_xor, invert,
+// left_shift, right_shift (by the width or more: no bits are left, or only the sign) and bitwise_count (of the absolute value).
+#include "table.hpp"
+
+namespace NUMERA_NS {
+namespace {
+
+struct LogicalAnd {
+  template <class T> static uint8_t apply(T a, T b) { return truth(a) & truth(b); }
+};
+struct LogicalOr {
+  template <class T> static uint8_t apply(T a, T b) { return truth(a) | truth(b); }
+};
+struct LogicalXor {
+  template <class T> static uint8_t apply(T a, T b) { return truth(a) != truth(b); }
+};
+struct LogicalNot {
+  template <class T> static uint8_t apply(T a) { return !truth(a); }
+};
+struct BitAnd {
+  template <class T> static T apply(T a, T b) { return a & b; }
+  static bool8 apply(bool8 a, bool8 b) { return {(uint8_t)(truth(a) & truth(b))}; }
+  template <class V> static V wide(V a, V b) { return a & b; }
+};
+struct BitOr {
+  template <class T> static T apply(T a, T b) { return a | b; }
+  static bool8 apply(bool8 a, bool8 b) { return {(uint8_t)(truth(a) | truth(b))}; }
+  template <class V> static V wide(V a, V b) { return a | b; }
+};
+struct BitXor {
+  template <class T> static T apply(T a, T b) { return a ^ b; }
+  static bool8 apply(bool8 a, bool8 b) { return {(uint8_t)(truth(a) ^ truth(b))}; }
+  template <class V> static V wide(V a, V b) { return a ^ b; }
+};
+struct Invert {
+  template <class T> static T apply(T a) { return (T)~a; }
+  static bool8 apply(bool8 a) { return {(uint8_t)!truth(a)}; }
+};
+
+template <class T> struct unsigned_of { typedef T type; };
+template <> struct unsigned_of<int8_t> { typedef uint8_t type; };
+template <> struct unsigned_of<int16_t> { typedef uint16_t type; };
+template <> struct unsigned_of<int32_t> { typedef uint32_t type; };
+template <> struct unsigned_of<int64_t> { typedef uint64_t type; };
+
+struct LeftShift {  // on unsigned types: a negative count is a huge one
+  template <class T> static T apply(T a, T b) {
+    constexpr T width = 8 * sizeof(T);
+    return b < width ? (T)(a << (b & (width - 1))) : (T)0;
+  }
+};
+struct RightShift {
+  template <class T> static T apply(T a, T b) {
+    typedef typename unsigned_of<T>::type U;
+    constexpr U width = 8 * sizeof(T);
+    const U count = (U)b < width ? (U)b : (U)(width - 1);
+    const T all = (T)(a >> count);
+    return (U)b < width || (T)-1 < (T)0 ? all : (T)0;
+  }
+};
+
+struct BitCount {
+  template <class T> static uint8_t apply(T a) {
+    typedef typename unsigned_of<T>::type U;
+    U x = a < 0 ? (U)((U)0 - (U)a) : (U)a;
+    constexpr U all = (U)~(U)0;
+    x = (U)(x - ((x >> 1) & (U)(all / 3)));
+    x = (U)((x & (U)(all / 5)) + ((x >> 2) & (U)(all / 5)));
+    x = (U)((x + (x >> 4)) & (U)(all / 17));
+    if constexpr (sizeof(U) > 1) x = (U)(x + (x >> 8));
+    if constexpr (sizeof(U) > 2) x = (U)(x + (x >> 16));
+    if constexpr (sizeof(U) > 4) x = (U)(x + (x >> 32));
+    return (uint8_t)(x & 127);
+  }
+};
+
+// The accumulator of logical_or or logical_and over bools; stops at the first byte that decides it.
+template <bool IS_OR> void reduce_truth(char* acc, const char* x, int64_t n, int64_t step) {
+  if ((*acc != 0) == IS_OR) {
+    *acc = IS_OR;
+    return;
+  }
+  int64_t i = 0;
+  if (step == 1) {
+    typedef vec<uint8_t> V;
+    constexpr int64_t L = NUMERA_VBYTES;
+    for (; i + 16 * L <= n; i += 16 * L) {  // whole blocks without a decision
+      V seen = IS_OR ? load<V>((const uint8_t*)x + i) : (V)(load<V>((const uint8_t*)x + i) == 0);
+      for (int64_t j = L; j < 16 * L; j += L) {
+        const V v = load<V>((const uint8_t*)x + i + j);
+        seen |= IS_OR ? v : (V)(v == 0);
+      }
+      vec<uint64_t> words = (vec<uint64_t>)seen;
+      uint64_t any = 0;
+      for (int j = 0; j < NUMERA_VBYTES / 8; j++) any |= words[j];
+      if (any) break;
+    }
+  }
+  bool decided = false;
+  for (; i < n && !decided; i++) decided = (x[i * step] != 0) == IS_OR;
+  *acc = decided ? IS_OR : !IS_OR;
+}
+
+#define LOGICAL1(NAME, CH, OP, T, COST) NUMERA_LOOP(NAME, CH CH "->" "?", (binary<OP, uint8_t, T, T>), nullptr, COST)
+#define LOGICAL(NAME, OP, REDUCE)                                                                                    \
+  NUMERA_LOOP(NAME, "?" "?->?", (binary<OP, uint8_t, uint8_t, uint8_t>), REDUCE, 0.1),                                \
+  LOGICAL1(NAME, "b", OP, uint8_t, 0.1), LOGICAL1(NAME, "B", OP, uint8_t, 0.1), LOGICAL1(NAME, "h", OP, uint16_t, 0.15), \
+  LOGICAL1(NAME, "H", OP, uint16_t, 0.15), LOGICAL1(NAME, "i", OP, uint32_t, 0.2), LOGICAL1(NAME, "I", OP, uint32_t, 0.2), \
+  LOGICAL1(NAME, "l", OP, uint64_t, 0.3), LOGICAL1(NAME, "L", OP, uint64_t, 0.3), LOGICAL1(NAME, "e", OP, f16, 0.15), \
+  LOGICAL1(NAME, "f", OP, float, 0.2), LOGICAL1(NAME, "d", OP, double, 0.3), LOGICAL1(NAME, "F", OP, c64, 0.5),        \
+  LOGICAL1(NAME, "D", OP, c128, 0.8)
+#define NOT1(CH, T, COST) NUMERA_LOOP("logical_not", CH "->?", (unary<LogicalNot, uint8_t, T>), nullptr, COST)
+#define BITWISE(NAME, OP) NUMERA_LOOP(NAME, "?" "?->?", (binary<OP, bool8, bool8, bool8>), (reduce_in_order<OP, bool8>), 0.1), NUMERA_BIN_UINT(NAME, OP, reduce_free)
+#define COUNT1(CH, T, COST) NUMERA_LOOP("bitwise_count", CH "->B", (unary<BitCount, uint8_t, T>), nullptr, COST)
+
+const Loop LOOPS[] = {
+    LOGICAL("logical_and", LogicalAnd, reduce_truth<false>),
+    LOGICAL("logical_or", LogicalOr, reduce_truth<true>),
+    LOGICAL("logical_xor", LogicalXor, (reduce_in_order<LogicalXor, uint8_t>)),
+    NOT1("?", uint8_t, 0.08), NOT1("b", uint8_t, 0.08), NOT1("B", uint8_t, 0.08), NOT1("h", uint16_t, 0.1), NOT1("H", uint16_t, 0.1),
+    NOT1("i", uint32_t, 0.15), NOT1("I", uint32_t, 0.15), NOT1("l", uint64_t, 0.25), NOT1("L", uint64_t, 0.25), NOT1("e", f16, 0.1),
+    NOT1("f", float, 0.15), NOT1("d", double, 0.25), NOT1("F", c64, 0.4), NOT1("D", c128, 0.6),
+    BITWISE("bitwise_and", BitAnd), BITWISE("bitwise_or", BitOr), BITWISE("bitwise_xor", BitXor),
+    NUMERA_UN1("invert", "?", (unary<Invert, bool8, bool8>), 0.08), NUMERA_UN_UINT("invert", Invert),
+    NUMERA_BIN_UINT("left_shift", LeftShift, reduce_in_order),
+    NUMERA_BIN_INT("right_shift", RightShift, reduce_in_order),
+    COUNT1("b", int8_t, 0.1), COUNT1("B", uint8_t, 0.1), COUNT1("h", int16_t, 0.15), COUNT1("H", uint16_t, 0.15),
+    COUNT1("i", int32_t, 0.3), COUNT1("I", uint32_t, 0.3), COUNT1("l", int64_t, 0.5), COUNT1("L", uint64_t, 0.5),
+};
+
+}  // namespace
+NUMERA_FAMILY(logic_family, LOOPS)
+}  // namespace NUMERA_NS
