@@ -3,5 +3,5 @@
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
-extern const Family LINALG_SOLVE, LINALG_CHOLESKY, LINALG_QR, LINALG_EIGH, LINALG_SVD;
+extern const Family LINALG_SOLVE, LINALG_CHOLESKY, LINALG_QR, LINALG_EIGH, LINALG_SVD, LINALG_EIG;
 }
