@@ -1,7 +1,7 @@
 // What only Node (and Deno and Bun, which speak its language) can do. web.ts is the twin for everything else; the package's
 // `imports` map chooses between them as '#platform'. Both export the same names.
 import { constants } from 'node:buffer';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -87,4 +87,14 @@ export function allocateLarge(bytes: number): ArrayBuffer {
   const memory = Buffer.allocUnsafeSlow(bytes).buffer as ArrayBuffer;
   if (tuned !== null && bytes >= HUGE_FROM) tuned.adviseHeap();
   return memory;
+}
+
+/** A whole file. */
+export function readFile(path: string | URL): Uint8Array {
+  return readFileSync(path);
+}
+
+/** Writes a whole file, over an old one. */
+export function writeFile(path: string | URL, bytes: Uint8Array): void {
+  writeFileSync(path, bytes);
 }

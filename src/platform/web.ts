@@ -31,3 +31,11 @@ export function wasmBytes(name: string): Uint8Array<ArrayBuffer> {
 export function allocateLarge(bytes: number): ArrayBuffer {
   return new ArrayBuffer(bytes);
 }
+
+export function readFile(path: string | URL): Uint8Array {
+  throw new Error(`numera: this runtime has no files; fetch ${String(path)} and pass its bytes`);
+}
+
+export function writeFile(path: string | URL, _bytes: Uint8Array): void {
+  throw new Error(`numera: this runtime has no files to write ${String(path)} to; np.format gives the bytes`);
+}

@@ -1,0 +1,72 @@
+// load, save, savez, savez_compressed. Paths are read and written by the platform; where there are no files, `load` takes bytes
+// and format.ts gives them.
+import { readFile, writeFile } from '#platform';
+import { isOptions, signature } from '../arguments.ts';
+import { EOFError, NotImplementedError, ValueError } from '../errors.ts';
+import type { ArrayLike } from '../ndarray/convert.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import { MAGIC_PREFIX, read_array, write_array } from './format.ts';
+import { type NpzOptions, NpzFile, write_npz } from './npz.ts';
+import { isZip } from './zip.ts';
+
+/** A path, or the bytes themselves. */
+export type Source = string | URL | Uint8Array | ArrayBuffer;
+
+export interface LoadOptions extends NpzOptions {
+  mmap_mode?: null;
+  allow_pickle?: boolean;
+}
+
+function contents(file: Source): Uint8Array {
+  if (file instanceof Uint8Array) return file;
+  if (file instanceof ArrayBuffer) return new Uint8Array(file);
+  if (typeof file === 'string' || file instanceof URL) return readFile(file);
+  if (ArrayBuffer.isView(file)) return new Uint8Array((file as ArrayBufferView).buffer, (file as ArrayBufferView).byteOffset, (file as ArrayBufferView).byteLength);
+  throw new TypeError('load needs a path, or bytes as a Uint8Array or ArrayBuffer');
+}
+
+const parseLoad = signature('load', 'file!, mmap_mode, allow_pickle, *, max_header_size, max_size');
+
+/**
+ * The array of a .npy file, or the arrays of a .npz file.
+ * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects.
+ */
+export function load(file: Source, options?: LoadOptions): NDArray | NpzFile;
+export function load(...args: unknown[]): NDArray | NpzFile {
+  const [file, mmap_mode, allow_pickle, max_header_size, max_size] = parseLoad(args);
+  if (mmap_mode !== undefined && mmap_mode !== null) throw new NotImplementedError('mmap_mode: JavaScript has no memory-mapped files');
+  const bytes = contents(file as Source);
+  if (bytes.length === 0) throw new EOFError('No data left in file');
+  const options: NpzOptions = { max_header_size, max_size };
+  if (isZip(bytes)) return new NpzFile(bytes, options, typeof file === 'string' ? file : 'object');
+  if (MAGIC_PREFIX.every((b, i) => bytes[i] === b)) return read_array(bytes, options);
+  if (allow_pickle) throw new NotImplementedError('pickled data cannot be read');
+  throw new ValueError('This file contains pickled (object) data. If you trust the file you can load it unsafely using the `allow_pickle=` keyword argument or `pickle.load()`.');
+}
+
+/** The path with its ending. */
+function withEnding(file: string | URL, ending: string): string | URL {
+  if (file instanceof URL) return file.pathname.endsWith(ending) ? file : new URL(file.href + ending);
+  if (typeof file !== 'string') throw new TypeError('a path is needed to write a file; write_array and write_npz give the bytes');
+  return file.endsWith(ending) ? file : file + ending;
+}
+/** Writes an array to a .npy file; '.npy' is added to the path if it is missing. */
+export function save(file: string | URL, arr: ArrayLike): void {
+  writeFile(withEnding(file, '.npy'), write_array(arr));
+}
+type Named = Readonly<Record<string, ArrayLike>>;
+
+function saveArchive(file: string | URL, args: readonly unknown[], compress: boolean): void {
+  const last = args[args.length - 1];
+  const named = isOptions(last) ? (last as Named) : {};
+  const unnamed = (isOptions(last) ? args.slice(0, -1) : args) as ArrayLike[];
+  writeFile(withEnding(file, '.npz'), write_npz(named, unnamed, compress));
+}
+/** Writes arrays to a .npz file: unnamed ones as arr_0, arr_1, ..., named ones in a last argument: `savez(path, a, { b, c })`. */
+export function savez(file: string | URL, ...arrays: (ArrayLike | Named)[]): void {
+  saveArchive(file, arrays, false);
+}
+/** `savez` with deflate compression. */
+export function savez_compressed(file: string | URL, ...arrays: (ArrayLike | Named)[]): void {
+  saveArchive(file, arrays, true);
+}
