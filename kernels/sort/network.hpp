@@ -151,16 +151,6 @@ template <class T, int R> struct Network {
 
 template <class T> constexpr int BASE = 16 * LANES<T>;  // the longest array that sort_short takes
 
-template <class T, int R> __attribute__((noinline)) void sort_padded(T* a, int64_t n) {
-  constexpr int SIZE = Network<T, R>::SIZE;
-  if (n == SIZE) return Network<T, R>::sort(a, a);
-  alignas(64) T buffer[SIZE];
-  for (int i = 0; i < SIZE; i += LANES<T>) store(buffer + i, Limits<T>::MAX - Keys<T>{});
-  __builtin_memcpy(buffer, a, (size_t)n * sizeof(T));
-  Network<T, R>::sort(buffer, buffer);
-  __builtin_memcpy(a, buffer, (size_t)n * sizeof(T));
-}
-
 template <class T> inline void insertion_sort(T* a, int64_t n) {
   for (int64_t i = 1; i < n; i++) {
     const T x = a[i];
@@ -170,7 +160,17 @@ template <class T> inline void insertion_sort(T* a, int64_t n) {
   }
 }
 
-template <class T> inline void sort_short(T* a, int64_t n) {
+// Sorts n <= SIZE keys in a buffer with room for SIZE + L keys, all of which may be overwritten.
+template <class T, int R> __attribute__((noinline)) void sort_padded(T* a, int64_t n) {
+  constexpr int SIZE = Network<T, R>::SIZE;
+  const Keys<T> padding = Limits<T>::MAX - Keys<T>{};
+  for (int64_t i = n; i < SIZE; i += LANES<T>) store(a + i, padding);
+  Network<T, R>::sort(a, a);
+}
+
+// Sorts n <= BASE keys in a buffer with room for ROOM keys, all of which may be overwritten.
+template <class T> constexpr int ROOM = BASE<T> + LANES<T>;
+template <class T> inline void sort_roomy(T* a, int64_t n) {
   constexpr int L = LANES<T>;
   if (n <= 4) return insertion_sort(a, n);
   if constexpr (L == 8) {
@@ -181,6 +181,16 @@ template <class T> inline void sort_short(T* a, int64_t n) {
   }
   if (n <= 8 * L) sort_padded<T, 8>(a, n);
   else sort_padded<T, 16>(a, n);
+}
+
+// Sorts n <= BASE keys in place.
+template <class T> inline void sort_short(T* a, int64_t n) {
+  if (n <= 4) return insertion_sort(a, n);
+  if (n == BASE<T>) return sort_padded<T, 16>(a, n);
+  alignas(64) T buffer[ROOM<T>];
+  __builtin_memcpy(buffer, a, (size_t)n * sizeof(T));
+  sort_roomy(buffer, n);
+  __builtin_memcpy(a, buffer, (size_t)n * sizeof(T));
 }
 
 }  // namespace sorting

@@ -160,6 +160,12 @@ template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel) {
   else sort_serial(a, n, low);
 }
 
+template <class T> void sort_few(T* a, int64_t n) {
+  static_assert(ROOM<T> <= FEW_ROOM, "sort_roomy pads within the buffer");
+  if (n <= BASE<T>) sort_roomy(a, n);
+  else quick_sort(a, n, depth_limit(n));
+}
+
 template <class T> void select_keys(T* a, int64_t n, const double* kth, int count, int64_t base) {
   select_range(a, n, kth, count, base, depth_limit(n));
 }
@@ -168,6 +174,8 @@ template <class T> int64_t split_keys(T* a, int64_t n, T pivot) { return partiti
 
 template void sort_keys(int32_t*, int64_t, int, bool);
 template void sort_keys(int64_t*, int64_t, int, bool);
+template void sort_few(int32_t*, int64_t);
+template void sort_few(int64_t*, int64_t);
 template void select_keys(int32_t*, int64_t, const double*, int, int64_t);
 template void select_keys(int64_t*, int64_t, const double*, int, int64_t);
 template int64_t split_keys(int64_t*, int64_t, int64_t);

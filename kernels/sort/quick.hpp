@@ -12,6 +12,10 @@ namespace sorting {
 // Sorts n keys. Keys come in an order in which the bits below `low` ascend among keys that agree above them.
 template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel);
 
+// The same for n <= FEW_KEYS in a buffer with room for FEW_ROOM, all of which may be overwritten: saves copies.
+constexpr int FEW_KEYS = 128, FEW_ROOM = FEW_KEYS + 16;
+template <class T> void sort_few(T* a, int64_t n);
+
 // Puts the keys of the given ascending ranks (less `base`) where a full sort would, with none greater before and none smaller
 // after them.
 template <class T> void select_keys(T* a, int64_t n, const double* kth, int count, int64_t base);
@@ -21,6 +25,8 @@ template <class T> int64_t split_keys(T* a, int64_t n, T pivot);
 
 extern template void sort_keys(int32_t*, int64_t, int, bool);
 extern template void sort_keys(int64_t*, int64_t, int, bool);
+extern template void sort_few(int32_t*, int64_t);
+extern template void sort_few(int64_t*, int64_t);
 extern template void select_keys(int32_t*, int64_t, const double*, int, int64_t);
 extern template void select_keys(int64_t*, int64_t, const double*, int, int64_t);
 extern template int64_t split_keys(int64_t*, int64_t, int64_t);

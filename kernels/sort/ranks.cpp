@@ -37,7 +37,7 @@ template <class F> Packing plan_packing(int64_t n, const F& rank_at) {
   return {least, index_bits, shared + (width > 64 ? width - 64 : 0), width > 64 ? 64 : width, width > 64};
 }
 
-constexpr int64_t FEW = 16;
+constexpr int64_t FEW = 6;
 
 // Those of equal rank, side by side in perm, by the second table.
 bool sort_ties(const Ranks& r, int64_t* perm, int64_t n) {

@@ -117,9 +117,9 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   if constexpr (C::SIZE == 1) if (n > 128) return count_lane<C>(l) ? 0 : ERR_MEMORY;
   if constexpr (C::SIZE == 2) if (n > 20000 && !task.kth && !task.stable) return count_lane<C>(l) ? 0 : ERR_MEMORY;
 
-  const bool direct = C::SIZE == sizeof(Key) && in_words(l.out, l.out_step, C::SIZE);
-  alignas(64) Key few[128];
-  const bool short_lane = n <= 128;
+  alignas(64) Key few[FEW_ROOM];
+  const bool short_lane = n <= FEW_KEYS;
+  const bool direct = !short_lane && C::SIZE == sizeof(Key) && in_words(l.out, l.out_step, C::SIZE);
   OptionalScratch scratch(direct || short_lane ? 0 : (size_t)n * sizeof(Key));
   if (!direct && !short_lane && !scratch.ptr) return ERR_MEMORY;
   Key* const keys = direct ? (Key*)l.out : short_lane ? few : scratch.as<Key>();
@@ -131,14 +131,15 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   if (nans && !nan_bits) return ERR_MEMORY;
   const int64_t m = nans ? extract_nans<C>(keys, n, nan_bits, nans) : n;
   if (!task.kth) {
-    sort_keys(keys, m, 0, l.parallel);
+    if (short_lane) sort_few(keys, m);
+    else sort_keys(keys, m, 0, l.parallel);
     zeros.restore(keys, m);
   } else {
     int ranks = 0;
     while (ranks < task.ranks && task.kth[ranks] < (double)m) ranks++;
     select_keys(keys, m, task.kth, ranks, 0);
   }
-  for_chunks(m, l.parallel, [&](int64_t first, int64_t last) {
+  if (!direct || C::KIND != SIGNED) for_chunks(m, l.parallel, [&](int64_t first, int64_t last) {
     if (l.out_step == C::SIZE) for (int64_t i = first; i < last; i++) store(l.out + i * C::SIZE, C::bits(keys[i]));
     else for (int64_t i = first; i < last; i++) store(l.out + i * l.out_step, C::bits(keys[i]));
   });
