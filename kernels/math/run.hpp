@@ -113,27 +113,28 @@ template <class T, int64_t L> __attribute__((noinline)) void run2(Block2<T> bloc
 }
 
 // float16: through float, chunk by chunk
-inline void get_halves(float* to, const Strided<uint16_t>& from, int64_t n) {
+inline void get_halves(float* to, const char* p, int64_t step, int64_t n) {
   uint16_t raw[CHUNK];
-  from.get(raw, n);
-  halves_to_floats(to, raw, n);
+  if (step != 2) Strided<uint16_t>{(char*)p, step}.get(raw, n);
+  halves_to_floats(to, step == 2 ? (const uint16_t*)p : raw, n);
   pad(to, n, simd::traits<simd::vf>::LANES);
 }
 __attribute__((noinline)) inline void run_halves(Block1<float> block1, Block2<float> block2, char* const* args, int64_t n, const int64_t* steps) {
+  constexpr int64_t L = simd::traits<simd::vf>::LANES;
   alignas(64) float x[CHUNK], y[CHUNK], z[CHUNK];
   uint16_t raw[CHUNK];
   for (int64_t i = 0; i < n; i += CHUNK) {
-    int64_t m = n - i < CHUNK ? n - i : CHUNK;
-    int64_t whole = (m + simd::traits<simd::vf>::LANES - 1) / simd::traits<simd::vf>::LANES * simd::traits<simd::vf>::LANES;
-    get_halves(x, {args[1] + i * steps[1], steps[1]}, m);
+    int64_t m = n - i < CHUNK ? n - i : CHUNK, whole = (m + L - 1) / L * L;
+    char* out = args[0] + i * steps[0];
+    get_halves(x, args[1] + i * steps[1], steps[1], m);
     if (block2) {
-      get_halves(y, {args[2] + i * steps[2], steps[2]}, m);
+      get_halves(y, args[2] + i * steps[2], steps[2], m);
       block2(z, x, y, whole);
     } else {
       block1(z, x, whole);
     }
-    floats_to_halves(raw, z, m);
-    Strided<uint16_t>{args[0] + i * steps[0], steps[0]}.put(raw, m);
+    floats_to_halves(steps[0] == 2 ? (uint16_t*)out : raw, z, m);
+    if (steps[0] != 2) Strided<uint16_t>{out, steps[0]}.put(raw, m);
   }
 }
 

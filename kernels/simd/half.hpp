@@ -24,6 +24,9 @@ inline uint16_t float_to_half(float f) {
 
 inline void halves_to_floats(float* to, const uint16_t* from, int64_t n) {
   int64_t i = 0;
+#ifdef __AVX512F__
+  for (; i + 16 <= n; i += 16) _mm512_storeu_ps(to + i, _mm512_maskz_cvtph_ps((__mmask16)-1, _mm256_loadu_si256((const __m256i*)(from + i))));
+#endif
 #ifdef __F16C__
   for (; i + 8 <= n; i += 8) _mm256_storeu_ps(to + i, _mm256_cvtph_ps(_mm_loadu_si128((const __m128i*)(from + i))));
 #endif
@@ -31,6 +34,9 @@ inline void halves_to_floats(float* to, const uint16_t* from, int64_t n) {
 }
 inline void floats_to_halves(uint16_t* to, const float* from, int64_t n) {
   int64_t i = 0;
+#ifdef __AVX512F__
+  for (; i + 16 <= n; i += 16) _mm256_storeu_si256((__m256i*)(to + i), _mm512_maskz_cvtps_ph((__mmask16)-1, _mm512_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
+#endif
 #ifdef __F16C__
   for (; i + 8 <= n; i += 8) _mm_storeu_si128((__m128i*)(to + i), _mm256_cvtps_ph(_mm256_loadu_ps(from + i), _MM_FROUND_TO_NEAREST_INT));
 #endif
