@@ -54,8 +54,13 @@ constexpr float ATAN1_F32[] = {-0x1.555546p-2f, 0x1.9993a4p-3f, -0x1.24322cp-3f,
 constexpr double POWLB_F64[] = {0x1.71547652477p+0, -0x1.7154765c138b6p-1, 0x1.ec709ffd1573dp-2, -0x1.71546c3699a54p-2, 0x1.27760504ac0fdp-2, -0x1.ec738c96dfdfap-3, 0x1.a64e701acb58ep-3, -0x1.713ff42449cc5p-3, 0x1.447f364363b66p-3, -0x1.24a8dffdf4b04p-3, 0x1.2b2c14e31614dp-3, -0x1.286c3d8be9046p-3, 0x1.3d2444e752763p-4};
 // 2^r = P(r), |r| <= 1/2, for float32 in float64; 2^-29.0
 constexpr double POWEXP2_F64[] = {0x1.ffffffff4dce7p-1, 0x1.62e430d09bd49p-1, 0x1.ebfbe10e7985cp-3, 0x1.c6aecbe832a7ep-5, 0x1.3b2995be16786p-7, 0x1.5f48fc1381453p-10, 0x1.449924b8f6939p-13};
-// 2 atanh(s) = 2 s + s z (2/3 + z P(z)); 2^-65.3
-constexpr double POWLOG_F64[] = {0x1.999999999999ap-2, 0x1.2492492491ff7p-2, 0x1.c71c71c830c5fp-3, 0x1.745d1686560abp-3, 0x1.3b13edcb8373dp-3, 0x1.110862e991acp-3, 0x1.e2894fa4287f2p-4, 0x1.c3868075e6f4fp-4};
+// log(1 + r) = r - r^2/2 + r^3 P(r), |r| <= 0.033; 2^-67.2
+constexpr double POWLOG_F64[] = {0x1.5555555555555p-2, -0x1.ffffffffffe39p-3, 0x1.999999999931ep-3, -0x1.5555555892c65p-3, 0x1.2492492b09ceep-3, -0x1.ffffc16655f03p-4, 0x1.c71c193958ac7p-4, -0x1.9a90258f1b536p-4, 0x1.756f14bf04724p-4};
+// Mantissas from 0x3fe6600000000000 on, in 16 steps of 2^48: 1/c with 9 bits, log(c) to a multiple of 2^-42, and its rest
+constexpr int64_t POWER_OFFSET = 0x3fe6600000000000;
+constexpr double POWER_INVERSE[] = {0x1.66p+0, 0x1.57p+0, 0x1.498p+0, 0x1.3c8p+0, 0x1.31p+0, 0x1.26p+0, 0x1.1b8p+0, 0x1.12p+0, 0x1.098p+0, 0x1p+0, 0x1.e5p-1, 0x1.cap-1, 0x1.b2p-1, 0x1.9cp-1, 0x1.88p-1, 0x1.76p-1};
+constexpr double POWER_LOG[] = {-0x1.5767717456p-2, -0x1.2b9303ab8ap-2, -0x1.0274dc16c2p-2, -0x1.b2797ee464p-3, -0x1.66acd4272ap-3, -0x1.1b72ad52f6p-3, -0x1.a1ef1d806p-4, -0x1.16536eea38p-4, -0x1.2a7ec2215p-5, 0x0p+0, 0x1.bbcebfc69p-5, 0x1.c885801bc4p-4, 0x1.527e5e4a1cp-3, 0x1.bd087383bep-3, 0x1.1178e8227ep-2, 0x1.419b423d5fp-2};
+constexpr double POWER_LOG_REST[] = {0x1.64ead9524d7cap-44, 0x1.6db12d6bfb0a5p-45, -0x1.979e89cf835c2p-45, 0x1.be88a906d00a9p-44, -0x1.aa1bdbfc6c785p-44, -0x1.e80a41811a396p-45, -0x1.cd4176df97bcbp-44, 0x1.47c5e768fa309p-46, 0x1.78ce77a9163fep-45, 0x0p+0, -0x1.7bf868c317c2ap-46, 0x1.646d1c65aacd3p-45, -0x1.4e60b8d4b411dp-44, -0x1.d4bc4595412b6p-45, 0x1.1ef78ce2d07f2p-44, -0x1.ce379226de3ecp-44};
 
 }  // namespace math
 }  // namespace NUMERA_NS

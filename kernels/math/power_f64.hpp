@@ -1,29 +1,27 @@
-// power for float64: exp(y log(x)) with the logarithm and the product in double-double (relative error about 2^-66).
+// power for float64: exp(y log(x)) with the logarithm and the product in double-double (relative error about 2^-65).
 //
-// log(m) = 2 atanh(s), s = (m - 1) / (m + 1), m in [sqrt(1/2), sqrt(2)): s, s^2 and the two leading terms of the series
-// are pairs. Special values are those of C99 (Annex F.9.4.4), x^2 is exactly rounded.
+// The mantissa is multiplied by 1/c from a table of 16 (P. Tang, 1990), which leaves log(1 + r), |r| < 0.033: r exactly,
+// r^2 as a pair, a polynomial for the rest. Special values are those of C99 (Annex F.9.4.4), x^2 is exactly rounded.
 #pragma once
 #include "log_f64.hpp"
 
 namespace NUMERA_NS {
 namespace math {
 
-inline Pair<vd> log_pair(Mantissa a) {
-  vd f = a.m - 1;
-  Pair<vd> s = divide(Pair<vd>{f, vd{}}, fast_two_sum(splat<vd>(2), f));
-  s = fast_two_sum(s.hi, s.lo);
-  Pair<vd> z = s * s;
-  // (log(m) - 2 s) / s = z (2/3 + z P(z)) = z q
-  vd tail = z.hi * poly(z.hi, POWLOG_F64);
-  constexpr double THIRD2_HI = 0x1.5555555555555p-1, THIRD2_LO = 0x1.5555555555555p-55;
-  Pair<vd> q = fast_two_sum(splat<vd>(THIRD2_HI), tail);
-  q.lo = q.lo + THIRD2_LO;
-  Pair<vd> t = s * (z * q);
-  Pair<vd> l = fast_two_sum(s.hi * 2, t.hi);
-  l.lo = madd(s.lo, 2.0, l.lo + t.lo);
-  Pair<vd> k = fast_two_sum(a.k * LN2_HI, l.hi);
-  k.lo = k.lo + madd(a.k, LN2_LO, l.lo);
-  return fast_two_sum(k.hi, k.lo);
+inline Pair<vd> log_pair(vd x, vd less) {  // log(x) - less ln2, 0 < x < inf, normal
+  vl i = (vl)x - POWER_OFFSET;
+  vl exponent = i & (int64_t)0xfff0000000000000, cell = (vl)((vec<uint64_t>)i >> 48);
+  vd m = (vd)((vl)x - exponent);
+  // the exponent as a number: its field, made positive, in the low bits of 2^52
+  vd k = (vd)((vl)((vec<uint64_t>)(exponent + 0x4000000000000000) >> 52) | 0x4330000000000000) - (0x1p52 + 1024);
+  k = k - less;
+  Pair<vd> p = two_prod(m, lookup16(POWER_INVERSE, cell));
+  vd r = p.hi - 1, r2 = r * r;  // m / c = 1 + r + p.lo
+  Pair<vd> square = two_prod(r, r * -0.5);
+  Pair<vd> a = fast_two_sum(madd(k, LN2_HI, lookup16(POWER_LOG, cell)), r), b = fast_two_sum(a.hi, square.hi);
+  vd tail = madd(r2 * r, poly(r, POWLOG_F64), square.lo);
+  tail = madd(p.lo, 1 - (r - r2), tail) + madd(k, LN2_LO, lookup16(POWER_LOG_REST, cell));
+  return fast_two_sum(b.hi, (a.lo + b.lo) + tail);
 }
 
 __attribute__((noinline)) inline vd power_special(vd x, vd y, vd r) {
@@ -53,9 +51,7 @@ inline vd power(vd x, vd y) {
     ax = select(is_zero((vl)ax) | ~lt(ax, splat<vd>(INF)), 1.0, ax);
     ay = max(splat<vd>(-LIMIT), min(splat<vd>(LIMIT), y));
   }
-  Mantissa a = split_mantissa(ax);
-  a.k = a.k - less;
-  Pair<vd> l = log_pair(a), p = two_prod(l.hi, ay);
+  Pair<vd> l = log_pair(ax, less), p = two_prod(l.hi, ay);
   p.lo = madd(l.lo, ay, p.lo);
   vd r = exp_pair(p);
   if (__builtin_expect(fix, 0)) r = power_special(x, y, r);

@@ -57,6 +57,11 @@ inline vf rint(vf a) { return (vf)_mm512_maskz_roundscale_ps((__mmask16)-1, (__m
 inline vd scale(vd a, vd k) { return (vd)_mm512_maskz_scalef_pd((__mmask8)-1, (__m512d)a, (__m512d)k); }
 inline vf scale(vf a, vf k) { return (vf)_mm512_maskz_scalef_ps((__mmask16)-1, (__m512)a, (__m512)k); }
 
+// table[i mod 16]
+inline vd lookup16(const double* table, vl i) {
+  return (vd)_mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)i, _mm512_loadu_pd(table + 8));
+}
+
 // The two halves of a float vector as doubles, and back (rounded).
 inline vd widen_low(vf a) {
   return (vd)_mm512_maskz_cvtps_pd((__mmask8)-1, (__m256)__builtin_shufflevector(a, a, 0, 1, 2, 3, 4, 5, 6, 7));

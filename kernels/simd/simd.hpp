@@ -5,7 +5,7 @@
 //   md mf          masks of a comparison (lt le gt ge eq ne): & | ^ ~, any(m), lane(m, i), select(m, yes, no)
 //   madd(a,b,c)    a b + c, fused where the level can; nmadd: c - a b; msub: a b - c
 //   EXACT_FMA      madd is certainly fused: one rounding
-//   scale(a, k)    a 2^k
+//   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles per lane
 // Arithmetic is + - * / on vectors and scalars; V(bits) casts are (vl)x and (vd)i.
 #pragma once
 #include "../abi.hpp"
