@@ -46,8 +46,8 @@ export function robustRegression() {
   recorded.set(spoilt, mpg.get(spoilt).multiply(10)); // recorded[spoilt] = 10 * mpg[spoilt]
 
   const fits = [
-    { name: 'least squares, right data', w: normalEquations(A, mpg) },
-    { name: 'least squares, spoilt data', w: normalEquations(A, recorded) },
+    { name: 'squares, right data', w: normalEquations(A, mpg) },
+    { name: 'squares, spoilt data', w: normalEquations(A, recorded) },
     { name: 'Huber, spoilt data', w: huberRegression(A, recorded) },
   ].map((fit) => ({ ...fit, error: np.abs(A.matmul(fit.w).subtract(mpg)).mean(), line: A.matmul(fit.w) }));
   return { weight, recorded, fits, gradientError: checkHuberGradient(A, recorded) };

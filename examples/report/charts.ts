@@ -53,7 +53,7 @@ function axis(name: string | undefined, more: object): object {
 function frame(axes: Axes, names: string[], width: number): echarts.EChartsOption {
   const rows = names.length > 1 ? 1 : 0;
   return {
-    legend: { show: rows > 0, top: 0, left: 'center', width: width - 20, data: names, textStyle: text, itemWidth: 22, itemHeight: 10, inactiveColor: GRID },
+    legend: { show: rows > 0, top: 0, left: 'center', width: width - 20, data: names, textStyle: text, itemWidth: 22, itemHeight: 10, itemGap: 24 },
     grid: { left: 58, right: 20, top: 14 + 26 * rows, bottom: 48 },
     xAxis: axis(axes.x, { nameGap: 28, scale: axes.tight }),
     yAxis: axis(axes.y, { nameGap: 40, scale: axes.tight, type: axes.logY ? 'log' : 'value' }),
@@ -81,7 +81,7 @@ export function bars(rows: { name: string; value: number; color?: string }[], un
     {
       grid: { left: 190, right: 90, top: 4, bottom: 8 },
       xAxis: { type: 'value', show: false, min: 0 },
-      yAxis: axis(undefined, { type: 'category', inverse: true, data: rows.map((row) => row.name), axisLabel: { ...text, fontSize: 13 }, axisLine: { show: false } }),
+      yAxis: axis(undefined, { type: 'category', inverse: true, data: rows.map((row) => row.name), axisLabel: text, axisLine: { show: false } }),
       series: [
         {
           type: 'bar',
@@ -102,7 +102,7 @@ export function confusion(counts: number[][], axes: { x: string; y: string }, si
   const offDiagonal = Math.max(1, ...counts.flatMap((row, i) => row.filter((_, j) => i !== j)));
   const cells = counts.flatMap((row, i) =>
     row.map((count, j) => {
-      const share = i === j ? 0.45 : 0.15 + (0.65 * count) / offDiagonal;
+      const share = i === j ? 0.45 : 0.15 + (0.5 * count) / offDiagonal;
       return { value: [j, i, count], itemStyle: { color: i === j ? COLORS[2] : COLORS[1], opacity: count === 0 ? 0 : share } };
     }),
   );
