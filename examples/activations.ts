@@ -1,8 +1,9 @@
 // A gallery of activation functions, each with its derivative written by hand. All of them take and give whole arrays.
 
 import * as np from 'numera';
+import type { Floats } from './shared/types.ts';
 
-type Elementwise = (x: np.NDArray) => np.NDArray;
+type Elementwise = (x: Floats) => Floats;
 
 export interface Activation {
   name: string;
@@ -76,9 +77,9 @@ export const ACTIVATIONS: Activation[] = [
 ];
 
 export interface Sampled extends Activation {
-  x: np.NDArray;
-  y: np.NDArray;
-  slope: np.NDArray;
+  x: Floats;
+  y: Floats;
+  slope: Floats;
   /** The largest difference between the derivative and central differences. */
   error: number;
 }

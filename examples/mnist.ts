@@ -4,6 +4,7 @@
 
 import * as np from 'numera';
 import { createNetwork, Momentum, type Network, predict, trainBatch } from './network.ts';
+import type { Floats } from './shared/types.ts';
 
 export const SEED = 0;
 export const TRAINING = 8000;
@@ -13,7 +14,7 @@ const PIXELS = 28 * 28;
 
 export interface Digits {
   /** A row of 784 numbers from 0 to 1 per digit. */
-  x: np.NDArray;
+  x: Floats;
   labels: np.NDArray;
 }
 
@@ -30,7 +31,7 @@ export function loadDigits(rng: np.random.Generator): { train: Digits; test: Dig
 }
 
 /** Moves all pictures of a batch by up to one pixel in each direction: more digits to learn from, at no cost. */
-function jitter(x: np.NDArray, rng: np.random.Generator): np.NDArray {
+function jitter(x: Floats, rng: np.random.Generator): Floats {
   const shift = rng.integers(-1, 2, { size: 2 });
   return np.roll(x.reshape(-1, 28, 28), shift, { axis: [1, 2] }).reshape(-1, PIXELS);
 }
@@ -75,7 +76,7 @@ export function train(network: Network, data: { train: Digits; test: Digits }, r
 }
 
 /** How often digit i (row) was taken for digit j (column). */
-export function confusionMatrix(labels: np.NDArray, predicted: np.NDArray): np.NDArray {
+export function confusionMatrix(labels: np.NDArray, predicted: np.NDArray): np.NDArray<'intp'> {
   const counts = np.zeros([10, 10], 'intp');
   np.add.at(counts, [labels, predicted], 1n); // np.add.at(counts, (labels, predicted), 1)
   return counts;

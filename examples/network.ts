@@ -2,12 +2,13 @@
 // gradient descent with momentum. Each line is NumPy's, with methods for operators.
 
 import * as np from 'numera';
+import type { Floats } from './shared/types.ts';
 
 export interface Network {
-  W1: np.NDArray;
-  b1: np.NDArray;
-  W2: np.NDArray;
-  b2: np.NDArray;
+  W1: Floats;
+  b1: Floats;
+  W2: Floats;
+  b2: Floats;
 }
 
 /** Weights as He et al. (2015) start them for ReLU: normal, with variance 2 / inputs. */
@@ -21,20 +22,20 @@ export function createNetwork(rng: np.random.Generator, inputs: number, hidden: 
 }
 
 /** `x` has a row per example; so have `hidden` and `scores`. */
-export function forward({ W1, b1, W2, b2 }: Network, x: np.NDArray) {
+export function forward({ W1, b1, W2, b2 }: Network, x: Floats) {
   const hidden = np.maximum(x.matmul(W1).add(b1), 0); // np.maximum(x @ W1 + b1, 0)
   const scores = hidden.matmul(W2).add(b2); // hidden @ W2 + b2
   return { hidden, scores };
 }
 
 /** log(softmax(scores)), row by row. Subtracting the maximum keeps exp from overflowing. */
-export function logSoftmax(scores: np.NDArray): np.NDArray {
+export function logSoftmax(scores: Floats): Floats {
   const shifted = scores.subtract(scores.max({ axis: 1, keepdims: true }));
   return shifted.subtract(np.log(np.exp(shifted).sum({ axis: 1, keepdims: true })));
 }
 
 /** The mean cross-entropy between softmax(scores) and one-hot targets, and its gradient with respect to the scores. */
-export function crossEntropy(scores: np.NDArray, targets: np.NDArray) {
+export function crossEntropy(scores: Floats, targets: Floats) {
   const n = scores.shape[0];
   const logP = logSoftmax(scores);
   return {
@@ -44,7 +45,7 @@ export function crossEntropy(scores: np.NDArray, targets: np.NDArray) {
 }
 
 /** The chain rule, from the gradient of the scores back to the gradients of all weights. */
-export function backward({ W2 }: Network, x: np.NDArray, hidden: np.NDArray, gradient: np.NDArray): Network {
+export function backward({ W2 }: Network, x: Floats, hidden: Floats, gradient: Floats): Network {
   const hiddenGradient = gradient.matmul(W2.T).multiply(hidden.greater(0)); // gradient @ W2.T * (hidden > 0)
   return {
     W1: x.T.matmul(hiddenGradient), // x.T @ hiddenGradient
@@ -75,7 +76,7 @@ export class Momentum {
 }
 
 /** The loss of a batch, and a step downhill. */
-export function trainBatch(network: Network, optimizer: Momentum, x: np.NDArray, targets: np.NDArray, rate: number): number {
+export function trainBatch(network: Network, optimizer: Momentum, x: Floats, targets: Floats, rate: number): number {
   const { hidden, scores } = forward(network, x);
   const { loss, gradient } = crossEntropy(scores, targets);
   optimizer.step(backward(network, x, hidden, gradient), { rate });
@@ -83,6 +84,6 @@ export function trainBatch(network: Network, optimizer: Momentum, x: np.NDArray,
 }
 
 /** The most likely class of each row. */
-export function predict(network: Network, x: np.NDArray): np.NDArray {
+export function predict(network: Network, x: Floats): np.NDArray<'intp'> {
   return np.argmax(forward(network, x).scores, { axis: 1 });
 }

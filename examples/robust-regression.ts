@@ -4,20 +4,21 @@
 import * as np from 'numera';
 import { gradientError, numericalGradient } from './gradient-check.ts';
 import { designMatrix, FEATURES, loadCars, normalEquations } from './linear-regression.ts';
+import type { Floats } from './shared/types.ts';
 
-export function huber(residual: np.NDArray, delta: number): np.NDArray {
+export function huber(residual: Floats, delta: number): Floats {
   const size = np.abs(residual);
   // np.where(size <= delta, residual**2 / 2, delta * (size - delta / 2))
   return np.where(size.less_equal(delta), np.square(residual).divide(2), size.subtract(delta / 2).multiply(delta));
 }
 
 /** The derivative: the residual itself, cut off at ±delta. */
-export function huberSlope(residual: np.NDArray, delta: number): np.NDArray {
+export function huberSlope(residual: Floats, delta: number): Floats {
   return np.clip(residual, -delta, delta);
 }
 
 /** Minimises the mean Huber loss of A w - y by gradient descent. */
-export function huberRegression(A: np.NDArray, y: np.NDArray, { delta = 2, rate = 1, steps = 1000 } = {}): np.NDArray {
+export function huberRegression(A: Floats, y: Floats, { delta = 2, rate = 1, steps = 1000 } = {}): Floats {
   const [n, k] = A.shape;
   const w = np.zeros(k);
   for (let step = 0; step < steps; step++) {
@@ -28,7 +29,7 @@ export function huberRegression(A: np.NDArray, y: np.NDArray, { delta = 2, rate 
 }
 
 /** Checks the gradient of the mean Huber loss by central differences, at random weights. */
-export function checkHuberGradient(A: np.NDArray, y: np.NDArray, delta = 2): number {
+export function checkHuberGradient(A: Floats, y: Floats, delta = 2): number {
   const w = np.random.default_rng(1).standard_normal(A.shape[1]);
   const loss = () => huber(A.matmul(w).subtract(y), delta).mean();
   const gradient = A.T.matmul(huberSlope(A.matmul(w).subtract(y), delta)).divide(A.shape[0]);

@@ -2,14 +2,9 @@
 
 import * as np from 'numera';
 import type { Sampled } from '../activations.ts';
-import { plot, type Point } from '../report/charts.ts';
+import { plot, points } from '../report/charts.ts';
 import type { Chapter } from '../report/page.ts';
 import { huber, huberSlope } from '../robust-regression.ts';
-
-const curve = (x: np.NDArray<'float64'>, y: np.NDArray): Point[] => {
-  const ys = y.tolist() as number[];
-  return (x.tolist() as number[]).map((value, i) => [value, ys[i]]);
-};
 
 export function activationsChapter(gallery: Sampled[]): Chapter {
   const samples = np.array([-2, 0.5, 2]);
@@ -29,15 +24,15 @@ export function activationsChapter(gallery: Sampled[]): Chapter {
     figures: [
       ...gallery.map(({ name, x, y, slope }) => ({
         caption: name,
-        content: plot([{ name: 'f(x)', points: curve(x, y) }, { name: "f'(x)", points: curve(x, slope), dashed: true }], { x: 'x' }, { height: 250 }),
+        content: plot([{ name: 'f(x)', points: points(x, y) }, { name: "f'(x)", points: points(x, slope), dashed: true }], { x: 'x' }, { height: 250 }),
       })),
       {
         caption: 'Losses of a residual r',
         content: plot(
           [
-            { name: 'squared', points: curve(r, np.square(r).divide(2)) },
-            { name: 'absolute', points: curve(r, np.abs(r)) },
-            { name: 'Huber, delta 1', points: curve(r, huber(r, 1)) },
+            { name: 'squared', points: points(r, np.square(r).divide(2)) },
+            { name: 'absolute', points: points(r, np.abs(r)) },
+            { name: 'Huber, delta 1', points: points(r, huber(r, 1)) },
           ],
           { x: 'r' },
         ),
@@ -46,9 +41,9 @@ export function activationsChapter(gallery: Sampled[]): Chapter {
         caption: 'Their derivatives',
         content: plot(
           [
-            { name: 'squared', points: curve(r, r) },
-            { name: 'absolute', points: curve(r, np.sign(r)) },
-            { name: 'Huber, delta 1', points: curve(r, huberSlope(r, 1)) },
+            { name: 'squared', points: points(r, r) },
+            { name: 'absolute', points: points(r, np.sign(r)) },
+            { name: 'Huber, delta 1', points: points(r, huberSlope(r, 1)) },
           ],
           { x: 'r' },
         ),

@@ -1,16 +1,9 @@
 // The two regressions, as tables and charts.
 
-import type * as np from 'numera';
 import { FEATURES, type linearRegression } from '../linear-regression.ts';
-import { plot, type Point } from '../report/charts.ts';
+import { type Point, plot, points } from '../report/charts.ts';
 import type { Chapter } from '../report/page.ts';
 import type { robustRegression } from '../robust-regression.ts';
-
-/** Two 1-d arrays as points. */
-function points(x: np.NDArray<'float64'>, y: np.NDArray<'float64'>): Point[] {
-  const ys = y.tolist() as number[];
-  return (x.tolist() as number[]).map((value, i) => [value, ys[i]]);
-}
 
 export function linearChapter(result: ReturnType<typeof linearRegression>): Chapter {
   const { mpg, predicted, losses, coefficients, agree, rSquared } = result;

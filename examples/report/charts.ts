@@ -2,8 +2,14 @@
 // variables of the page, so that charts follow its light and dark theme.
 
 import * as echarts from 'echarts';
+import type { Floats } from '../shared/types.ts';
 
 export type Point = [x: number, y: number];
+
+/** Two 1-d arrays as points. */
+export function points(x: Floats, y: Floats): Point[] {
+  return Array.from(x.data, (value, i) => [value, y.item(i)]);
+}
 
 export interface Series {
   name: string;
@@ -79,7 +85,7 @@ export function bars(rows: { name: string; value: number; color?: string }[], un
   const format = (value: number) => `${value.toPrecision(3)} ${unit}`;
   return render(
     {
-      grid: { left: 190, right: 90, top: 4, bottom: 8 },
+      grid: { left: 140, right: 90, top: 4, bottom: 8 },
       xAxis: { type: 'value', show: false, min: 0 },
       yAxis: axis(undefined, { type: 'category', inverse: true, data: rows.map((row) => row.name), axisLabel: text, axisLine: { show: false } }),
       series: [

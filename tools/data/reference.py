@@ -37,7 +37,7 @@ def gradient_descent(A, y, rate=0.5, steps=1000):
     w, losses = np.zeros(A.shape[1]), []
     for _ in range(steps):
         residual = A @ w - y
-        losses.append(residual @ residual / (2 * len(y)))
+        losses.append(np.square(residual).mean() / 2)
         w -= A.T @ residual * (rate / len(y))
     return w, losses
 
