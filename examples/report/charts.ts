@@ -8,7 +8,7 @@ export type Point = [x: number, y: number];
 
 /** Two 1-d arrays as points. */
 export function points(x: Floats, y: Floats): Point[] {
-  return Array.from(x.data, (value, i) => [value, y.item(i)]);
+  return Array.from({ length: x.size }, (_, i) => [x.item(i), y.item(i)]);
 }
 
 export interface Series {
