@@ -286,7 +286,7 @@ export function arange(...args: unknown[]): NDArray {
   const d = dtype === undefined || dtype === null ? (whole ? dtInt64 : dtFloat64) : parseDType(dtype);
   const delta = Number(step);
   if (delta === 0) throw new ValueError('Maximum allowed size exceeded');
-  const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n ? 1 : 0) : Math.ceil((Number(stop) - Number(start)) / delta);
+  const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n && stop > start === step > 0n ? 1 : 0) : Math.ceil((Number(stop) - Number(start)) / delta);
   if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError('Maximum allowed size exceeded');
   const n = Math.max(0, exact);
   if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
