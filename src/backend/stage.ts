@@ -1,8 +1,12 @@
 // Staging of one call: which bytes of each operand a kernel may touch, their copies into linear memory and back.
 //
-// Operands of loops touch what their strides reach. Kernels may look further along dimensions where an operand has stride 0 (a
-// lookup table), so such operands are staged with their whole buffer, unless the kernel is known not to. Operands whose bytes overlap share one copy: that
+// Operands of loops touch what their strides reach. Kernels may look further (along an axis that indices address, at items wider than
+// the dtype code says) and check that against the buffer's length, so theirs are staged with their whole buffers, unless the
+// kernel is known not to. Operands whose bytes overlap share one copy: that
 // keeps aliasing (in-place operations, several views of one storage) as it is in the caller's memory.
+//
+// The bytes between the elements of a strided output are written back as they were read: threads that share a SharedArrayBuffer
+// must not write there during the call (the native backend has no such limit).
 import {
   AT, buffers, desc, ERR_BOUNDS, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OPERAND,
   PARAM, REDUCEAT, RESULT, SHAPE, STRIDE, SWAPPED,
@@ -25,7 +29,7 @@ const TINY = 48;
 const SLACK = 1 << 16;
 
 // What staging may assume about a function.
-/** Operands touch what their strides reach. Otherwise operands with stride 0 somewhere are staged whole. */
+/** Operands touch what their strides reach. Otherwise they are staged whole. */
 export const BY_STRIDES = 1;
 /** Elementwise: the iteration space may be cut, and outputs are written in full (mode NARY, no mask). */
 export const ELEMENTWISE = 2;
@@ -59,33 +63,27 @@ export function findRegions(nop: number, traits: number): boolean {
     let lo = start;
     let hi = start;
     let elements = 1;
-    let whole = !byStrides && ndim === 0;
     let untouched = false;
     const strides = STRIDE + 64 * k;
     for (let d = 0; d < ndim; d++) {
       const n = desc[SHAPE + d];
       const stride = desc[strides + d];
       elements *= n;
-      if (stride === 0) {
-        whole ||= !byStrides;
-        continue;
-      }
+      if (stride === 0) continue;
       if (n === 0) untouched = true;
       else if (stride > 0) hi += stride * (n - 1);
       else lo += stride * (n - 1);
     }
     hi += size;
-    if (untouched) {
-      lo = hi = 0;
-      whole = false;
-    } else if (!(lo >= 0 && hi <= available)) return false;
-    if (whole) {
+    if (untouched) lo = hi = 0;
+    else if (!(lo >= 0 && hi <= available)) return false;
+    if (!byStrides) {
       lo = 0;
       hi = available;
     }
     low[k] = lo;
     high[k] = hi;
-    dense[k] = !whole && elements * size === hi - lo ? 1 : 0;
+    dense[k] = byStrides && elements * size === hi - lo ? 1 : 0;
   }
   return true;
 }
@@ -150,7 +148,7 @@ export function writeDescriptor(target: Float64Array, nop: number, traits: numbe
   for (let d = 0; d < ndim; d++) target[SHAPE + d] = desc[SHAPE + d];
   for (let k = 0; k < nop; k++) {
     target[OPERAND + 2 * k] = desc[OPERAND + 2 * k];
-    // An operand without elements keeps a valid offset.
+    // An operand without elements, or of an empty buffer, keeps a valid offset.
     target[OPERAND + 2 * k + 1] = high[k] === 0 ? 0 : desc[OPERAND + 2 * k + 1] - low[k];
     const from = STRIDE + 64 * k;
     for (let d = from, end = from + ndim; d < end; d++) target[d] = desc[d];

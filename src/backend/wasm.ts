@@ -9,8 +9,15 @@ import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
 import { BY_STRIDES, ELEMENTWISE, findRegions, HAS_PARAMS, limits, stagedCall, totalBytes } from './stage.ts';
 
-/** Kernels that touch no more than their operands' strides reach; and the one that works element by element, as loops do. */
-const BY_STRIDES_KERNELS: readonly string[] = ['matmul'];
+/**
+ * Kernels that touch no more than their operands' strides reach: those that never look at the length of a buffer. One that is
+ * missing here is right too, but its operands are staged with their whole buffers.
+ */
+const BY_STRIDES_KERNELS: ReadonlySet<string> = /*#__PURE__*/ new Set([
+  'matmul', 'einsum', 'solve', 'inv', 'det', 'slogdet', 'cholesky', 'qr', 'svd', 'eig', 'eigh',
+  'sort', 'partition', 'argsort', 'argpartition', 'searchsorted',
+]);
+/** The kernel that works element by element, as loops do. */
 const ELEMENTWISE_KERNEL = 'copy';
 
 export function wasmBackend(): Backend {
@@ -26,7 +33,7 @@ export function wasmBackend(): Backend {
       moduleOf[next] = index;
       localId[next] = i;
       traitsOf[next] = i < m.info.loops ? BY_STRIDES | ELEMENTWISE : HAS_PARAMS;
-      if (BY_STRIDES_KERNELS.includes(names[next])) traitsOf[next] |= BY_STRIDES;
+      if (BY_STRIDES_KERNELS.has(names[next])) traitsOf[next] |= BY_STRIDES;
       if (names[next] === ELEMENTWISE_KERNEL) traitsOf[next] |= BY_STRIDES | ELEMENTWISE;
     }
   });
