@@ -82,17 +82,26 @@ template <class C> inline typename C::Key search_key(const char* p) {
   constexpr uint64_t FLIP = C::SIZE == 8 ? 1ull << 63 : C::SIZE == 4 ? 1ull << 31 : 0;
   return (Key)(C::rank(load<typename C::U>(p)) ^ FLIP);
 }
+template <class C> void load_keys(const char* p, int64_t step, int64_t n, typename C::Key* key) {
+  for (int64_t j = 0; j < n; j++) key[j] = search_key<C>(p + j * step);
+}
 
-template <class C, bool RIGHT> void search_range(const Query& q, const typename C::Key* s, int64_t first, int64_t last) {
-  typedef typename C::Key Key;
+// The array to search, as keys, and how the keys of a dtype are read.
+template <class Key> struct Table {
+  const Key* s;
+  void (*read)(const char* p, int64_t step, int64_t n, Key* key);
+};
+
+template <class Key, bool RIGHT> void search_range(const Query& q, const Table<Key>& table, int64_t first, int64_t last) {
+  constexpr Key least = (Key)((uint64_t)1 << (8 * sizeof(Key) - 1));
+  const Key* const s = table.s;
   alignas(64) Key key[BLOCK];
   alignas(64) int64_t answer[BLOCK];
-  constexpr Key least = (Key)((uint64_t)1 << (8 * sizeof(Key) - 1));
   int64_t previous = 0;
   Key previous_key = least;
   for (; first < last; first += BLOCK) {
     const int m = (int)(last - first < BLOCK ? last - first : BLOCK);
-    for (int j = 0; j < m; j++) key[j] = search_key<C>(q.keys + (first + j) * q.keys_step);
+    table.read(q.keys + first * q.keys_step, q.keys_step, m, key);
     for (int j = m; j < BLOCK; j++) key[j] = key[m - 1];
     bool ascending = key[0] >= previous_key;
     for (int j = 1; j < BLOCK; j++) ascending &= key[j - 1] <= key[j];
@@ -112,37 +121,41 @@ template <class C, bool RIGHT> void search_range(const Query& q, const typename 
   }
 }
 
-template <class C> int search(Query& q, bool right, int threads) {
-  typedef typename C::Key Key;
-  typedef typename C::U U;
-  if (q.count < 64 || q.count < q.n / 16) {
-    const auto rank = [](const char* p) { return C::rank(load<U>(p)); };
-    if (right) search_directly(q, [&](const char* e, const char* k) { return rank(e) <= rank(k); });
-    else search_directly(q, [&](const char* e, const char* k) { return rank(e) < rank(k); });
-    return 0;
-  }
-  const bool usable = C::KIND == SIGNED && C::SIZE >= 4 && !q.sorter && in_words(q.sorted, q.sorted_step, C::SIZE);
-  OptionalScratch copy(usable ? 0 : (size_t)q.n * sizeof(Key));
-  if (!usable) {
-    if (!copy.ptr) return ERR_MEMORY;
-    Key* s = copy.as<Key>();
-    for (int64_t i = 0; i < q.n; i++) {
-      const int64_t at = element_at(q, i);
-      if (at == NOWHERE) {
-        q.bad_position = i;
-        return 0;
-      }
-      s[i] = search_key<C>(q.sorted + at);
-    }
-  }
-  const Key* s = usable ? (const Key*)q.sorted : copy.as<Key>();
+template <class Key> void search_all(const Query& q, const Table<Key>& table, bool right, int threads) {
   const auto range = [&](int64_t first, int64_t last) {
-    if (right) search_range<C, true>(q, s, first, last);
-    else search_range<C, false>(q, s, first, last);
+    if (right) search_range<Key, true>(q, table, first, last);
+    else search_range<Key, false>(q, table, first, last);
   };
   const int64_t parts = threads * 4;
   if (threads == 1 || q.count < 8000) range(0, q.count);
   else parallel_for(parts, [&](int64_t i) { range(q.count * i / parts, q.count * (i + 1) / parts); });
+}
+
+template <class C> int search(Query& q, bool right, int threads) {
+  typedef typename C::Key Key;
+  typedef typename C::U U;
+  if (q.count < 64 || q.count < q.n / 16) {
+    search_directly(q, [right](const char* e, const char* k) {
+      const uint64_t element = C::rank(load<U>(e)), key = C::rank(load<U>(k));
+      return right ? element <= key : element < key;
+    });
+    return 0;
+  }
+  if (C::KIND == SIGNED && C::SIZE >= 4 && !q.sorter && in_words(q.sorted, q.sorted_step, C::SIZE)) {
+    search_all<Key>(q, {(const Key*)q.sorted, load_keys<C>}, right, threads);
+    return 0;
+  }
+  Scratch copy((size_t)q.n * sizeof(Key));
+  if (!copy.ptr) return ERR_MEMORY;
+  for (int64_t i = 0; i < q.n; i++) {
+    const int64_t at = element_at(q, i);
+    if (at == NOWHERE) {
+      q.bad_position = i;
+      return 0;
+    }
+    copy.as<Key>()[i] = search_key<C>(q.sorted + at);
+  }
+  search_all<Key>(q, {copy.as<Key>(), load_keys<C>}, right, threads);
   return 0;
 }
 
@@ -180,8 +193,7 @@ int searchsorted(Call& call) {
     if constexpr (C::KIND == FLOAT && C::SIZE >= 4) {
       typedef ComplexRank<C> R;
       if (is_complex(dtype)) {
-        if (right) search_directly(q, [](const char* e, const char* k) { return !(R(k) < R(e)); });
-        else search_directly(q, [](const char* e, const char* k) { return R(e) < R(k); });
+        search_directly(q, [right](const char* e, const char* k) { return right ? !(R(k) < R(e)) : R(e) < R(k); });
         return 0;
       }
     }
