@@ -7,19 +7,27 @@ namespace NUMERA_NS {
 namespace {
 using namespace sorting;
 
-// Does a value differ from its predecessor? For complex, both parts count.
-template <class C> inline bool part_differs(typename C::U a, typename C::U b) {
-  return a != b && !(C::KIND == FLOAT && (typename C::U)((a | b) & (typename C::U)~C::SIGN) == 0);
-}
+// Does a value differ from its predecessor? For complex, both parts count. No branches: the loops are vectorised.
 template <class C, bool COMPLEX> struct Differ {
+  typedef typename C::U U;
+  static constexpr int SIZE = C::SIZE * (COMPLEX ? 2 : 1);
   bool equal_nan;
+
+  static inline bool part(U a, U b) {
+    const bool zeros = C::KIND == FLOAT && (U)((a | b) & (U)~C::SIGN) == 0;
+    return (a != b) & !zeros;
+  }
   static inline bool nan(const char* p) {
-    return C::is_nan(load<typename C::U>(p)) || (COMPLEX && C::is_nan(load<typename C::U>(p + C::SIZE)));
+    bool found = C::is_nan(load<U>(p));
+    if (COMPLEX) found |= C::is_nan(load<U>(p + C::SIZE));
+    return found;
   }
   inline bool operator()(const char* a, const char* b) const {
-    typedef typename C::U U;
-    if (C::KIND == FLOAT && (nan(a) || nan(b))) return !(equal_nan && nan(a) && nan(b));
-    return part_differs<C>(load<U>(a), load<U>(b)) || (COMPLEX && part_differs<C>(load<U>(a + C::SIZE), load<U>(b + C::SIZE)));
+    bool differs = part(load<U>(a), load<U>(b));
+    if (COMPLEX) differs |= part(load<U>(a + C::SIZE), load<U>(b + C::SIZE));
+    if (C::KIND != FLOAT) return differs;
+    const bool one = nan(a), other = nan(b);
+    return equal_nan ? differs & !(one & other) : differs | one | other;
   }
 };
 
@@ -66,7 +74,10 @@ int unique_mask(Call& call) {
   return with_differ(dtype, call.param(0) != 0, [&](auto differs, auto) {
     const char* in = call.ptr(1);
     char* out = call.ptr(0);
-    for (int64_t i = 0; i < n; i++) out[i * out_step] = i == 0 || differs(in + (i - 1) * step, in + i * step);
+    constexpr int SIZE = decltype(differs)::SIZE;
+    if (n > 0) out[0] = 1;
+    if (step == SIZE && out_step == 1) for (int64_t i = 1; i < n; i++) out[i] = differs(in + (i - 1) * SIZE, in + i * SIZE);
+    else for (int64_t i = 1; i < n; i++) out[i * out_step] = differs(in + (i - 1) * step, in + i * step);
     return 0;
   });
 }
