@@ -102,7 +102,64 @@ constexpr Count<1> ONE;
 constexpr Count<2> TWO;
 constexpr Count<3> THREE;
 
+// A contiguous row of variates that mostly need one draw each: whatever `fast` takes from the block is taken without going
+// through the generator; where it declines, `slow` draws again from the same place. True: done.
+template <class Fast, class Slow> bool row(const Call& call, Pcg64& g, const Fast& fast, const Slow& slow) {
+  if (call.ndim() != 1 || call.stride(0, 0) != 8) return false;
+  double* out = reinterpret_cast<double*>(call.ptr(0));
+  const int64_t n = call.shape(0);
+  for (int64_t i = 0; i < n;) {
+    if (g.used == g.filled) g.refill();
+    const uint64_t* draws = g.block + g.used;
+    const int64_t ready = g.filled - g.used, count = n - i < ready ? n - i : ready;
+    int64_t k = 0;
+    while (k < count && fast(draws[k], out[i + k])) k++;
+    g.used += (int)k;
+    i += k;
+    if (k < count) out[i++] = slow();
+  }
+  return true;
+}
+template <class Fast, class Slow> bool row(const Call&, AnyGenerator&, const Fast&, const Slow&) { return false; }
+
+// normal() and exponential() as rows, each variate through `scaled`.
+template <class G, class F> bool normal_row(const Call& call, G& g, const F& scaled) {
+  return row(call, g, [&](uint64_t u, double& to) {
+    double x;
+    const bool taken = normal_fast(u, x);
+    to = scaled(x);
+    return taken;
+  }, [&] { return scaled(normal(g)); });
+}
+template <class G, class F> bool exponential_row(const Call& call, G& g, const F& scaled) {
+  return row(call, g, [&](uint64_t u, double& to) {
+    double x;
+    const bool taken = exponential_fast(u, x);
+    to = scaled(x);
+    return taken;
+  }, [&] { return scaled(exponential(g)); });
+}
+// The value of a parameter that all elements share, or false.
+bool shared(const Call& call, int k, double& value) {
+  if (call.ndim() != 1 || call.stride(2 + k, 0) != 0 || call.shape(0) == 0) return false;
+  value = *reinterpret_cast<const double*>(call.ptr(2 + k));
+  return true;
+}
+
+// The distributions that are worth a loop of their own.
+template <class G> bool fill_row(const Call& call, G& g, int distribution) {
+  double a, b;
+  switch (distribution) {
+    case STANDARD_NORMAL: return normal_row(call, g, [](double x) { return x; });
+    case NORMAL: return shared(call, 0, a) && shared(call, 1, b) && normal_row(call, g, [=](double x) { return a + b * x; });
+    case STANDARD_EXPONENTIAL: return exponential_row(call, g, [](double x) { return x; });
+    case EXPONENTIAL: return shared(call, 0, a) && exponential_row(call, g, [=](double x) { return a * x; });
+    default: return false;
+  }
+}
+
 template <class G> bool fill(const Call& call, G& g, int distribution) {
+  if (fill_row(call, g, distribution)) return true;
   auto loop = [&](auto count, auto f) {
     each<double, count.value>(call, f);
     return true;

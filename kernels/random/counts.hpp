@@ -39,56 +39,77 @@ inline int64_t to_int64(double x) {
   return x >= 9223372036854775808.0 ? INT64_MAX : (int64_t)x;
 }
 
-template <class G> NUMERA_OUTLINE int64_t poisson(G& g, double mean) {
-  if (mean >= 10.0) {
-    const double root = libm::sqrt(mean), log_mean = libm::log(mean);
-    const double b = 0.931 + 2.53 * root, a = -0.059 + 0.02483 * b, inverse_alpha = 1.1239 + 1.1328 / (b - 3.4), v_r = 0.9277 - 3.6224 / (b - 2.0);
+// Poisson variates; what depends on the mean alone is kept, as one call draws many of the same.
+class Poisson {
+  double mean = -1, limit = 0, log_mean = 0, b = 0, a = 0, log_inverse_alpha = 0, v_r = 0;
+
+  void prepare() {
+    if (mean < 10.0) {
+      limit = libm::exp(-mean);
+      return;
+    }
+    log_mean = libm::log(mean);
+    b = 0.931 + 2.53 * libm::sqrt(mean);
+    a = -0.059 + 0.02483 * b;
+    log_inverse_alpha = libm::log(1.1239 + 1.1328 / (b - 3.4));
+    v_r = 0.9277 - 3.6224 / (b - 2.0);
+  }
+  template <class G> NUMERA_OUTLINE int64_t rejection(G& g) const {
     for (;;) {
       double u = g.real() - 0.5, v = g.real(), us = 0.5 - libm::abs(u);
       int64_t k = to_int64(libm::floor((2.0 * a / us + b) * u + mean + 0.43));
       if (us >= 0.07 && v <= v_r) return k;
       if (k < 0 || (us < 0.013 && v > us)) continue;
-      if (libm::log(v) + libm::log(inverse_alpha) - libm::log(a / (us * us) + b) <= -mean + (double)k * log_mean - log_gamma((double)k + 1.0)) return k;
+      if (libm::log(v) + log_inverse_alpha - libm::log(a / (us * us) + b) <= -mean + (double)k * log_mean - log_gamma((double)k + 1.0)) return k;
     }
   }
-  if (mean == 0.0) return 0;
-  const double limit = libm::exp(-mean);
-  double product = 1.0;
-  for (int64_t k = 0;; k++) {
-    product *= g.real();
-    if (!(product > limit)) return k;
+
+ public:
+  template <class G> int64_t draw(G& g, double lam) {
+    if (lam == 0.0) return 0;
+    if (lam != mean) {
+      mean = lam;
+      prepare();
+    }
+    if (mean >= 10.0) return rejection(g);
+    double product = 1.0;
+    for (int64_t k = 0;; k++) {
+      product *= g.real();
+      if (!(product > limit)) return k;
+    }
   }
-}
+};
+template <class G> NUMERA_OUTLINE int64_t poisson(G& g, double mean) { return Poisson().draw(g, mean); }
 
 // Binomial variates; the constants of the last (n, p) are kept, as one call draws many of the same.
 class Binomial {
   bool known = false;
   int64_t n = 0, mode = 0;
   double p = 0;
-  // Inversion: q^n, the bound. BTPE: the corners and areas of the four regions (names as in the paper).
-  double q = 0, r = 0, start = 0, bound = 0, c = 0, fm = 0, xm = 0, xl = 0, xr = 0, laml = 0, lamr = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0;
+  // Inversion: the probabilities up to the bound (at most 30 + 10 sqrt(31)).
+  static constexpr int MOST = 88;
+  double probability[MOST];
+  int bound = 0;
+  // BTPE: the corners and areas of the four regions (names as in the paper).
+  double q = 0, r = 0, c = 0, fm = 0, xm = 0, xl = 0, xr = 0, laml = 0, lamr = 0, p1 = 0, p2 = 0, p3 = 0, p4 = 0;
 
   void prepare_inversion() {
     q = 1.0 - p;
-    start = libm::exp((double)n * libm::log1p(-p));
-    double np = (double)n * p, limit = np + 10.0 * libm::sqrt(np * q + 1.0);
-    bound = (double)(int64_t)((double)n < limit ? (double)n : limit);
+    const double np = (double)n * p, limit = np + 10.0 * libm::sqrt(np * q + 1.0);
+    bound = (int)((double)n < limit ? (double)n : limit);
+    if (bound >= MOST) bound = MOST - 1;  // only with parameters that are out of range
+    double px = libm::exp((double)n * libm::log1p(-p));
+    probability[0] = px;
+    for (int x = 1; x <= bound; x++) probability[x] = px = ((double)(n - x + 1) * p * px) / ((double)x * q);
   }
-  template <class G> NUMERA_OUTLINE int64_t inversion(G& g) {
-    int64_t x = 0;
-    double px = start, u = g.real();
-    while (u > px) {
-      x++;
-      if ((double)x > bound) {
-        x = 0;
-        px = start;
-        u = g.real();
-      } else {
-        u -= px;
-        px = ((double)(n - x + 1) * p * px) / ((double)x * q);
+  template <class G> NUMERA_OUTLINE int64_t inversion(G& g) const {
+    for (;;) {
+      double u = g.real();
+      for (int x = 0; x <= bound; x++) {
+        if (!(u > probability[x])) return x;
+        u -= probability[x];
       }
     }
-    return x;
   }
 
   void prepare_btpe() {

@@ -20,8 +20,9 @@ template <class G> void fill(const Call& call, G& g, int distribution) {
   auto loop = [&](auto f) { each<int64_t, MAX_PARAMETERS>(call, f); };
   typedef const Parameters& P;
   Binomial binomial;
+  Poisson same_mean;
   switch (distribution) {
-    case POISSON: return loop([&](P p) { return poisson(g, p.real(0)); });
+    case POISSON: return loop([&](P p) { return same_mean.draw(g, p.real(0)); });
     case BINOMIAL: return loop([&](P p) { return binomial.draw(g, p.integer(0), p.real(1)); });
     case NEGATIVE_BINOMIAL: return loop([&](P p) {
       double scale = (1.0 - p.real(1)) / p.real(1);

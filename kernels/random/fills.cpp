@@ -5,6 +5,7 @@
 //                    highest - lowest); PARAM = {generator}
 // With PCG64, the first two split the stream between threads: the generator can jump.
 #include "bounded.hpp"
+#include "bounded_fill.hpp"
 #include "each.hpp"
 #include "families.hpp"
 
@@ -77,8 +78,23 @@ int run_real(Call& call) {
   return 0;
 }
 
+// One range for a contiguous row of at least a block's worth, from PCG64. False: not so.
+template <class T> bool integers_of_one_range(const Call& call, int kind, uint64_t* words) {
+  if (kind != PCG64 || call.ndim() != 1 || call.stride(0, 0) != (int64_t)sizeof(T) || call.stride(2, 0) != 0 || call.stride(3, 0) != 0) return false;
+  const int64_t n = call.shape(0);
+  const T low = *reinterpret_cast<const T*>(call.ptr(2)), range = *reinterpret_cast<const T*>(call.ptr(3));
+  if (n < 8 || range == 0) return false;
+  T* out = reinterpret_cast<T*>(call.ptr(0));
+  if constexpr (sizeof(T) == 1) bounded_fill<uint8_t, uint16_t>(words, range, low, out, n);
+  else if constexpr (sizeof(T) == 2) bounded_fill<uint16_t, uint32_t>(words, range, low, out, n);
+  else if (range <= 0xffffffffu) bounded_fill<uint32_t, uint64_t>(words, (uint32_t)range, low, out, n);
+  else if constexpr (sizeof(T) == 8) bounded_fill64(words, range, low, out, n);
+  return true;
+}
+
 // T is the unsigned type of out's size: adding the lowest value wraps as two's complement does.
 template <class T> void integers(const Call& call, int kind, uint64_t* words) {
+  if (integers_of_one_range<T>(call, kind, words)) return;
   with_generator(kind, words, items(call) * (int64_t)sizeof(T) / 8 + 1, [&](auto& g) {
     SmallDraws small(g);
     each<T, 2>(call, [&](const Parameters& p) -> T {

@@ -1,6 +1,7 @@
 // Shuffling and sampling without replacement.
 //   random_shuffle  data of shape (rows, n), state: shuffles each row in place, by Fisher and Yates from the end down to index
-//                   PARAM[1]; PARAM = {generator, first, masked}. NumPy draws the partner by masked rejection for arrays, by
+//                   PARAM[1]; PARAM = {generator, first, masked, indices}. With `indices`, int64 data is set to 0, 1, ...
+//                   first. NumPy draws the partner by masked rejection for arrays, by
 //                   Lemire's method for lists of indices
 //   random_choice   out int64 contiguous (size), state: `size` different numbers below PARAM[1];
 //                   PARAM = {generator, population, shuffle, tail}. Floyd's algorithm (Bentley and Floyd 1987), or the shuffled
@@ -32,9 +33,13 @@ int run_shuffle(Call& call) {
   const int64_t rows = call.shape(0), n = call.shape(1), step = call.stride(0, 1);
   const int64_t first = call.param(1) < 1 ? 1 : (int64_t)call.param(1);
   const bool masked = call.param(2) != 0;
+  const bool indices = call.param(3) != 0;
+  if (indices && (call.dtype(0) != I64 || call.swapped(0))) return ERR_DTYPE;
   with_generator(kind, words, rows * n / 2 + 1, [&](auto& g) {
     for (int64_t r = 0; r < rows; r++) {
       char* row = call.ptr(0) + r * call.stride(0, 0);
+      if (indices)
+        for (int64_t i = 0; i < n; i++) *reinterpret_cast<int64_t*>(row + i * step) = i;
       switch (ITEMSIZE[call.dtype(0)]) {
         case 1: shuffle<uint8_t>(g, row, n, first, step, masked); break;
         case 2: shuffle<uint16_t>(g, row, n, first, step, masked); break;

@@ -25,19 +25,30 @@ template <class G> NUMERA_OUTLINE bool normal_slow(G& g, int layer, bool negativ
   return (NORMAL_F[layer - 1] - NORMAL_F[layer]) * g.real() + NORMAL_F[layer] < libm::exp(-0.5 * *x * *x);
 }
 
+// The abscissa of a draw in its layer; true when it lies where nothing more is to be checked.
+inline bool normal_fast(uint64_t u, double& x) {
+  const int layer = (int)(u & 0xff);
+  const uint64_t mantissa = u >> 9 & 0x000fffffffffffffull;
+  x = (double)(int64_t)mantissa * NORMAL_W[layer];
+  // The sign bit, without a branch that half of the draws would mispredict.
+  uint64_t bits;
+  __builtin_memcpy(&bits, &x, 8);
+  bits |= (u >> 8 & 1) << 63;
+  __builtin_memcpy(&x, &bits, 8);
+  return __builtin_expect(mantissa < NORMAL_K[layer], 1);
+}
+inline bool exponential_fast(uint64_t u, double& x) {
+  const int layer = (int)(u >> 3 & 0xff);
+  x = (double)(int64_t)(u >> 11) * EXPONENTIAL_W[layer];
+  return __builtin_expect(u >> 11 < EXPONENTIAL_K[layer], 1);
+}
+
 template <class G> inline double normal(G& g) {
   for (;;) {
-    uint64_t u = g.next64();
-    int layer = (int)(u & 0xff);
-    uint64_t mantissa = u >> 9 & 0x000fffffffffffffull;
-    double x = (double)(int64_t)mantissa * NORMAL_W[layer];
-    // The sign bit, without a branch that half of the draws would mispredict.
-    uint64_t bits;
-    __builtin_memcpy(&bits, &x, 8);
-    bits |= (u >> 8 & 1) << 63;
-    __builtin_memcpy(&x, &bits, 8);
-    if (__builtin_expect(mantissa < NORMAL_K[layer], 1)) return x;
-    if (normal_slow(g, layer, (mantissa >> 8 & 1) != 0, &x)) return x;
+    const uint64_t u = g.next64();
+    double x;
+    if (normal_fast(u, x)) return x;
+    if (normal_slow(g, (int)(u & 0xff), (u >> 17 & 1) != 0, &x)) return x;
   }
 }
 
@@ -51,12 +62,10 @@ template <class G> NUMERA_OUTLINE bool exponential_slow(G& g, int layer, double*
 
 template <class G> inline double exponential(G& g) {
   for (;;) {
-    uint64_t u = g.next64() >> 3;
-    int layer = (int)(u & 0xff);
-    u >>= 8;
-    double x = (double)(int64_t)u * EXPONENTIAL_W[layer];
-    if (__builtin_expect(u < EXPONENTIAL_K[layer], 1)) return x;
-    if (exponential_slow(g, layer, &x)) return x;
+    const uint64_t u = g.next64();
+    double x;
+    if (exponential_fast(u, x)) return x;
+    if (exponential_slow(g, (int)(u >> 3 & 0xff), &x)) return x;
   }
 }
 

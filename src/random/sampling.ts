@@ -1,6 +1,6 @@
 // Shuffling, permuting and choosing. Fisher-Yates runs in a kernel: on the elements themselves where an array is one-dimensional,
 // on indices otherwise.
-import { dtFloat64, dtInt64, dtIntp } from '../dtype/dtype.ts';
+import { dtFloat64, dtInt64, dtIntp, LITTLE } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis, sameShape, sizeOf } from '../iterate/layout.ts';
 import type { Operand } from '../iterate/plan.ts';
@@ -14,16 +14,14 @@ import { contiguous, exact, fill, flat, isMissing, runKernel, type Size, sizeSha
 import { RANDOM } from './distributions.ts';
 import { integers } from './integers.ts';
 
-/** Shuffles rows of `n` elements in place. */
-function shuffleRows(bits: BitGenerator, rows: number, n: number, data: Operand): void {
-  if (rows > 0 && n > 1) runKernel('random_shuffle', bits, [rows, n], data, [], 1, 1);
+/** Shuffles rows of `n` elements in place; `indices`: of 0 to n - 1, which the kernel writes first. */
+function shuffleRows(bits: BitGenerator, rows: number, n: number, data: Operand, indices: boolean = false): void {
+  if (rows > 0 && n > 0) runKernel('random_shuffle', bits, [rows, n], data, [], 1, 1, +indices);
 }
 /** 0 to n - 1 in random order. */
 function shuffledIndices(bits: BitGenerator, n: number): NDArray<'intp'> {
   const out = allocateArray([n], dtIntp);
-  const view = out.data as BigInt64Array;
-  for (let i = 0; i < n; i++) view[i] = BigInt(i);
-  shuffleRows(bits, 1, n, row(out));
+  shuffleRows(bits, 1, n, row(out), true);
   return out;
 }
 /** A one-dimensional array as one row. */
@@ -188,8 +186,10 @@ export function choice(bits: BitGenerator, args: readonly unknown[]): unknown {
     // nothing to draw
   } else if (weights) {
     if (replace) {
-      const cdf = cumulative(weights);
-      uniforms(bits, n).forEach((u, i) => { view[i] = BigInt(searchRight(cdf, u)); });
+      const cdf = cumulative(weights), draws = uniforms(bits, n);
+      // The low halves of the int64 indices: bigints would cost more than the search.
+      const halves = new Int32Array(view.buffer, view.byteOffset, 2 * n).fill(0);
+      for (let i = 0; i < n; i++) halves[2 * i + (LITTLE ? 0 : 1)] = searchRight(cdf, draws[i]);
     } else view.set(distinctWeighted(bits, weights, n));
   } else if (replace) copyInto(indices, integers(bits, [0, population, shape, dtInt64, false]) as NDArray);
   else {
