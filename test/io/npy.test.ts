@@ -7,7 +7,7 @@ import { format, load } from '../../src/io/index.ts';
 import { fromTyped, toArray } from '../../src/ndarray/convert.ts';
 import { castCopy, copyOf } from '../../src/ndarray/copy.ts';
 import { getItem } from '../../src/ndarray/indexing/access.ts';
-import { NDArray } from '../../src/ndarray/ndarray.ts';
+import type { NDArray } from '../../src/ndarray/ndarray.ts';
 
 interface Golden { name: string; descr: string; shape: number[]; fortran: boolean; version: [number, number] | null; elements: string; file: string }
 interface Damaged { name: string; file: string; options: object; outcome: { error?: string; message?: string | null; descr?: string; shape?: number[]; elements?: string; other?: string } }

@@ -9,7 +9,7 @@ import { BadZipFile, load, NpzFile, read_npz, save, savez, savez_compressed, wri
 import { crc32 } from '../../src/io/zip.ts';
 import { fromTyped, toArray } from '../../src/ndarray/convert.ts';
 import { allocateArray } from '../../src/ndarray/make.ts';
-import { NDArray } from '../../src/ndarray/ndarray.ts';
+import type { NDArray } from '../../src/ndarray/ndarray.ts';
 
 interface Golden { name: string; file: string; files: string[] }
 const GOLDENS = JSON.parse(readFileSync(new URL('goldens/archives.json', import.meta.url), 'utf8')) as Golden[];
