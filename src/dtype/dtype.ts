@@ -1,6 +1,7 @@
 // DType: what the elements of an array are. One object per dtype and byte order, compared by identity or `equals`.
 // `intp`/`uintp` are int64/uint64 in memory, in promotion and in print; only their JavaScript scalars differ (numbers
 // instead of bigints). The numeric codes are those of kernels/abi.hpp.
+import { showInConsole } from '../inspect.ts';
 
 /** The names that numeric dtypes go by in types. */
 export type DTypeName =
@@ -146,8 +147,8 @@ export class DType<D extends DTypeName = DTypeName> {
   toJSON(): string {
     return this.str;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.repr();
+  static {
+    showInConsole(this.prototype, (x) => x.repr());
   }
 }
 

@@ -1,5 +1,6 @@
 // JavaScript's counterparts of NumPy scalars: complex numbers, and how strongly a scalar takes part in promotion.
 import { type DType, type DTypeName, dtBool } from './dtype.ts';
+import { showInConsole } from '../inspect.ts';
 
 /** A complex number. Any `{re, im}` object is accepted where a complex scalar is. */
 export class Complex {
@@ -16,8 +17,8 @@ export class Complex {
     if (this.re === 0 && !Object.is(this.re, -0)) return `${im}j`;
     return `(${part(this.re)}${im.startsWith('-') ? '' : '+'}${im}j)`;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 /** Anything with numeric `re` and `im`. */

@@ -4,6 +4,7 @@ import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { MAGIC_PREFIX, read_array, type ReadOptions, write_array } from './format.ts';
 import { type Member, readDirectory, readMember, writeZip } from './zip.ts';
+import { showInConsole } from '../inspect.ts';
 
 export interface NpzOptions extends ReadOptions {
   /** The largest size, in bytes, that one member may unpack to. */
@@ -69,8 +70,8 @@ export class NpzFile implements Iterable<string> {
     const shown = this.files.slice(0, 5).join(', ') + (this.files.length > 5 ? '...' : '');
     return `NpzFile '${this.#source}' with keys: ${shown}`;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 

@@ -8,8 +8,9 @@ import { type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
 import { readElement } from './element.ts';
 import { array_repr, array_str, toHTML } from './print/index.ts';
 import { overriddenRepr } from './print/options.ts';
+import { showInConsole, showInNotebook } from '../inspect.ts';
 
-const BRAND: unique symbol = Symbol.for('numera.ndarray') as never;
+const BRAND = Symbol.for('numera.ndarray');
 
 interface Datas { bool: Uint8Array; int8: Int8Array; uint8: Uint8Array; int16: Int16Array; uint16: Uint16Array; int32: Int32Array; uint32: Uint32Array; int64: BigInt64Array; uint64: BigUint64Array; float16: Uint16Array; float32: Float32Array; float64: Float64Array; complex64: Float32Array; complex128: Float64Array; intp: BigInt64Array; uintp: BigUint64Array }
 /** The typed array that holds a dtype's elements. */
@@ -146,21 +147,20 @@ export class NDArray<D extends DTypeName = DTypeName> {
   repr(): string {
     return (overriddenRepr() ?? array_repr)(this);
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.repr();
+  static {
+    showInConsole(this.prototype, (x) => x.repr());
   }
-  /** What notebooks with Deno's or tslab's kernel show. */
-  [Symbol.for('Jupyter.display')](): Record<string, string> {
-    return { 'text/plain': this.repr(), 'text/html': toHTML(this) };
+  static {
+    showInNotebook(this.prototype, (x) => ({ 'text/plain': x.repr(), 'text/html': toHTML(x) }));
   }
   /** Nested lists, bigints as decimal strings where they do not fit a number. */
   toJSON(): unknown {
     const plain = (x: unknown): unknown => (Array.isArray(x) ? x.map(plain) : typeof x === 'bigint' ? (Number.isSafeInteger(Number(x)) ? Number(x) : String(x)) : x);
     return plain(this.tolist());
   }
-  /** @internal marks arrays of any copy of this package */
-  get [BRAND](): true {
-    return true;
+  static {
+    // marks arrays of any copy of this package
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 }
 
@@ -221,8 +221,8 @@ export class Flags {
     return row('C_CONTIGUOUS', this.c_contiguous) + row('F_CONTIGUOUS', this.f_contiguous) + row('OWNDATA', this.owndata) +
       row('WRITEABLE', this.writeable) + row('ALIGNED', this.aligned) + row('WRITEBACKIFCOPY', false);
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 

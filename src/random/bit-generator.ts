@@ -9,6 +9,7 @@ import { Storage } from '../memory/storage.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { checkCount, type Entropy, SeedSequence } from './seed-sequence.ts';
+import { showInConsole } from '../inspect.ts';
 
 const MASK64 = (1n << 64n) - 1n, MASK128 = (1n << 128n) - 1n;
 const NO_STRIDES: readonly number[] = new Array(64).fill(0);
@@ -76,8 +77,8 @@ export abstract class BitGenerator {
   toString(): string {
     return this.name;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return `<numera.random.${this.name}>`;
+  static {
+    showInConsole(this.prototype, (x) => `<numera.random.${x.name}>`);
   }
 }
 

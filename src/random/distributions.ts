@@ -58,7 +58,14 @@ function refuse(message: string): never {
   throw new ValueError(message);
 }
 
-export const DISTRIBUTIONS = {
+/** Names of the distributions. */
+export type DistributionName =
+  | 'uniform' | 'normal' | 'exponential' | 'gamma' | 'beta' | 'chisquare' | 'noncentral_chisquare' | 'f' |
+  'noncentral_f' | 'standard_t' | 'standard_cauchy' | 'laplace' | 'logistic' | 'lognormal' | 'gumbel' | 'pareto'
+  | 'weibull' | 'power' | 'rayleigh' | 'triangular' | 'vonmises' | 'wald' | 'poisson' | 'binomial' |
+  'negative_binomial' | 'geometric' | 'hypergeometric' | 'logseries' | 'zipf';
+
+export const DISTRIBUTIONS: Readonly<Record<DistributionName, Distribution>> = {
   uniform: {
     id: 1,
     parameters: [any('low', 0), any('high', 1)],
@@ -126,9 +133,7 @@ export const DISTRIBUTIONS = {
   },
   logseries: { id: 5, discrete: true, parameters: [of('p', 'probabilityBelow1')] },
   zipf: { id: 6, discrete: true, parameters: [of('a', 'above1')] },
-} as const satisfies Record<string, Distribution>;
-
-export type DistributionName = keyof typeof DISTRIBUTIONS;
+};
 
 /** Ids of the distributions that also have float32 streams or an `out` argument. */
 export const RANDOM = 0, STANDARD_NORMAL = 2, STANDARD_EXPONENTIAL = 4, STANDARD_EXPONENTIAL_INV = 5, STANDARD_GAMMA = 7;

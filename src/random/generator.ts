@@ -15,6 +15,7 @@ import { integers } from './integers.ts';
 import { dirichlet, multinomial, multivariateHypergeometric } from './multivariate.ts';
 import { bytes, choice, permutation, permuted, shuffle } from './sampling.ts';
 import type { Draw0, Draw1, Draw2, Draw3 } from './types.ts';
+import { showInConsole } from '../inspect.ts';
 
 type None = null | undefined;
 type FloatName = 'float64' | 'float32';
@@ -57,8 +58,8 @@ export class Generator {
   toString(): string {
     return `Generator(${this.bit_generator.name})`;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 
   /** Floats in [0, 1): `random(size, dtype, out)`. */

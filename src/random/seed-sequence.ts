@@ -5,6 +5,7 @@ import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { fromTyped } from '../ndarray/convert.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
+import { showInConsole } from '../inspect.ts';
 
 /** What a seed may be: non-negative integers, or nothing for entropy of the operating system. */
 export type Entropy = number | bigint | readonly (number | bigint | readonly (number | bigint)[])[] | Uint8Array | Uint16Array | Uint32Array | BigUint64Array | NDArray | null;
@@ -124,8 +125,8 @@ export class SeedSequence {
     if (this.n_children_spawned !== 0) lines.push(`    n_children_spawned=${this.n_children_spawned},`);
     return `SeedSequence(\n${lines.join('\n')}\n)`;
   }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return this.toString();
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 

@@ -22,7 +22,17 @@ const predicate = (chars: string, doc: string): CatalogEntry => ({ nin: 1, nout:
 const binary = (chars: string, doc: string, identity: number | null = null, reorderable: boolean = false): CatalogEntry => ({ nin: 2, nout: 1, types: same(2, 1, chars), identity, reorderable, doc });
 const compare = (doc: string, identity: boolean | null = null): CatalogEntry => ({ nin: 2, nout: 1, types: to(2, `?${INT}${REAL}${COMPLEX}`, '?'), identity, reorderable: identity !== null, doc });
 
-const catalog = {
+/** Names of the elementwise functions; the compiler sees to it that each has an entry below. */
+export type UFuncName =
+  | 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'fmod' | 'divmod' | 'power' | 'float_power' | 'negative' | 'positive' |
+  'absolute' | 'fabs' | 'sign' | 'conjugate' | 'reciprocal' | 'square' | 'maximum' | 'minimum' | 'fmax' | 'fmin' | 'gcd' | 'lcm' | 'equal' | 'not_equal'
+  | 'less' | 'less_equal' | 'greater' | 'greater_equal' | 'logical_and' | 'logical_or' | 'logical_xor' | 'logical_not' | 'bitwise_and' | 'bitwise_or' |
+  'bitwise_xor' | 'invert' | 'left_shift' | 'right_shift' | 'bitwise_count' | 'rint' | 'floor' | 'ceil' | 'trunc' | 'isfinite' | 'isinf' | 'isnan' |
+  'signbit' | 'copysign' | 'nextafter' | 'spacing' | 'modf' | 'frexp' | 'ldexp' | 'heaviside' | 'deg2rad' | 'rad2deg' | 'degrees' | 'radians' | 'exp' |
+  'exp2' | 'expm1' | 'log' | 'log2' | 'log10' | 'log1p' | 'logaddexp' | 'logaddexp2' | 'sqrt' | 'cbrt' | 'sin' | 'cos' | 'tan' | 'arcsin' | 'arccos' |
+  'arctan' | 'arctan2' | 'hypot' | 'sinh' | 'cosh' | 'tanh' | 'arcsinh' | 'arccosh' | 'arctanh';
+
+export const CATALOG: Readonly<Record<UFuncName, CatalogEntry>> = {
   // arithmetic
   add: binary(`?${INT}${REAL}${COMPLEX}`, 'Sum of the operands, element by element.', 0, true),
   subtract: binary(`${INT}${REAL}${COMPLEX}`, 'Difference of the operands, element by element.'),
@@ -114,8 +124,4 @@ const catalog = {
   arcsinh: unary(`${REAL}${COMPLEX}`, 'Inverse hyperbolic sine.'),
   arccosh: unary(`${REAL}${COMPLEX}`, 'Inverse hyperbolic cosine.'),
   arctanh: unary(`${REAL}${COMPLEX}`, 'Inverse hyperbolic tangent.'),
-} satisfies Record<string, CatalogEntry>;
-
-/** Names of the elementwise functions. */
-export type UFuncName = keyof typeof catalog;
-export const CATALOG: Readonly<Record<UFuncName, CatalogEntry>> = catalog;
+};
