@@ -97,12 +97,12 @@ declare module './ndarray/ndarray.ts' {
     mean(options: reductions.MeanOptions & Along): NDArray<Averaged<D>>;
     mean(options?: reductions.MeanOptions & Whole): ScalarOf<Averaged<D>>;
     mean(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null): NDArray<Averaged<D>>;
-    var(options: reductions.SpreadOptions & Along): NDArray;
+    var(options: reductions.SpreadOptions & Along): NDArray<reductions.Spread<D>>;
     var(options?: reductions.SpreadOptions & Whole): number;
-    var(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray;
-    std(options: reductions.SpreadOptions & Along): NDArray;
+    var(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray<reductions.Spread<D>>;
+    std(options: reductions.SpreadOptions & Along): NDArray<reductions.Spread<D>>;
     std(options?: reductions.SpreadOptions & Whole): number;
-    std(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray;
+    std(axis: shape.Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number): NDArray<reductions.Spread<D>>;
     all(options: { axis?: shape.Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike } & Along): NDArray<'bool'>;
     all(options?: { axis?: null; where?: ArrayLike }): boolean;
     all(axis: shape.Axes, out?: NDArray | null): NDArray<'bool'>;

@@ -1,6 +1,6 @@
 // Solving and inverting: solve, inv, and norms, on the LU kernels.
 import { signature } from '../arguments.ts';
-import { type DType, dtFloat64 } from '../dtype/dtype.ts';
+import { type DType, dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
@@ -11,6 +11,7 @@ import { NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { reduce } from '../ufunc/reduce.ts';
 import { coreOf } from '../ufunc/public.ts';
 import { absolute, add, maximum, minimum, multiply, not_equal, power, sqrt } from '../ufunc/all.ts';
+import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import { imaginaryPart, realPart } from '../routines/reductions.ts';
 import { ravelArray, reshapeArray } from '../routines/shape.ts';
@@ -30,6 +31,7 @@ export function requireSquare(a: NDArray): void {
   if (a.ndim < 2) throw new LinAlgError(`${a.ndim}-dimensional array given. Array must be at least two-dimensional`);
   if (a.shape[a.ndim - 1] !== a.shape[a.ndim - 2]) throw new LinAlgError('Last 2 dimensions of the array must be square');
 }
+type LinalgName<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P ? (P extends 'float32' | 'complex64' | 'complex128' ? P : DTypeName extends P ? DTypeName : 'float64') : never;
 const SOLVE = signature('solve', 'a!, b!');
 /**
  * The solution x of a x = b for square matrices, in stacks that broadcast; b is one vector when it is 1-d.
@@ -39,7 +41,7 @@ const SOLVE = signature('solve', 'a!, b!');
  * np.linalg.solve([[2, 0], [0, 4]], [2, 8]).tolist(); // [1, 2]
  * ```
  */
-export function solve(a: ArrayLike, b: ArrayLike): NDArray;
+export function solve<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B): NDArray<LinalgName<A, B>>;
 export function solve(...args: unknown[]): NDArray {
   const [x, y] = SOLVE(args);
   const a = toArray(x), b = toArray(y);
@@ -56,14 +58,14 @@ export function solve(...args: unknown[]): NDArray {
   if (out.size > 0) runSolve(out, A, B, batch, m, n);
   return vector ? ownView(out, [...batch, m]) : out;
 }
-// iteration [batch..., m, n, m]: x and b vary along (row, column), a along (row, inner)
+// iteration [batch..., m, m, n]: a's rows, a's columns, right-hand sides
 function runSolve(x: NDArray, a: NDArray, b: NDArray, batch: readonly number[], m: number, n: number): void {
   const lead = (v: NDArray): readonly number[] => broadcastStrides(v.shape.slice(0, -2), v.strides.slice(0, -2), batch);
   const [ar, ac] = a.strides.slice(-2), [br, bc] = b.strides.slice(-2), [xr, xc] = x.strides.slice(-2);
-  executeFixed(kernelId('solve'), [...batch, m, n, m], [
-    { storage: x.storage, offset: x.offset, dtype: x.dtype, strides: [...lead(x), xr, xc, 0] },
-    { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [...lead(a), ar, 0, ac] },
-    { storage: b.storage, offset: b.offset, dtype: b.dtype, strides: [...lead(b), br, bc, 0] },
+  executeFixed(kernelId('solve'), [...batch, m, m, n], [
+    { storage: x.storage, offset: x.offset, dtype: x.dtype, strides: [...lead(x), xr, 0, xc] },
+    { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [...lead(a), ar, ac, 0] },
+    { storage: b.storage, offset: b.offset, dtype: b.dtype, strides: [...lead(b), br, 0, bc] },
   ], 1);
 }
 /** The same fresh elements in another shape, owning their memory. */
@@ -79,16 +81,15 @@ function ownView(a: NDArray, shape: readonly number[]): NDArray {
  * np.linalg.inv([[2, 0], [0, 4]]).tolist(); // [[0.5, 0], [0, 0.25]]
  * ```
  */
+export function inv<const A extends ArrayLike>(a: A): NDArray<LinalgName<A, A>>;
 export function inv(a: ArrayLike): NDArray {
   const x = toArray(a);
   requireSquare(x);
   const dtype = linalgDType(x);
   const m = x.shape[x.ndim - 1];
-  const one = allocateArray([m, m], dtype, true);
-  const diagonal = viewOf(one, one.offset, [m], [one.strides[0] + one.strides[1]]);
-  add(diagonal, 1, { out: diagonal });
   const out = allocateArray(x.shape, dtype);
-  if (out.size > 0) runSolve(out, castTo(x, dtype), one, x.shape.slice(0, -2), m, m);
+  const source = castTo(x, dtype);
+  if (out.size > 0) executeFixed(kernelId('inv'), [...x.shape.slice(0, -2), m, m], [out, source], 1);
   return out;
 }
 const NORM = signature('norm', 'x!, ord, axis, keepdims');

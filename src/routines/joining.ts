@@ -13,6 +13,7 @@ import { allocateArray, allocateLike } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
+import { indexArgument } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
 
 /** The dtype of several arrays joined. */
@@ -355,10 +356,11 @@ const ROLL = signature('roll', 'a!, shift!, axis');
  * np.roll([1, 2, 3, 4], 1).tolist(); // [4, 1, 2, 3]
  * ```
  */
-export function roll<const A extends ArrayLike>(a: A, shift: number | readonly number[], axis?: Axes | null | { axis?: Axes | null }): NDArray<ArrayName<A>>;
+export function roll<const A extends ArrayLike>(a: A, shift: ArrayLike, axis?: Axes | null | { axis?: Axes | null }): NDArray<ArrayName<A>>;
 export function roll(...args: unknown[]): NDArray {
-  const [x, shift, axis] = ROLL(args);
+  const [x, by, axis] = ROLL(args);
   const a = toArray(x);
+  const shift = typeof by === 'number' ? by : (ravelArray(indexArgument(by)).tolist() as bigint[]).map(Number);
   if (axis === undefined || axis === null) {
     const total = typeof shift === 'number' ? shift : (shift as number[]).reduce((s, v) => s + v, 0);
     return reshapeArray(rollAlong(ravelArray(a), new Map([[0, total]])), a.shape);
