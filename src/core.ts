@@ -31,7 +31,7 @@ export { diag, diagflat, diagonal, tri, tril, triu } from './routines/triangles.
 export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';
 export * from './scalar_types.ts';
 export { __version__, type Config, get_num_threads, set_num_threads, show_config } from './configuration.ts';
-export { load, save, savez, savez_compressed } from './io/index.ts';
+export { load, NpzFile, save, savez, savez_compressed } from './io/index.ts';
 export * as random from './random/index.ts';
 export * as linalg from './linalg/index.ts';
 export * as exceptions from './errors.ts';

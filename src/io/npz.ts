@@ -43,10 +43,10 @@ export class NpzFile implements Iterable<string> {
    * The array of a name, with or without '.npy'; the bytes of a member that is no array.
    * @throws KeyError when there is no such member; ValueError when it is damaged or too large.
    */
-  get(name: string): NDArray {
+  get<D extends DTypeName = DTypeName>(name: string): NDArray<D> {
     const bytes = this.bytes(name);
     if (!MAGIC_PREFIX.every((b, i) => bytes[i] === b)) throw new ValueError(`'${name}' is not a .npy file; its contents are in bytes('${name}')`);
-    return read_array(bytes, this.#options);
+    return read_array(bytes, this.#options) as NDArray<D>;
   }
   /** The unpacked contents of a member. */
   bytes(name: string): Uint8Array {

@@ -358,9 +358,9 @@ const ROLL = signature('roll', 'a!, shift!, axis');
  */
 export function roll<const A extends ArrayLike>(a: A, shift: ArrayLike, axis?: Axes | null | { axis?: Axes | null }): NDArray<ArrayName<A>>;
 export function roll(...args: unknown[]): NDArray {
-  const [x, by, axis] = ROLL(args);
+  const [x, shiftLike, axis] = ROLL(args);
   const a = toArray(x);
-  const shift = typeof by === 'number' ? by : (ravelArray(indexArgument(by)).tolist() as bigint[]).map(Number);
+  const shift = typeof shiftLike === 'number' ? shiftLike : (ravelArray(indexArgument(shiftLike)).tolist() as bigint[]).map(Number);
   if (axis === undefined || axis === null) {
     const total = typeof shift === 'number' ? shift : (shift as number[]).reduce((s, v) => s + v, 0);
     return reshapeArray(rollAlong(ravelArray(a), new Map([[0, total]])), a.shape);

@@ -62,6 +62,6 @@ type BinaryName<N extends UFuncName, A, B> = N extends Predicates ? 'bool' : N e
   : N extends 'float_power' ? (Promote<A, B> extends ComplexName ? 'complex128' : 'float64') : N extends 'ldexp' ? Floating<A>
   : N extends FloatsOnly ? (A extends Real ? (B extends Real | 'weak float' | 'weak int' ? Promote<A, B> : DTypeName) : B extends Real ? (A extends 'weak float' | 'weak int' ? B : DTypeName) : [A, B] extends ['weak float' | 'weak int', 'weak float' | 'weak int'] ? 'float64' : DTypeName)
   : N extends 'power' | 'floor_divide' | 'remainder' | 'fmod' ? ([A, B] extends ['bool', 'bool'] ? 'int8' : Promote<A, B>) : Promote<A, B>;
-type Give<D, S extends boolean> = S extends true ? (D extends DTypeName ? ScalarOf<D> : Scalar) : D extends DTypeName ? NDArray<D> : NDArray;
+type Give<D, S extends boolean> = S extends true ? ([D] extends [DTypeName] ? ScalarOf<D> : Scalar) : [D] extends [DTypeName] ? NDArray<D> : NDArray;
 export type UnaryResult<N extends UFuncName, A, S extends boolean> = Give<UnaryName<N, A>, S>;
 export type BinaryResult<N extends UFuncName, A, B, S extends boolean> = Give<BinaryName<N, A, B>, S>;
