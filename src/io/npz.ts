@@ -1,4 +1,5 @@
 // .npz archives: zip files of .npy files, read member by member when asked for.
+import type { DTypeName } from '../dtype/dtype.ts';
 import { KeyError, ValueError } from '../errors.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
