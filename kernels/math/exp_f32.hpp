@@ -47,14 +47,14 @@ inline vf sinh(vf x) {
   ExpArgF e = exp_reduce(a);
   OddEvenF p = exp_parts(e);
   vf up = power_of_two(e.k, 125), down = power_of_two(-min(splat<vf>(100), e.k), 125), ch = up + down, sh = up - down;
-  vf r = (sh + madd(p.s, ch, p.c * sh)) * 2;
+  vf r = (sh + (madd(p.s, ch, p.c * sh) + ((up - sh) - down))) * 2;  // sh may be inexact
   return copysign(select(lt(a, splat<vf>(0x1p-13f)), a, r), x);
 }
 inline vf cosh(vf x) {
   ExpArgF e = exp_reduce(min(splat<vf>(89.5f), abs(x)));
   OddEvenF p = exp_parts(e);
   vf up = power_of_two(e.k, 125), down = power_of_two(-min(splat<vf>(100), e.k), 125), ch = up + down, sh = up - down;
-  return (ch + madd(p.s, sh, p.c * ch)) * 2;
+  return (up + (madd(p.s, sh, p.c * ch) + down)) * 2;
 }
 // 1 - 2 / (exp(2 |x|) + 1); a polynomial up to 0.55
 inline vf tanh(vf x) {

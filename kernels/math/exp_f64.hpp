@@ -82,38 +82,38 @@ inline OddEven exp_parts(vd r, vd c) {
 }
 // 2^(k-2) +- 2^(-k-2): half of cosh(k ln2), sinh(k ln2), without overflow at k = 1025
 struct HalfScale {
-  vd ch, sh;
+  vd up, down, ch, sh;  // ch = up + down, sh = up - down, rounded
 };
 inline HalfScale half_scale(vd k) {
   vd up = (vd)((vl)(k + (traits<vd>::ROUND + 1021)) << 52);
   vd down = (vd)((vl)((traits<vd>::ROUND + 1021) - min(k, splat<vd>(1000))) << 52);
-  return {up + down, up - down};
+  return {up, down, up + down, up - down};
 }
 inline vd sinh(vd x) {
   vd a = min(splat<vd>(710.6), abs(x));
   ExpArg e = exp_reduce(a);
   OddEven p = exp_parts(e.r, e.c);
   HalfScale h = half_scale(e.k);
-  vd r = (h.sh + madd(p.s, h.ch, p.c * h.sh)) * 2;
+  vd r = (h.sh + (madd(p.s, h.ch, p.c * h.sh) + ((h.up - h.sh) - h.down))) * 2;
   return copysign(select(lt(a, splat<vd>(0x1p-28)), a, r), x);
 }
 inline vd cosh(vd x) {
   ExpArg e = exp_reduce(min(splat<vd>(710.6), abs(x)));
   OddEven p = exp_parts(e.r, e.c);
   HalfScale h = half_scale(e.k);
-  return (h.ch + madd(p.s, h.sh, p.c * h.ch)) * 2;
+  return (h.up + (madd(p.s, h.sh, p.c * h.ch) + h.down)) * 2;
 }
 
-// tanh(x) = (E - 1) / (E + 1), E = exp(2 |x|), numerator, denominator and quotient as pairs
+// tanh(x) = (E - 1) / (E + 1), E = exp(2 |x|), numerator, denominator and quotient as pairs; 1 - 2 / (E + 1) from 18 on
 inline vd tanh(vd x) {
   vd a = min(splat<vd>(20), abs(x));
   Expm1Parts e = expm1_parts(a + a);
-  Pair<vd> sp = {e.s * e.p.hi, e.s * e.p.lo};
-  Pair<vd> less = fast_two_sum(e.s, splat<vd>(-1)), more = fast_two_sum(e.s, splat<vd>(1));
-  Pair<vd> n = two_sum(less.hi, sp.hi), d = fast_two_sum(more.hi, sp.hi);
-  n.lo = n.lo + (less.lo + sp.lo);
-  d.lo = d.lo + (more.lo + sp.lo);
-  vd r = sum(divide(n, d));
+  vd up = e.s * e.p.hi, rest = e.s * e.p.lo;
+  Pair<vd> n = fast_two_sum(e.s - 1, up), d = fast_two_sum(e.s + 1, up);  // s - 1 is 0 or more than |up|
+  n.lo = n.lo + rest;
+  d.lo = d.lo + rest;
+  Pair<vd> q = divide(n, d);
+  vd r = select(gt(a, splat<vd>(18)), 1 - 2 / d.hi, sum(q));
   return copysign(select(lt(a, splat<vd>(0x1p-28)), a, r), x);
 }
 
