@@ -11,6 +11,11 @@ template <> struct Lanes<uint8_t> { typedef uint16_t T; static constexpr int PAR
 template <> struct Lanes<c64> { typedef float T; static constexpr int PARTS = 2; };
 template <> struct Lanes<c128> { typedef double T; static constexpr int PARTS = 2; };
 
+// Scratch memory by a 64-bit size: one that does not fit size_t (WebAssembly) is refused, not cut off.
+struct Memory : Scratch {
+  explicit Memory(int64_t bytes) : Scratch(bytes < 0 || (uint64_t)bytes > SIZE_MAX ? SIZE_MAX : (size_t)bytes) {}
+};
+
 // A matrix somewhere in memory; strides in bytes, of any sign, or 0.
 struct Matrix { char* p; int64_t row, col; };
 inline Matrix transposed(Matrix a) { return {a.p, a.col, a.row}; }

@@ -20,7 +20,7 @@ static int matmul_half(Product p) {
       }
     return 0;
   }
-  Scratch a(4 * m * k), b(4 * k * n), c(4 * m * n);
+  Memory a(4 * m * k), b(4 * k * n), c(4 * m * n);
   if (!a.ptr || !b.ptr || !c.ptr) return ERR_MEMORY;
   auto widen = [](float* to, Matrix from, int64_t rows, int64_t cols) {
     for (int64_t i = 0; i < rows; i++)
@@ -54,7 +54,7 @@ static int matmul_bool(const Product& p) {
   if (p.m < 8 && p.b.col != 1) return matmul_bool(transposed_product(p));
   typedef vec<uint8_t> V;
   const int64_t width = ceil_div(p.n, NUMERA_VBYTES) * NUMERA_VBYTES;
-  Scratch copy(p.k * width), row(width);  // b as zeros and ones, padded with ones
+  Memory copy(p.k * width), row(width);  // b as zeros and ones, padded with ones
   if (!copy.ptr || !row.ptr) return ERR_MEMORY;
   uint8_t *b = copy.as<uint8_t>(), *any = row.as<uint8_t>();
   for (int64_t q = 0; q < p.k; q++) {

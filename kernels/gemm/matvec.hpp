@@ -189,7 +189,7 @@ template <class E> int gemv(const Product& p) {
     return 0;
   }
   const bool rows = p.a.col == SIZE || p.k == 1, columns = !rows && p.a.row == SIZE;
-  Scratch copy(p.b.row == SIZE ? 0 : p.k * SIZE);
+  Memory copy(p.b.row == SIZE ? 0 : p.k * SIZE);
   Matrix x = p.b;
   if (p.b.row != SIZE) {
     if (!copy.ptr) return ERR_MEMORY;

@@ -33,7 +33,7 @@ template <class E> struct PackedProduct {
     unpack_tile<E, T>(t, Tile<T>::COLS, c, rows, cols, start == START_ADD, signs);
   }
   static void any_tile(int vectors, int64_t depth, const T* a, const T* b, T* c, int64_t ldc, Start start) {
-    if (vectors == 3) tile<T, 3>(depth, a, b, c, ldc, start);
+    if (vectors == Tile<T>::VECTORS) tile<T, Tile<T>::VECTORS>(depth, a, b, c, ldc, start);
     else if (vectors == 2) tile<T, 2>(depth, a, b, c, ldc, start);
     else tile<T, 1>(depth, a, b, c, ldc, start);
   }
@@ -43,8 +43,8 @@ template <class E> struct PackedProduct {
     const int64_t depth = ceil_div(p.k, ceil_div(p.k, DEPTH));
     const int64_t mc = ceil_div(ceil_div(p.m, ceil_div(p.m, MC)), ROWS) * ROWS;
     const int64_t nc = ceil_div(ceil_div(p.n, ceil_div(p.n, NC)), COLS) * COLS;
-    Scratch a_block(sizeof(T) * PARTS * mc * depth);
-    Scratch b_block(sizeof(T) * PARTS * nc * depth);
+    Memory a_block(sizeof(T) * PARTS * mc * depth);
+    Memory b_block(sizeof(T) * PARTS * nc * depth);
     if (!a_block.ptr || !b_block.ptr) return ERR_MEMORY;
     T *packed_a = a_block.as<T>(), *packed_b = b_block.as<T>();
     const bool threads = !p.serial && (double)p.m * p.n * p.k * PARTS * PARTS >= 3e5;

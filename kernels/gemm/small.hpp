@@ -52,7 +52,7 @@ template <class E> void small_rows(const Product& p) {
   constexpr int PARTS = Lanes<E>::PARTS, LANES = Tile<T>::LANES, COLS = LANES / PARTS;
   const Signs<T> signs = conj_signs<T>(p.conj_a, p.conj_b);
   int64_t j = 0;
-  for (; j + 3 * COLS <= p.n; j += 3 * COLS) small_column<E, 3, LANES>(p, j, signs);
+  for (; j + Tile<T>::VECTORS * COLS <= p.n; j += Tile<T>::VECTORS * COLS) small_column<E, Tile<T>::VECTORS, LANES>(p, j, signs);
   for (; j + COLS <= p.n; j += COLS) small_column<E, 1, LANES>(p, j, signs);
   if constexpr (COLS >= 16)
     if (p.n - j >= 8) { small_column<E, 1, 8 * PARTS>(p, j, signs); j += 8; }

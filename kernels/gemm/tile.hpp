@@ -12,10 +12,14 @@ template <class T> struct Tile {
   static constexpr int LANES = NUMERA_VBYTES / (int)sizeof(T);
 #if defined(__AVX512F__) || defined(__aarch64__)  // 32 registers: 24 sums, 3 columns, 1 row
   static constexpr int ROWS = 8;
+  static constexpr int VECTORS = 3;
+#elif defined(__wasm__)  // 15 registers in V8, which also copies an operand of each multiply-add: 8 sums, 2 columns, 1 row
+  static constexpr int ROWS = 4;
+  static constexpr int VECTORS = 2;
 #else  // 16 registers: 12 sums, 3 columns, 1 row
   static constexpr int ROWS = 4;
-#endif
   static constexpr int VECTORS = 3;
+#endif
   static constexpr int COLS = VECTORS * LANES;
   static constexpr int DEPTH = 192;                             // of a block of k
   static constexpr int HEIGHT = sizeof(T) == 8 ? 128 : 192;  // rows of a block of a: with DEPTH it stays in the L2 cache

@@ -9,7 +9,7 @@ namespace NUMERA_NS {
 constexpr int64_t BASE = 16;
 
 // b (m x n) becomes b inverse(l^H), l lower triangular.
-template <class S> static int divide_by_adjoint(int64_t m, int64_t n, Block<S> l, Block<S> b) {
+template <class S> NUMERA_RECURSIVE static int divide_by_adjoint(int64_t m, int64_t n, Block<S> l, Block<S> b) {
   if (n > BASE) {
     const int64_t h = n / 2;
     if (int s = divide_by_adjoint(m, h, l, b)) return s;
@@ -35,7 +35,7 @@ template <class S> static int divide_by_adjoint(int64_t m, int64_t n, Block<S> l
 }
 
 // The lower triangle of c (n x n) loses that of a a^H (a: n x k).
-template <class S> static int subtract_square(int64_t n, int64_t k, Block<S> c, Block<S> a) {
+template <class S> NUMERA_RECURSIVE static int subtract_square(int64_t n, int64_t k, Block<S> c, Block<S> a) {
   if (n <= 64) return multiply(n, n, k, c, a, a.flipped(), {.add = true, .negate = true, .conj_b = true});
   const int64_t h = n / 2;
   if (int s = subtract_square(h, k, c, a)) return s;
@@ -43,7 +43,7 @@ template <class S> static int subtract_square(int64_t n, int64_t k, Block<S> c, 
   return subtract_square(n - h, k, c.from(h, h), a.from(h, 0));
 }
 
-template <class S> static int factor(int64_t n, Block<S> a) {
+template <class S> NUMERA_RECURSIVE static int factor(int64_t n, Block<S> a) {
   if (n > BASE) {
     const int64_t h = n / 2;
     if (int s = factor(h, a)) return s;
@@ -73,7 +73,7 @@ template <class S> static int run_cholesky(Call& call) {
   const double size = (double)call.shape(b);
   return for_stack(call, 2, size * size * size / 3 + 100, [upper](const Entry& e) {
     const int64_t n = e.size(0);
-    Scratch memory(sizeof(S) * n * n);
+    Memory memory(sizeof(S) * n * n);
     if (!memory.ptr) return (int)ERR_MEMORY;
     const Block<S> a{memory.as<S>(), n};
     // An upper triangle is the lower one of the transpose, conjugated on the way in and out.

@@ -90,6 +90,9 @@ template <class S> struct Block {
   Matrix bytes() const { return {(char*)p, row * (int64_t)sizeof(S), col * (int64_t)sizeof(S)}; }
 };
 
+// GCC would otherwise inline a recursive function into itself several times over, which only costs code.
+#define NUMERA_RECURSIVE __attribute__((noinline))
+
 struct Times { bool add = false, negate = false, conj_a = false, conj_b = false; };
 // c = a b, with what `how` says. 0 or ERR_MEMORY.
 template <class S> inline int multiply(int64_t m, int64_t n, int64_t k, Block<S> c, Block<S> a, Block<S> b, Times how = {}) {

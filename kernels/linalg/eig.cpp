@@ -99,7 +99,7 @@ template <class E, class S> static int eig_one(const Entry& entry, bool values_o
   typedef ComplexOf<E> C;
   const int64_t n = entry.size(0);
   if (n == 0) return 0;
-  Scratch memory(sizeof(S) * n * n + sizeof(double) * 3 * n), vectors(values_only ? 0 : sizeof(S) * 3 * n * n + sizeof(c128) * n);
+  Memory memory(sizeof(S) * n * n + sizeof(double) * 3 * n), vectors(values_only ? 0 : sizeof(S) * 3 * n * n + sizeof(c128) * n);
   if (!memory.ptr || !vectors.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, q{values_only ? nullptr : vectors.as<S>(), n};
   double *re = (double*)(a.p + n * n), *im = re + n, *scale = im + n;

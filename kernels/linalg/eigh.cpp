@@ -15,7 +15,7 @@ namespace NUMERA_NS {
 template <class S> static int tridiagonalise(int64_t n, Block<S> a, double* d, double* e, S* tau) {
   constexpr int64_t NB = REFLECTIONS;
   constexpr Times SUBTRACT = {.add = true, .negate = true};
-  Scratch memory(sizeof(S) * (2 * n * NB + 2 * n + 2 * NB));
+  Memory memory(sizeof(S) * (2 * n * NB + 2 * n + 2 * NB));
   if (!memory.ptr) return ERR_MEMORY;
   const Block<S> v{memory.as<S>(), NB}, w{v.p + n * NB, NB};
   S *column = w.p + n * NB, *p = column + n, *x = p + n, *y = x + NB;
@@ -97,7 +97,7 @@ static bool tridiagonal_ql(int64_t n, double* d, double* e, RowRotations& rows) 
 template <class E, class S> static int eigh_one(const Entry& entry, bool upper, bool values_only) {
   const int64_t n = entry.size(0);
   if (n == 0) return 0;
-  Scratch memory(sizeof(S) * (n * n + n) + sizeof(double) * 2 * n + sizeof(int64_t) * n), second(values_only ? 0 : sizeof(S) * n * n);
+  Memory memory(sizeof(S) * (n * n + n) + sizeof(double) * 2 * n + sizeof(int64_t) * n), second(values_only ? 0 : sizeof(S) * n * n);
   if (!memory.ptr || !second.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, rows{second.as<S>(), n};  // rows: the vectors, one per row
   S* tau = a.p + n * n;

@@ -33,7 +33,7 @@ template <class S> void balance(int64_t n, Block<S> a, double* scale) {
 
 // a becomes Q^H a Q, zero below the subdiagonal. q (if q.p): the rows become the columns of Q.
 template <class S> int reduce_to_hessenberg(int64_t n, Block<S> a, Block<S> q) {
-  Scratch memory(sizeof(S) * (3 * n + 1));
+  Memory memory(sizeof(S) * (3 * n + 1));
   if (!memory.ptr) return ERR_MEMORY;
   S *tau = memory.as<S>(), *v = tau + n, *w = v + n;
   for (int64_t j = 0; j + 1 < n; j++) {

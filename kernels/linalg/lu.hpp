@@ -18,7 +18,7 @@ template <class S> inline void swap_rows(Block<S> a, int64_t i, int64_t j, int64
 constexpr int64_t TRIANGLE_BASE = 16;
 
 // b (n x cols, row-major) becomes inverse(l) b; l is lower triangular with ones on its diagonal, which are not read.
-template <class S> int solve_unit_lower(int64_t n, int64_t cols, Block<S> l, Block<S> b) {
+template <class S> NUMERA_RECURSIVE int solve_unit_lower(int64_t n, int64_t cols, Block<S> l, Block<S> b) {
   if (n > TRIANGLE_BASE) {
     const int64_t h = n / 2;
     if (int s = solve_unit_lower(h, cols, l, b)) return s;
@@ -33,7 +33,7 @@ template <class S> int solve_unit_lower(int64_t n, int64_t cols, Block<S> l, Blo
 }
 
 // b becomes inverse(u) b; u is upper triangular.
-template <class S> int solve_upper(int64_t n, int64_t cols, Block<S> u, Block<S> b) {
+template <class S> NUMERA_RECURSIVE int solve_upper(int64_t n, int64_t cols, Block<S> u, Block<S> b) {
   if (n > TRIANGLE_BASE) {
     const int64_t h = n / 2;
     if (int s = solve_upper(n - h, cols, u.from(h, h), b.from(h, 0))) return s;
@@ -52,7 +52,7 @@ template <class S> int solve_upper(int64_t n, int64_t cols, Block<S> u, Block<S>
 
 // a (m x n, m >= n, row-major) becomes its factors; row i was exchanged with pivots[i]. Columns whose pivot is zero are
 // left as they are: the caller finds the zero on the diagonal.
-template <class S> int factor_lu(int64_t m, int64_t n, Block<S> a, int64_t* pivots) {
+template <class S> NUMERA_RECURSIVE int factor_lu(int64_t m, int64_t n, Block<S> a, int64_t* pivots) {
   if (n > 8) {
     const int64_t h = n / 2;
     if (int s = factor_lu(m, h, a, pivots)) return s;

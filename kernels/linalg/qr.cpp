@@ -13,7 +13,7 @@ namespace NUMERA_NS {
 // a (m x n) becomes r and, below its diagonal, the vectors.
 template <class S> static int factor_qr(int64_t m, int64_t n, Block<S> a, S* tau) {
   const int64_t k = min64(m, n);
-  Scratch memory(sizeof(S) * (m * REFLECTIONS + n)), block(sizeof(ReflectionBlock<S>));
+  Memory memory(sizeof(S) * (m * REFLECTIONS + n)), block(sizeof(ReflectionBlock<S>));
   if (!memory.ptr || !block.ptr) return ERR_MEMORY;
   S* w = memory.as<S>() + m * REFLECTIONS;
   auto* b = block.as<ReflectionBlock<S>>();
@@ -32,7 +32,7 @@ template <class S> static int factor_qr(int64_t m, int64_t n, Block<S> a, S* tau
 
 template <class E, class S> static int qr_one(const Entry& e, int mode) {
   const int64_t m = e.size(0), n = e.size(1), p = e.size(2), k = min64(m, n);
-  Scratch memory(sizeof(S) * (m * n + k)), second(mode == 0 ? sizeof(S) * m * p : 0);
+  Memory memory(sizeof(S) * (m * n + k)), second(mode == 0 ? sizeof(S) * m * p : 0);
   if (!memory.ptr || !second.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n};
   S* tau = memory.as<S>() + m * n;

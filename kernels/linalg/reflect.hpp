@@ -83,7 +83,7 @@ template <class S> struct ReflectionBlock {
   // c (m x n) becomes Q^H c or Q c.
   int apply(int64_t n, Block<S> c, bool adjoint) const {
     if (n == 0 || k == 0) return 0;
-    Scratch memory(2 * sizeof(S) * k * n);
+    Memory memory(2 * sizeof(S) * k * n);
     if (!memory.ptr) return ERR_MEMORY;
     const Block<S> w{memory.as<S>(), n}, x{memory.as<S>() + k * n, n}, tt{const_cast<S*>(t), REFLECTIONS};
     if (int s = multiply(k, n, m, w, v.flipped(), c, {.conj_a = true})) return s;
@@ -96,7 +96,7 @@ template <class S> struct ReflectionBlock {
 template <class S> int form_q(int64_t m, int64_t p, int64_t count, Block<S> from, const S* tau, Block<S> q) {
   for (int64_t i = 0; i < m; i++)
     for (int64_t j = 0; j < p; j++) q.at(i, j) = scalar<S>(i == j);
-  Scratch memory(sizeof(S) * m * REFLECTIONS), block(sizeof(ReflectionBlock<S>));
+  Memory memory(sizeof(S) * m * REFLECTIONS), block(sizeof(ReflectionBlock<S>));
   if (!memory.ptr || !block.ptr) return ERR_MEMORY;
   auto* b = block.as<ReflectionBlock<S>>();
   for (int64_t j = (count - 1) / REFLECTIONS * REFLECTIONS; count > 0 && j >= 0; j -= REFLECTIONS) {

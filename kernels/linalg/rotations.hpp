@@ -12,7 +12,7 @@ class RowRotations {
   static constexpr int64_t LIMIT = 8192, CHUNK = 64;
   double* rows_;
   int64_t width_, stride_, count_ = 0;
-  Scratch memory_;
+  Memory memory_;
 
  public:
   RowRotations(double* rows, int64_t width, int64_t stride)

@@ -21,7 +21,7 @@ template <class S> static int solve_factored(int64_t n, int64_t cols, Block<S> a
 template <class S> static int solve_one(const Entry& e, bool inverse) {
   const int64_t n = e.size(0), cols = inverse ? n : e.size(2);
   if (n == 0) return 0;
-  Scratch memory(sizeof(S) * n * (n + cols)), order(sizeof(int64_t) * n);
+  Memory memory(sizeof(S) * n * (n + cols)), order(sizeof(int64_t) * n);
   if (!memory.ptr || !order.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, b{memory.as<S>() + n * n, cols};
   read<S, S>(a, e.matrix(1, 0, 1), n, n);
@@ -89,7 +89,7 @@ template <class S> static int determinant(const Entry& e, int operand, Determina
   const int64_t n = e.size(0);
   d = {1, 0, 0.5, 1};
   if (n == 0) return 0;
-  Scratch memory(sizeof(S) * n * n), order(sizeof(int64_t) * n);
+  Memory memory(sizeof(S) * n * n), order(sizeof(int64_t) * n);
   if (!memory.ptr || !order.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n};
   int64_t* pivots = order.as<int64_t>();

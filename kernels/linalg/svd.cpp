@@ -16,7 +16,7 @@ namespace NUMERA_NS {
 template <class S> static int bidiagonalise(int64_t m, int64_t n, Block<S> a, double* d, double* e, Block<S> v, S* tau_v, Block<S> u, S* tau_u) {
   constexpr int64_t NB = REFLECTIONS;
   constexpr Times SUBTRACT = {.add = true, .negate = true}, SUBTRACT_ADJOINT = {.add = true, .negate = true, .conj_b = true};
-  Scratch memory(sizeof(S) * (m + n + 2 * (m + n) * NB + m + n + 2 * NB));
+  Memory memory(sizeof(S) * (m + n + 2 * (m + n) * NB + m + n + 2 * NB));
   if (!memory.ptr) return ERR_MEMORY;
   // The matrix within a panel is a - vs ys^H - xs us^H.
   const Block<S> vs{memory.as<S>(), NB}, xs{vs.p + m * NB, NB}, ys{xs.p + m * NB, NB}, us{ys.p + n * NB, NB};
@@ -157,8 +157,8 @@ template <class E, class S> static int svd_one(const Entry& entry, bool values_o
   const int64_t m = entry.size(flip ? 1 : 0), n = entry.size(flip ? 0 : 1);
   const int64_t p = entry.size(flip ? 4 : 3);  // columns of the long side's factor
   if (m == 0) return 0;
-  Scratch memory(sizeof(S) * (2 * m * n + n * n + 2 * n) + sizeof(double) * 2 * n + sizeof(int64_t) * n);
-  Scratch vectors(values_only ? 0 : sizeof(S) * (p * m + n * n));
+  Memory memory(sizeof(S) * (2 * m * n + n * n + 2 * n) + sizeof(double) * 2 * n + sizeof(int64_t) * n);
+  Memory vectors(values_only ? 0 : sizeof(S) * (p * m + n * n));
   if (!memory.ptr || !vectors.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, v{a.p + m * n, n}, u{v.p + m * n, n};
   S *tau_v = u.p + n * n, *tau_u = tau_v + n;
