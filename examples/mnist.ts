@@ -91,7 +91,8 @@ export function mnist(listener: Listener = {}, epochs = EPOCHS) {
   const rng = np.random.default_rng(SEED);
   const data = loadDigits(rng);
   const network = createNetwork(rng, PIXELS, 128, 10);
+  const start = network.W1.copy();
   const history = train(network, data, rng, epochs, listener);
   const predicted = predict(network, data.test.x);
-  return { history, test: data.test, predicted, confusion: confusionMatrix(data.test.labels, predicted) };
+  return { learned: network.W1.subtract(start), history, test: data.test, predicted, confusion: confusionMatrix(data.test.labels, predicted) };
 }

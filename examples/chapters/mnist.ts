@@ -10,7 +10,7 @@ type Result = ReturnType<typeof mnist>;
 
 /** Pictures of some test digits, each with what the network takes it for. */
 function digitGrid({ test, predicted }: Result, which: np.NDArray): string {
-  const pictures = test.x.get(which).multiply(255).round().astype('uint8').reshape(-1, 28, 28);
+  const pictures = np.rint(test.x.get(which).multiply(255)).astype('uint8').reshape(-1, 28, 28);
   const tiles = (which.tolist() as number[]).map((digit, i) => {
     const label = Number(test.labels.item(digit));
     const taken = predicted.item(digit);
@@ -20,6 +20,14 @@ function digitGrid({ test, predicted }: Result, which: np.NDArray): string {
     return `<div class="digit${right ? '' : ' wrong'}"><img alt="${description}" src="${bitmapUrl(pictures.get(i))}">${text}</div>`;
   });
   return `<div class="digits">${tiles.join('\n')}</div>`;
+}
+
+/** How training changed the weights from the pixels to 64 hidden units: an 8 by 8 mosaic of pictures. */
+function hiddenUnits({ learned }: Result): string {
+  const weights = learned.T.get(':64').divide(np.abs(learned).max()); // from -1 to 1
+  const grey = np.clip(weights.multiply(2), -1, 1).add(1).multiply(127.5).astype('uint8');
+  const mosaic = grey.reshape(8, 8, 28, 28).transpose(0, 2, 1, 3).reshape(8 * 28, 8 * 28);
+  return `<img class="mosaic" alt="8 by 8 grey pictures of weights" src="${bitmapUrl(mosaic)}">`;
 }
 
 export function mnistChapter(result: Result): Chapter {
@@ -54,9 +62,10 @@ export function mnistChapter(result: Result): Chapter {
           { x: 'epoch', y: 'right [%]', tight: true },
         ),
       },
-      { caption: 'Confusion matrix of the test digits', wide: true, content: confusion(counts.tolist() as number[][], { x: 'taken for', y: 'digit' }) },
-      { caption: 'The first 48 test digits, and what they are taken for', wide: true, content: digitGrid(result, np.arange(48, { dtype: 'intp' })) },
-      { caption: `48 of the ${wrong.size} mistakes (the right digit in brackets)`, wide: true, content: digitGrid(result, wrong.get(':48')) },
+      { caption: 'Confusion matrix of the test digits', content: confusion(counts.tolist() as number[][], { x: 'taken for', y: 'digit' }) },
+      { caption: 'What 64 hidden units learned (white: more weight, black: less)', content: hiddenUnits(result) },
+      { caption: 'The first 42 test digits, and what they are taken for', wide: true, content: digitGrid(result, np.arange(42, { dtype: 'intp' })) },
+      { caption: `42 of the ${wrong.size} mistakes (the right digit in brackets)`, wide: true, content: digitGrid(result, wrong.get(':42')) },
     ],
   };
 }

@@ -1,7 +1,7 @@
 // The two regressions, as tables and charts.
 
 import { FEATURES, type linearRegression } from '../linear-regression.ts';
-import { type Point, plot, points } from '../report/charts.ts';
+import { COLORS, type Point, plot, points } from '../report/charts.ts';
 import type { Chapter } from '../report/page.ts';
 import type { robustRegression } from '../robust-regression.ts';
 
@@ -29,15 +29,18 @@ export function linearChapter(result: ReturnType<typeof linearRegression>): Chap
     figures: [
       {
         caption: 'Each dot a car: on the line the prediction is right',
-        content: plot([{ name: 'perfect', points: range, color: 'var(--s2)' }], { x: 'measured [mpg]', y: 'predicted [mpg]' }, { scatter: [{ name: 'cars', points: points(mpg, predicted) }] }),
+        content: plot([{ name: 'perfect', points: range, color: COLORS[1] }], { x: 'measured [mpg]', y: 'predicted [mpg]' }, { scatter: [{ name: 'cars', points: points(mpg, predicted) }] }),
       },
-      { caption: 'Loss of gradient descent (half the mean squared error)', content: plot([{ name: 'loss', points: every }], { x: 'step', y: 'loss [mpg²]', logY: true }) },
+      { caption: 'Loss of gradient descent (half the mean squared error)', content: plot([{ name: 'loss', points: every }], { x: 'step', y: 'loss [mpg²]', logX: true, logY: true }) },
     ],
   };
 }
 
 export function robustChapter({ weight, recorded, fits, gradientError }: ReturnType<typeof robustRegression>): Chapter {
   const ends = [weight.argmin(), weight.argmax()];
+  const lines = fits.map(({ name, line }, i) => ({ name, color: COLORS[i + 1], points: ends.map((end): Point => [weight.item(end), line.item(end)]) }));
+  const cars = { name: 'cars', points: points(weight, recorded) };
+  const picture = (maxY?: number) => plot(lines, { x: 'weight [lb]', y: 'mpg', tight: true, maxY }, { scatter: [cars], width: 480, height: 360 });
   return {
     title: 'A loss of our own: Huber',
     text: 'Miles per gallon from weight alone, after the decimal point of 20 cars got lost (18.0 became 180). Least squares chases the wild values; the Huber loss, whose gradient is cut off, hardly notices them.',
@@ -50,15 +53,8 @@ export function robustChapter({ weight, recorded, fits, gradientError }: ReturnT
       },
     ],
     figures: [
-      {
-        caption: 'Three fits',
-        wide: true,
-        content: plot(
-          fits.map(({ name, line }, i) => ({ name, color: `var(--s${i + 2})`, points: ends.map((end): Point => [weight.item(end), line.item(end)]) })),
-          { x: 'weight [lb]', y: 'mpg', tight: true },
-          { scatter: [{ name: 'cars', points: points(weight, recorded) }], width: 720, height: 380 },
-        ),
-      },
+      { caption: 'All that was recorded', content: picture() },
+      { caption: 'A closer look at the three fits', content: picture(50) },
     ],
   };
 }

@@ -21,7 +21,10 @@ export interface Series {
 interface Axes {
   x?: string;
   y?: string;
+  logX?: boolean;
   logY?: boolean;
+  /** Where the y axis ends; what is above is not shown. */
+  maxY?: number;
   /** Start the axes at the data, not at zero. */
   tight?: boolean;
 }
@@ -57,12 +60,12 @@ function axis(name: string | undefined, more: object): object {
 }
 
 function frame(axes: Axes, names: string[], width: number): echarts.EChartsOption {
-  const rows = names.length > 1 ? 1 : 0;
+  const rows = names.length < 2 ? 0 : names.join('').length > 44 ? 2 : 1; // of the legend
   return {
     legend: { show: rows > 0, top: 0, left: 'center', width: width - 20, data: names, textStyle: text, itemWidth: 22, itemHeight: 10, itemGap: 24 },
     grid: { left: 58, right: 20, top: 14 + 26 * rows, bottom: 48 },
-    xAxis: axis(axes.x, { nameGap: 28, scale: axes.tight }),
-    yAxis: axis(axes.y, { nameGap: 40, scale: axes.tight, type: axes.logY ? 'log' : 'value' }),
+    xAxis: axis(axes.x, { nameGap: 28, scale: axes.tight, type: axes.logX ? 'log' : 'value' }),
+    yAxis: axis(axes.y, { nameGap: 40, scale: axes.tight, max: axes.maxY, type: axes.logY ? 'log' : 'value' }),
   };
 }
 

@@ -58,7 +58,8 @@ th, td { padding: 5px 14px; text-align: left; white-space: nowrap; } th { border
 .number { text-align: right; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 28px; margin-top: 24px; }
 figure { margin: 0; min-width: 0; } figcaption { font-weight: 600; font-size: 14px; margin-bottom: 8px; } figure svg { display: block; width: 100%; max-width: 560px; height: auto; }
-.wide { grid-column: 1 / -1; } .wide svg { max-width: 720px; }
+.wide { grid-column: 1 / -1; }
+.mosaic { width: 100%; max-width: 448px; image-rendering: pixelated; }
 .digits { display: grid; grid-template-columns: repeat(auto-fill, minmax(58px, 1fr)); gap: 8px; }
 .digit { border: 2px solid var(--grid); border-radius: 6px; text-align: center; font-size: 13px; overflow: hidden; }
 .digit img { display: block; width: 100%; image-rendering: pixelated; } .digit.wrong { border-color: var(--bad); color: var(--bad); font-weight: 600; }
