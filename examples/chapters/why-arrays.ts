@@ -12,7 +12,7 @@ export function whyArraysChapter(measured: Measured[]): Chapter {
   const operations = Object.entries(OPERATIONS) as [keyof typeof OPERATIONS, string][];
   return {
     title: 'Why arrays',
-    text: `${ROWS.toLocaleString('en')} rows of two numbers, x and y, kept in five ways. Memory is what stays in use after garbage collection; times are medians of rounds in which the five take turns.`,
+    text: `${ROWS.toLocaleString('en')} rows of two numbers, x and y, kept in five ways. Memory is what stays in use after garbage collection; times are medians over rounds in which the five take turns.`,
     tables: [
       {
         title: 'Memory and time (measured: different on every run and machine)',

@@ -1,4 +1,4 @@
-// Measuring: the memory that something keeps alive, and median times of several ways to do the same work.
+// Measuring: the memory that something keeps alive, the time of a call, medians.
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -26,18 +26,9 @@ export function median(values: number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/**
- * The median time of each function, in milliseconds. They take turns, so that a slow moment of the machine meets all of
- * them alike; the first rounds only warm up the compiler.
- */
-export function medianTimes(functions: (() => unknown)[], { rounds = 15, warmUp = 4 } = {}): number[] {
-  const times = functions.map((): number[] => []);
-  for (let round = -warmUp; round < rounds; round++) {
-    functions.forEach((run, i) => {
-      const start = performance.now();
-      run();
-      if (round >= 0) times[i].push(performance.now() - start);
-    });
-  }
-  return times.map(median);
+/** Milliseconds that one call takes. */
+export function timeOf(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
 }
