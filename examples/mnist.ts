@@ -22,7 +22,8 @@ export interface Digits {
 export function loadDigits(rng: np.random.Generator): { train: Digits; test: Digits } {
   const file = np.load(new URL('data/mnist.npz', import.meta.url));
   const order = rng.permutation(file.get('labels').size);
-  const x = file.get('images').reshape(-1, PIXELS).get(order).divide(255); // images.reshape(-1, 784)[order] / 255
+  const images = file.get('images').reshape(-1, PIXELS).get(order); // images.reshape(-1, 784)[order]
+  const x = images.astype('float64').divide(255);
   const labels = file.get('labels').get(order);
   return {
     train: { x: x.get(`:${TRAINING}`), labels: labels.get(`:${TRAINING}`) },
