@@ -66,7 +66,8 @@ struct Hyperbolic {
   cv turn;           // cos(y), sin(y)
 };
 inline Hyperbolic hyperbolic(cv z) {
-  vd x = min(splat<vd>(1400), abs(z.re));
+  // up to here the smallest sine or cosine can still bring the product back below the largest number
+  vd x = min(splat<vd>(1500), abs(z.re));
   ExpArg a = exp_reduce(x);
   OddEven p = exp_parts(a.r, a.c);
   // times 2^-k: cosh = (C + S + 2^-2k (C - S)) / 2 with C = 1 + c
@@ -74,14 +75,19 @@ inline Hyperbolic hyperbolic(cv z) {
   vd ch = (1 + down) * 0.5, sh = (1 - down) * 0.5;
   return {flip(sh + madd(p.s, ch, p.c * sh), sign_of(z.re)), ch + madd(p.s, sh, p.c * ch), a.k, cos_sin(z.im)};
 }
+// a t 2^k for |t| <= 1 and 0 <= k <= 2200; t, which may be subnormal, is scaled before it meets a
+inline vd scaled_product(vd a, vd t, vd k) {
+  vd first = min(splat<vd>(1000), k);
+  return scale(a * scale(t, first), k - first);
+}
 inline cv csinh_finite(cv z) {
   Hyperbolic h = hyperbolic(z);
-  return {scale(h.sinh * h.turn.re, h.k), scale(h.cosh * h.turn.im, h.k)};
+  return {scaled_product(h.sinh, h.turn.re, h.k), scaled_product(h.cosh, h.turn.im, h.k)};
 }
 inline cv csinh(cv z) { return with_specials(z, csinh_finite(z), special::sinh); }
 inline cv ccosh(cv z) {
   Hyperbolic h = hyperbolic(z);
-  cv r = {scale(h.cosh * h.turn.re, h.k), scale(h.sinh * h.turn.im, h.k)};
+  cv r = {scaled_product(h.cosh, h.turn.re, h.k), scaled_product(h.sinh, h.turn.im, h.k)};
   return with_specials(z, r, special::cosh);
 }
 inline cv csin(cv z) { return with_specials(z, turn_back(csinh_finite(turn(z))), special::sin); }

@@ -16,6 +16,7 @@ export interface Loop {
   readonly ins: readonly DType[];
   readonly outs: readonly DType[];
 }
+const NO_BOOL = new Set<string>(['positive', 'sign', 'gcd', 'lcm']);
 const COMPARISONS = new Set<string>(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
 
 /** The loops of one ufunc and its answers so far. */
@@ -54,8 +55,8 @@ export class Resolver {
     if (this.name === 'divide' && (kind === 'b' || kind === 'i' || kind === 'u')) common = FLOAT64;
     if (this.name === 'subtract' && ids.every((i) => i === 0))
       throw new TypeError('numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.');
-    // NumPy registers these two without a cast from bool
-    if ((this.name === 'positive' || this.name === 'sign') && common === 0) this.#noLoop(strongIds);
+    // NumPy refuses bools here although int8 would do
+    if (NO_BOOL.has(this.name) && ids.every((i) => i === 0)) this.#noLoop(strongIds);
     if (this.name === 'negative' && common === 0)
       throw new TypeError('The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.');
     if (COMPARISONS.has(this.name) && ids.every((i) => i < 16) && strongIds.map((d) => d.code).sort().join() === '7,8')
