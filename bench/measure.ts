@@ -1,0 +1,96 @@
+// Checks that the engines agree on a row, then times them in turn. A time is that of a whole loop divided by its length; the
+// loops of all engines last about equally long. The engines change places from round to round, and medians are kept.
+import type { Engine, EngineId, Prepare, Summary } from './engines.ts';
+import type { Language, Row } from './rows.ts';
+
+export interface Settings {
+  rounds: number;
+  /** How long a loop should last, in seconds. */
+  seconds: number;
+}
+export interface Timing {
+  /** Seconds per iteration: the median of the rounds. */
+  median: number;
+  /** All rounds. */
+  rounds: number[];
+  iterations: number;
+}
+export interface Measured {
+  row: Row;
+  n: number;
+  timings: Partial<Record<EngineId, Timing>>;
+  /** Why an engine has no timing. */
+  missing: Partial<Record<EngineId, string>>;
+  /** Engines whose result is not the reference's; their timing is not used in comparisons. */
+  wrong: Partial<Record<EngineId, string>>;
+}
+
+const LANGUAGE: Record<EngineId, Language> = { numpy: 'numpy', native: 'numera', wasm: 'numera', 'numpy-ts': 'numpy-ts', 'numpy-ts-dispose': 'numpy-ts', js: 'js' };
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Threads of OpenBLAS spin for a while after they have worked, and engines collect garbage in threads of their own. */
+const settle = (engine: Engine, row: Row): Promise<void> => pause(engine.id === 'numpy' && (row.group === 'products' || row.group === 'linear algebra') ? 60 : 4);
+
+function request(row: Row, n: number, language: Language): Prepare {
+  const operands = Object.fromEntries(Object.entries(row.operands(n)).map(([name, operand], k) => [name, { ...operand, seed: 40503 * (k + 1) }]));
+  return { operands, n, setup: row.setup?.[language], code: row.code[language]!, check: row.check?.[language], compare: row.compare };
+}
+
+/** Why two results differ, or null. */
+export function difference(row: Row, got: Summary | null, wanted: Summary | null): string | null {
+  if (got === null || wanted === null) return null;
+  if (got.size !== wanted.size) return `${got.size} elements instead of ${wanted.size}`;
+  const tolerance = row.tolerance ?? (row.dtype.includes('float32') ? 2e-5 : 1e-9);
+  const scale = Math.max(wanted.absolute, 1e-300);
+  for (const [key, weight] of [['sum', 1], ['absolute', 1], ['weighted', 1009]] as const)
+    if (!(Math.abs(got[key] - wanted[key]) <= tolerance * weight * scale)) return `${key} of the elements ${got[key]} instead of ${wanted[key]}`;
+  return null;
+}
+
+/** How many iterations last about as long as wanted. Runs the loop, which warms it up too. */
+async function calibrate(engine: Engine, seconds: number): Promise<number> {
+  let iterations = 1;
+  for (;;) {
+    const took = await engine.run(iterations);
+    if (took >= seconds / 3) return Math.max(1, Math.round((iterations * seconds) / took));
+    iterations = took < seconds / 100 ? iterations * 10 : Math.ceil((iterations * seconds) / (2 * took));
+  }
+}
+
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((x, y) => x - y);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+};
+
+/** Measures a row of one size on all engines. The first engine that takes part says what the right result is. */
+export async function measure(row: Row, n: number, engines: readonly Engine[], { rounds, seconds }: Settings): Promise<Measured> {
+  const measured: Measured = { row, n, timings: {}, missing: {}, wrong: {} };
+  const ready: { engine: Engine; iterations: number; times: number[] }[] = [];
+  let reference: Summary | null = null;
+  for (const engine of engines) {
+    const language = LANGUAGE[engine.id];
+    if (row.code[language] === undefined) continue;
+    try {
+      const summary = await engine.prepare(request(row, n, language));
+      const wrong = difference(row, summary, reference ??= summary);
+      if (wrong) measured.wrong[engine.id] = wrong;
+      ready.push({ engine, iterations: await calibrate(engine, seconds), times: [] });
+      await settle(engine, row);
+    } catch (error) {
+      measured.missing[engine.id] = (error as Error).message;
+    }
+  }
+  for (let round = 0; round < rounds; round++)
+    for (let k = 0; k < ready.length; k++) {
+      const turn = ready[(k + round) % ready.length];
+      turn.times.push((await turn.engine.run(turn.iterations)) / turn.iterations);
+      await settle(turn.engine, row);
+    }
+  for (const { engine, iterations, times } of ready) {
+    measured.timings[engine.id] = { median: median(times), rounds: times, iterations };
+    await engine.drop();
+  }
+  return measured;
+}

@@ -1,0 +1,100 @@
+// A worker of the benchmark in JavaScript: numera (which backend is the environment's choice), numpy-ts with or without
+// disposal by hand, or plain loops. It reads one JSON request a line and answers with one line; see engines.ts.
+//
+//   node --expose-gc bench/worker/js.mjs numera|numpy-ts|numpy-ts-dispose|js
+import { createInterface } from 'node:readline';
+import { elements, summarize } from './inputs.mjs';
+
+const engine = process.argv[2];
+const numeraLike = engine === 'numera';
+const np = engine === 'js' ? undefined : await import(numeraLike ? 'numera' : 'numpy-ts');
+
+/** An operand, in memory that the library itself allocated. */
+function operand(spec) {
+  const values = elements(spec);
+  if (engine === 'js') return values;
+  if (numeraLike) {
+    const flat = np.array(values);
+    const typed = spec.dtype === 'complex128' ? flat.view('complex128') : spec.dtype === 'bool' ? flat.astype('bool') : flat;
+    return typed.reshape(spec.shape);
+  }
+  const array = np.zeros(spec.shape, spec.dtype);
+  array.data.set(values);
+  return array;
+}
+
+function summaryOf(result) {
+  if (result === undefined || result === null) throw new Error('the row gave no result');
+  if (typeof result !== 'object') return summarize([result], typeof result);
+  if (ArrayBuffer.isView(result)) return summarize(result, result.constructor.name.replace('Array', '').toLowerCase());
+  if (numeraLike) return summarize(np.array(result, { order: 'C' }).data, result.dtype.name);
+  return summarize(result.flatten().data, result.dtype);
+}
+
+// The loop is compiled from the row's text, so that each row has its own code, as in a user's program. Results go to a
+// variable outside the loop: they are not optimised away, and one of them is alive while the next is made.
+function compile({ setup, code, check }, names, values, disposes) {
+  const once = engine === 'js' ? code : `return (${code});`;
+  const body = `'use strict';
+    ${setup ?? ''}
+    const once = () => { ${once} };
+    return {
+      check() { const result = once(); return ${check ?? 'result'}; },
+      loop(iterations) {
+        let result;
+        const start = performance.now();
+        for (let i = 0; i < iterations; i++) { ${disposes ? 'result = once(); result.dispose();' : 'result = once();'} }
+        const seconds = (performance.now() - start) / 1000;
+        globalThis.lastResult = result;
+        return seconds;
+      },
+    };`;
+  return new Function('np', ...names, body)(np, ...values);
+}
+
+let row = null;
+async function forget() {
+  row = null;
+  globalThis.lastResult = undefined;
+  // garbage of one row is not another row's cost; finalizers run between turns of the event loop
+  for (let k = 0; k < 2; k++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+const requests = {
+  about() {
+    const node = `Node ${process.versions.node}`;
+    if (engine === 'js') return { text: `${node}, V8 ${process.versions.v8}` };
+    if (!numeraLike) return { text: `numpy-ts 1.7.0, ${node}` };
+    const { version, backend, level, threads } = np.show_config('dicts');
+    return { text: `numera ${version}, ${backend}, level ${level}, ${threads} thread${threads === 1 ? '' : 's'}, ${node}` };
+  },
+  async prepare(request) {
+    await forget();
+    const names = [...Object.keys(request.operands), 'n'];
+    const values = [...Object.values(request.operands).map(operand), request.n];
+    row = compile(request, names, values, false);
+    const result = row.check();
+    const summary = request.compare === 'no' ? null : summaryOf(result);
+    if (engine === 'numpy-ts-dispose' && typeof result?.dispose === 'function' && !request.check) row = compile(request, names, values, true);
+    return { summary };
+  },
+  run: ({ iterations }) => ({ seconds: row.loop(iterations) }),
+  async drop() {
+    await forget();
+    return {};
+  },
+};
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const request = JSON.parse(line);
+  let answer;
+  try {
+    answer = await requests[request.op](request);
+  } catch (error) {
+    answer = { error: `${error?.name ?? 'Error'}: ${error?.message ?? error}`.split('\n', 1)[0] };
+  }
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
+}
