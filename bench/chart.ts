@@ -44,7 +44,7 @@ export function chart(r: Results): string {
       text: `Time relative to ${TITLES[r.baseline]}`, subtext: `left of 1 is faster; logarithmic scale; medians of ${r.settings.rounds} rounds, ${r.machine.date}`, left: 16, top: 10,
       textStyle: { ...font, fontSize: 17, fontWeight: 600 }, subtextStyle: { ...font, color: light('muted'), fontSize: 12 },
     },
-    legend: { data: drawn.map((s) => ({ name: TITLES[s.id], icon: s.symbol })), right: 24, top: 16, itemWidth: 12, itemHeight: 12, textStyle: font },
+    legend: { data: drawn.map((s) => ({ name: TITLES[s.id], icon: s.symbol })), right: 24, top: 16, itemGap: 22, itemWidth: 12, itemHeight: 12, textStyle: font },
     grid: { left: LEFT, right: 28, top: TOP, bottom: BOTTOM },
     xAxis: ['bottom', 'top'].map((place, i) => ({
       type: 'value', position: place, min: -Math.log2(EDGE), max: Math.log2(EDGE), interval: 1, splitLine: { show: i === 0, lineStyle: { color: light('grid') } },
@@ -57,7 +57,7 @@ export function chart(r: Results): string {
     },
     series: drawn.map((s) => s.bar
       ? { name: TITLES[s.id], type: 'bar', data: values(s.id), itemStyle: { color: light(s.id) }, barWidth: 7, barGap: '15%' }
-      : { name: TITLES[s.id], type: 'scatter', data: values(s.id), symbol: s.symbol, symbolSize: 8, itemStyle: { color: light(s.id) }, z: 3 }),
+      : { name: TITLES[s.id], type: 'scatter', data: values(s.id), symbol: s.symbol, symbolSize: 9, itemStyle: { color: light(s.id), opacity: 1, borderColor: light('ground'), borderWidth: 1 }, z: 3 }),
   } as echarts.EChartsCoreOption);
   const svg = plot.renderToSVGString();
   plot.dispose();
