@@ -38,7 +38,10 @@ async function targets() {
   return supportedTargets();
 }
 
-if (wants('types')) await check('types', bin('tsc'), ['-p', 'tsconfig.json', '--noEmit']);
+if (wants('types')) {
+  await check('types', bin('tsc'), ['-p', 'tsconfig.json', '--noEmit']);
+  await check('types of the built package under bundler resolution', bin('tsc'), ['-p', 'tsconfig.bundler.json', '--noEmit']);
+}
 if (wants('lint')) await check('lint', bin('biome'), ['check', '--diagnostic-level=error', '.']);
 if (wants('tests')) {
   const folder = mkdtempSync(join(tmpdir(), 'numera-'));

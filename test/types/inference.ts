@@ -1,0 +1,65 @@
+// What TypeScript infers, checked by the compiler under both module resolutions (tsconfig.json and tsconfig.bundler.json).
+import * as np from 'numera';
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+/** Fails to compile unless the type of the value is exactly the one given. */
+function is<Expected>() {
+  return <Actual>(_value: Actual, ..._same: Equal<Expected, Actual> extends true ? [] : [never]): void => {};
+}
+type F64 = np.NDArray<'float64'>;
+
+const a = np.array([1, 2, 3]);
+is<F64>()(a);
+is<np.NDArray<'bool'>>()(np.array([true, false]));
+is<np.NDArray<'int64'>>()(np.array([1n, 2n]));
+is<np.NDArray<'int32'>>()(np.array([1, 2], 'int32'));
+is<np.NDArray<'float32'>>()(np.zeros([2, 2], 'float32'));
+is<F64>()(np.ones(3));
+is<np.NDArray<'float32'>>()(np.asarray(new Float32Array(2)));
+
+const f32 = np.zeros(3, 'float32'), i32 = np.zeros(3, 'int32'), u8 = np.zeros(3, 'uint8'), c64 = np.zeros(3, 'complex64');
+// weak scalars (NEP 50)
+is<np.NDArray<'float32'>>()(np.multiply(f32, 2));
+is<F64>()(np.multiply(i32, 2));
+is<np.NDArray<'int32'>>()(np.multiply(i32, 2n));
+is<np.NDArray<'complex64'>>()(np.multiply(f32, { re: 0, im: 1 }));
+// promotion
+is<F64>()(np.add(i32, f32));
+is<np.NDArray<'float32'>>()(np.add(u8, f32));
+is<np.NDArray<'int32'>>()(np.add(u8, i32));
+is<np.NDArray<'int64'>>()(np.add(i32, np.zeros(3, 'uint32')));
+is<np.NDArray<'complex128'>>()(np.add(i32, c64));
+is<F64>()(np.divide(i32, i32));
+is<np.NDArray<'bool'>>()(np.less(a, f32));
+is<np.NDArray<'float32'>>()(np.absolute(c64));
+is<np.NDArray<'float16'>>()(np.sqrt(u8));
+is<number>()(np.add(1, 2));
+is<F64>()(a.add(1));
+is<np.NDArray<'float32'>>()(f32.multiply(f32));
+
+// a reduction without axis gives a JavaScript value, with axis an array
+is<number>()(np.sum(a));
+is<number>()(a.sum());
+is<F64>()(a.sum({ axis: 0 }));
+is<F64>()(a.sum(0));
+is<number>()(i32.sum());
+is<np.NDArray<'intp'>>()(i32.sum({ axis: 0 }));
+is<bigint>()(np.sum(np.array([1n])));
+is<F64>()(i32.mean({ axis: 0 }));
+is<number>()(np.argmax(a));
+is<np.NDArray<'intp'>>()(np.argmax(a, { axis: 0 }));
+is<np.NDArray<'intp'>>()(np.argsort(a));
+is<number>()(a.item(0));
+is<boolean>()(np.array([true]).item(0));
+
+// views keep the dtype
+is<F64>()(a.get('::2'));
+is<np.NDArray<'float32'>>()(f32.reshape(3, 1).T);
+is<np.NDArray<'int8'>>()(a.astype('int8'));
+is<Float32Array>()(f32.data);
+is<F64>()(np.matmul(a, a));
+is<F64>()(np.concatenate([a, f32]));
+is<np.NDArray<'float32'>>()(c64.real);
+// an array of a known dtype is an array
+const any: np.NDArray = f32;
+is<np.NDArray>()(any);
