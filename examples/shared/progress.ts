@@ -6,7 +6,7 @@ const WIDTH = 24;
 export class Progress {
   readonly #label: string;
   readonly #total: number;
-  readonly #start = performance.now();
+  #start = 0;
   readonly #terminal = process.stdout.isTTY === true;
   #done = 0;
   #shown = 0;
@@ -18,13 +18,14 @@ export class Progress {
 
   /** One more step is done. The line is redrawn at most 20 times per second. */
   step(text: string): void {
-    this.#done++;
     const now = performance.now();
+    if (this.#done === 0) this.#start = now; // what came before the first step says nothing about the others
+    this.#done++;
     if (!this.#terminal || (now - this.#shown < 50 && this.#done < this.#total)) return;
     this.#shown = now;
     const filled = Math.round((WIDTH * this.#done) / this.#total);
     const bar = '█'.repeat(filled) + '░'.repeat(WIDTH - filled);
-    const left = ((now - this.#start) / this.#done) * (this.#total - this.#done);
+    const left = ((now - this.#start) / Math.max(1, this.#done - 1)) * (this.#total - this.#done);
     this.#draw(`  ${this.#label} ${bar} ${Math.floor((100 * this.#done) / this.#total)} %, ${(left / 1000).toFixed(0)} s left, ${text}`);
   }
 
