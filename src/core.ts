@@ -25,6 +25,7 @@ export {
 } from './routines/reductions.ts';
 export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
 export { argpartition, argsort, partition, searchsorted, sort } from './routines/sorting.ts';
+export { einsum, einsum_path } from './linalg/einsum.ts';
 export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linalg/products.ts';
 export { fromfunction, geomspace, indices, linspace, logspace, meshgrid } from './routines/ranges.ts';
 export { diag, diagflat, diagonal, tri, tril, triu } from './routines/triangles.ts';

@@ -10,7 +10,7 @@ import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameSh
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
-import { allocateArray } from '../ndarray/make.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
@@ -26,6 +26,10 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
   const x = ready(a, dtype), y = ready(b, dtype);
   const c = out ?? allocateArray([...batch, m, n], dtype);
   if (c.size === 0) return c;
+  if (k === 0) {
+    copyInto(c, scalarArray(0, dtype));
+    return c;
+  }
   if (matmulKernel < 0) matmulKernel = kernelId('matmul');
   const lead = (v: NDArray): readonly number[] => broadcastStrides(v.shape.slice(0, -2), v.strides.slice(0, -2), batch);
   const last = (v: NDArray): [number, number] => [v.strides[v.ndim - 2], v.strides[v.ndim - 1]];

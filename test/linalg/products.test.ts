@@ -1,0 +1,80 @@
+// einsum, einsum_path and the products of arrays: NumPy's results for random calls, in five memory layouts each.
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import * as np from '../../src/index.ts';
+import type { Case } from '../cases.ts';
+import { sharesMemory } from '../memory.ts';
+import { runGolden } from './helpers.ts';
+
+const folder = new URL('goldens/', import.meta.url);
+for (const file of readdirSync(folder)) {
+  const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[];
+  test.each([...new Set(cases.map((c) => c.f))].sort())(`%s gives what NumPy gives (${file})`, (name) => {
+    const failures: string[] = [];
+    const own = cases.filter((c) => c.f === name);
+    for (const c of own)
+      for (let how = 0; how < 5; how++) {
+        const failure = runGolden(c, how, 64);
+        if (failure) failures.push(failure);
+      }
+    if (failures.length > 0) expect.fail(`${failures.length} runs of ${own.length} cases differ\n${failures.slice(0, 3).join('\n')}`);
+  });
+}
+
+describe('einsum', () => {
+  const a = np.reshape(np.arange(6), [2, 3]), b = np.reshape(np.arange(12), [3, 4]), s = np.reshape(np.arange(9), [3, 3]);
+  test('takes subscripts as lists beside the operands', () => {
+    expect(np.einsum(a, [0, 1], b, [1, 2], [0, 2]).tolist()).toEqual(np.matmul(a, b).tolist());
+    expect(np.einsum(a, [0, 1], b, [1, 2]).tolist()).toEqual(np.matmul(a, b).tolist());
+    expect(np.einsum(a, ['...', 1], [1, '...']).tolist()).toEqual(np.transpose(a).tolist());
+    expect(() => np.einsum(a, [0, 52])).toThrow('subscript is not within the valid range [0, 52)');
+    expect(() => np.einsum(a, [0, 1.5])).toThrow(TypeError);
+  });
+  test('gives views of one operand whose labels are all kept', () => {
+    const m = np.array(s);
+    const diagonal = np.einsum('ii->i', m);
+    expect(sharesMemory(diagonal, m)).toBe(true);
+    diagonal.set('...', 7);
+    expect(m.tolist()).toEqual([[7, 1, 2], [3, 7, 5], [6, 7, 7]]);
+    expect(np.einsum('ij->ji', m).strides).toEqual([8, 24]);
+    expect(sharesMemory(np.einsum('ij->i', m), m)).toBe(false);
+  });
+  test('writes into out, which may be an operand, and casts on request only', () => {
+    const out = np.zeros([2, 4], 'float32');
+    expect(() => np.einsum('ij,jk->ik', a, b, { out })).toThrow(/could not be cast from dtype\('float64'\) to dtype\('float32'\), the operand 2/);
+    expect(np.einsum('ij,jk->ik', a, b, { out, casting: 'same_kind' })).toBe(out);
+    expect(out.tolist()).toEqual(np.matmul(a, b).tolist());
+    const m = np.array(s);
+    np.einsum('ij,jk->ik', m, m, { out: m });
+    expect(m.tolist()).toEqual(np.matmul(s, s).tolist());
+    expect(() => np.einsum('ij,jk->ik', a, b, { out: np.zeros([2, 3]) })).toThrow(np.ValueError);
+  });
+  test('contracts more operands than a kernel call has room for, and follows a path', () => {
+    const many = Array.from({ length: 12 }, (_, i) => np.full([2], i % 3 === 0 ? 2 : 1));
+    const text = [...'abcdefghijkl'].join(',');
+    expect(np.einsum(`${text}->`, ...many).item()).toBe(2 ** 12 * 2 ** 4);
+    expect(np.einsum(text, ...many).shape).toEqual(new Array(12).fill(2));
+    const path = np.einsum_path('ij,jk,kl->il', a, b, np.transpose(b))[0];
+    expect(np.einsum('ij,jk,kl->il', a, b, np.transpose(b), { optimize: path }).tolist()).toEqual(np.matmul(np.matmul(a, b), np.transpose(b)).tolist());
+    expect(() => np.einsum('ij,jk,kl->il', a, b, np.transpose(b), { optimize: ['einsum_path', [0, 1]] })).toThrow('1 more operands');
+    expect(() => np.einsum('ij,jk,kl->il', a, b, np.transpose(b), { optimize: ['einsum_path', [0, 7]] })).toThrow(np.ValueError);
+    expect(() => np.einsum('ij,jk,kl->il', a, b, np.transpose(b), { optimize: 'fast' as 'greedy' })).toThrow(np.KeyError);
+  });
+  test("says what is wrong with subscripts in NumPy's words", () => {
+    const say = (text: string, ...operands: np.ArrayLike[]) => expect(() => np.einsum(text, ...operands));
+    say('ij,jk', a, a).toThrow('operands could not be broadcast together with remapped shapes [original->remapped]: (2,3)->(2,newaxis,3) (2,3)->(3,2) ');
+    say('ii', a).toThrow("dimensions in single operand for collapsing index 'i' don't match (2 != 3)");
+    say('ij,k', a).toThrow('fewer operands provided');
+    say('ij', a, a).toThrow('more operands provided');
+    say('ijk', a).toThrow('contains too many subscripts for operand 0');
+    say('i', a).toThrow('operand has more dimensions than subscripts');
+    say('ij->k', a).toThrow("included output subscript 'k' which never appeared in an input");
+    say('ij->ii', a).toThrow("includes output subscript 'i' multiple times");
+    say('i$', a).toThrow("invalid subscript '$'");
+    say('i..', a).toThrow("contains a '.' that is not part of an ellipsis ('...') in operand 0");
+    say('...i->i', a).toThrow('output has more dimensions than subscripts');
+    expect(() => np.einsum('ij', a, { order: 'X' as 'C' })).toThrow(np.ValueError);
+    expect(() => np.einsum('ij', a, { outt: a } as never)).toThrow("unexpected keyword argument 'outt'");
+    expect(() => np.einsum('ij')).toThrow(np.ValueError);
+  });
+});
