@@ -98,15 +98,31 @@ template <class T> void masked_typed(const char* s, int64_t ss, char* d, int64_t
 inline uint16_t swap_bytes(uint16_t v) { return __builtin_bswap16(v); }
 inline uint32_t swap_bytes(uint32_t v) { return __builtin_bswap32(v); }
 inline uint64_t swap_bytes(uint64_t v) { return __builtin_bswap64(v); }
-template <class T> void swap_run(char* p, int64_t n) {
-  for (int64_t i = 0; i < n; i++, p += sizeof(T)) put<T>(p, swap_bytes(get<T>(p)));
+template <class T> void swap_copy(const char* s, int64_t ss, char* d, int64_t ds, int64_t n) {
+  const int64_t w = sizeof(T);
+  if (ss == w && ds == w) {
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; i++) put<T>(d + i * w, swap_bytes(get<T>(s + i * w)));
+  } else {
+    for (int64_t i = 0; i < n; i++, s += ss, d += ds) put<T>(d, swap_bytes(get<T>(s)));
+  }
 }
-// Reverses the bytes of n contiguous elements in place, of each half for complex numbers.
-void swap_block(int dtype, char* p, int64_t n) {
-  const int parts = is_complex_dtype(dtype) ? 2 : 1, w = ITEMSIZE[dtype] / parts;
-  if (w == 2) swap_run<uint16_t>(p, n * parts);
-  if (w == 4) swap_run<uint32_t>(p, n * parts);
-  if (w == 8) swap_run<uint64_t>(p, n * parts);
+// Copies with the bytes of each element reversed, of each half for complex numbers. s may be d.
+void swap_block(int dtype, const char* s, int64_t ss, char* d, int64_t ds, int64_t n) {
+  int w = ITEMSIZE[dtype];
+  if (is_complex_dtype(dtype)) {
+    const bool flat = ss == w && ds == w;
+    w /= 2;
+    if (flat) {
+      ss = ds = w;
+      n *= 2;
+    } else {
+      swap_block(w == 4 ? F32 : F64, s + w, ss, d + w, ds, n);
+    }
+  }
+  if (w == 2) swap_copy<uint16_t>(s, ss, d, ds, n);
+  if (w == 4) swap_copy<uint32_t>(s, ss, d, ds, n);
+  if (w == 8) swap_copy<uint64_t>(s, ss, d, ds, n);
 }
 
 }  // namespace
@@ -137,6 +153,7 @@ void cast_block(int from, bool from_swapped, const char* src, int64_t sstep, int
   from_swapped = from_swapped && sw > 1;
   to_swapped = to_swapped && dw > 1;
   if (from == to && from_swapped == to_swapped) return copy_items(sw, src, sstep, dst, dstep, n);
+  if (from == to) return swap_block(from, src, sstep, dst, dstep, n);
   const bool gather = sstep != sw || from_swapped, scatter = dstep != dw || to_swapped;
   const RunFn run = RUNS[from].to[to];
   if (!gather && !scatter) return run(src, dst, n);
@@ -145,22 +162,14 @@ void cast_block(int from, bool from_swapped, const char* src, int64_t sstep, int
     const int64_t k = n - i < CHUNK ? n - i : CHUNK;
     const char* s = src + i * sstep;
     if (gather) {
-      copy_items(sw, s, sstep, in, sw, k);
-      if (from_swapped) swap_block(from, in, k);
+      if (from_swapped) swap_block(from, s, sstep, in, sw, k);
+      else copy_items(sw, s, sstep, in, sw, k);
       s = in;
     }
-    if (!scatter) {
-      run(s, dst + i * dstep, k);
-      continue;
-    }
-    char* o = out;
-    if (from == to) o = in;  // only the byte order changes
-    else run(s, o, k);
-    if (to_swapped) {
-      if (from == to && !gather) __builtin_memcpy(o, s, (size_t)(k * sw));
-      swap_block(to, o, k);
-    }
-    copy_items(dw, o, dw, dst + i * dstep, dstep, k);
+    char* d = dst + i * dstep;
+    run(s, scatter ? out : d, k);
+    if (to_swapped) swap_block(to, out, dw, d, dstep, k);
+    else if (scatter) copy_items(dw, out, dw, d, dstep, k);
   }
 }
 

@@ -22,6 +22,7 @@
 namespace NUMERA_NS {
 namespace {
 
+constexpr int64_t STAGE = 1024;  // elements per staged block: several operands of 8 bytes fit the L1 cache
 constexpr int64_t SHORT_ROW = 48;  // inner dimensions below this are worth combining
 
 struct Nary {
@@ -83,7 +84,7 @@ struct Nary {
 
   int turned(const Space& s) const {
     const int inner = s.ndim - 1, rows = inner - 1;
-    const int64_t n = s.shape[inner], count = s.shape[rows], tile = BLOCK / n;
+    const int64_t n = s.shape[inner], count = s.shape[rows], tile = 2 * STAGE / n;
     int64_t steps[MAX_ARGS];
     for (int k = 0; k < nargs; k++) steps[k] = s.stride[k][rows];
     Cursor c(s, rows);
@@ -115,8 +116,8 @@ struct Nary {
     if (!is_short || s.ndim < 2) s.insert_row();
     const int inner = s.ndim - 1, rows = inner - 1;
     const int64_t n = s.shape[inner], count = s.shape[rows];
-    const int64_t width = n < BLOCK ? n : BLOCK;
-    int64_t height = BLOCK / width;
+    const int64_t width = n < STAGE ? n : STAGE;
+    int64_t height = STAGE / width;
     if (height > count) height = count;
     const int64_t room = height * width;
 

@@ -9,7 +9,7 @@
 namespace NUMERA_NS {
 namespace {
 
-constexpr int64_t CHUNK = 2048, TILE = 1024;
+constexpr int64_t CHUNK = 1024, TILE = 1024;
 
 template <class T> inline bool is_nan(T a) { return a != a; }
 inline bool is_nan(c64 a) { return (a.re != a.re) | (a.im != a.im); }
@@ -23,6 +23,19 @@ template <bool MAX, class T> inline bool beats(T a, T b) {
   return (MAX ? exceeds(a, b) : exceeds(b, a)) & !is_nan(b) ? true : is_nan(a) & !is_nan(b);
 }
 
+// Whether any bit of a vector is set, folding it in halves.
+template <class V> inline bool any_bit(V v) {
+  if constexpr (sizeof(V) > 16) {
+    vec<uint64_t, sizeof(V) / 16> half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return any_bit(half[0] | half[1]);
+  } else {
+    uint64_t half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return (half[0] | half[1]) != 0;
+  }
+}
+
 // The extremum of a block, NaN if it holds one.
 template <bool MAX, class T> T extremum_of(const T* p, int64_t n) {
   typedef vec<T> V;
@@ -30,19 +43,23 @@ template <bool MAX, class T> T extremum_of(const T* p, int64_t n) {
   T best = p[0];
   int64_t i = 1;
   if (n >= 4 * L) {
+    const auto pick = [](V x, V y) { return MAX ? (x > y ? x : y) : (x < y ? x : y); };  // y if one is NaN
     V a = load<V>(p), b = load<V>(p + L), c = load<V>(p + 2 * L), d = load<V>(p + 3 * L);
-    const auto pick = [](V x, V y) { return (((MAX ? x > y : x < y) | (x != x)) ? x : y); };
+    auto nan = (a != a) | (b != b) | (c != c) | (d != d);
     for (i = 4 * L; i + 4 * L <= n; i += 4 * L) {
-      a = pick(a, load<V>(p + i));
-      b = pick(b, load<V>(p + i + L));
-      c = pick(c, load<V>(p + i + 2 * L));
-      d = pick(d, load<V>(p + i + 3 * L));
+      const V e = load<V>(p + i), f = load<V>(p + i + L), g = load<V>(p + i + 2 * L), h = load<V>(p + i + 3 * L);
+      a = pick(e, a);
+      b = pick(f, b);
+      c = pick(g, c);
+      d = pick(h, d);
+      nan |= (e != e) | (f != f) | (g != g) | (h != h);
     }
+    if (any_bit(nan)) return (T)__builtin_nan("");  // integers never get here
     a = pick(pick(a, b), pick(c, d));
     T lanes[L];
     __builtin_memcpy(lanes, &a, sizeof a);
     best = lanes[0];
-    for (int64_t j = 1; j < L; j++) best = beats<MAX>(lanes[j], best) ? lanes[j] : best;
+    for (int64_t j = 1; j < L; j++) best = (MAX ? lanes[j] > best : lanes[j] < best) ? lanes[j] : best;
   }
   for (; i < n; i++) best = beats<MAX>(p[i], best) ? p[i] : best;
   return best;
@@ -57,6 +74,31 @@ template <bool MAX> c128 extremum_of(const c128* p, int64_t n) {
   for (int64_t i = 1; i < n; i++) best = beats<MAX>(p[i], best) ? p[i] : best;
   return best;
 }
+
+// Where the extremum of a block, which is in it, comes first.
+template <class T> int64_t first_place(const T* x, int64_t n, T value) {
+  typedef vec<T> V;
+  constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
+  const bool nan = is_nan(value);
+  int64_t j = 0;
+  for (; j + 4 * L <= n; j += 4 * L) {  // skip what does not have it
+    const V a = load<V>(x + j), b = load<V>(x + j + L), c = load<V>(x + j + 2 * L), d = load<V>(x + j + 3 * L);
+    const auto hits = nan ? (a != a) | (b != b) | (c != c) | (d != d) : (a == value) | (b == value) | (c == value) | (d == value);
+    if (any_bit(hits)) break;
+  }
+  while (nan ? !is_nan(x[j]) : x[j] != value) j++;
+  return j;
+}
+template <class C> int64_t first_place_complex(const C* x, C value) {
+  int64_t j = 0;
+  if (is_nan(value))
+    while (!is_nan(x[j])) j++;
+  else
+    while (x[j].re != value.re || x[j].im != value.im) j++;
+  return j;
+}
+int64_t first_place(const c64* x, int64_t, c64 value) { return first_place_complex(x, value); }
+int64_t first_place(const c128* x, int64_t, c128 value) { return first_place_complex(x, value); }
 
 struct Item { alignas(16) char bytes[16]; };
 struct Best {
@@ -93,13 +135,8 @@ template <bool MAX, class T> Best best_of_lane(const Job& job, const char* p, in
     }
     const T value = extremum_of<MAX>(x, n);
     if (at >= 0 && !beats<MAX>(value, best)) continue;
-    int64_t j = 0;
-    if (is_nan(value))
-      while (!is_nan(x[j])) j++;
-    else
-      while (exceeds(value, x[j]) || exceeds(x[j], value)) j++;
     best = value;
-    at = i + j;
+    at = i + first_place(x, n, value);
     if (is_nan(value)) break;
   }
   Best r{{}, at};

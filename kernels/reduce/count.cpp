@@ -8,22 +8,39 @@ namespace {
 
 constexpr int64_t CHUNK = 2048;
 
+// Bytes: one counter per vector lane, added up before it can overflow.
+int64_t count_bytes(const uint8_t* x, int64_t n) {
+  typedef vec<uint8_t> V;
+  constexpr int64_t L = NUMERA_VBYTES;
+  int64_t total = 0, i = 0;
+  while (i + L <= n) {
+    const int64_t end = n - i < 255 * L ? n - i : 255 * L;
+    V counters{};
+    int64_t j = 0;
+    for (; j + L <= end; j += L) counters -= (V)(load<V>(x + i + j) != 0);
+    const vec<uint64_t> words = (vec<uint64_t>)counters;
+    const uint64_t even = 0x00ff00ff00ff00ffull;
+    for (int k = 0; k < NUMERA_VBYTES / 8; k++) {
+      const uint64_t pairs = (words[k] & even) + ((words[k] >> 8) & even);
+      total += (int64_t)((pairs * 0x0001000100010001ull) >> 48);
+    }
+    i += j;
+  }
+  for (; i < n; i++) total += x[i] != 0;
+  return total;
+}
+
 // Items seen as integers; `mask` leaves the sign bit of floats out, and swapped floats keep theirs in another byte.
 template <class U> int64_t count_items(const char* p, int64_t step, int64_t n, U mask) {
   int64_t total = 0;
+  if (sizeof(U) == 1 && step == 1) return count_bytes((const uint8_t*)p, n);
   if (step == (int64_t)sizeof(U)) {
     const U* x = (const U*)p;
     for (int64_t i = 0; i < n;) {
-      const int64_t end = i + 127 < n ? i + 127 : n;  // small counters stay narrow vectors
-      if (sizeof(U) == 1) {
-        uint8_t block = 0;
-        for (; i < end; i++) block = (uint8_t)(block + ((U)(x[i] & mask) != 0));
-        total += block;
-      } else {
-        U block = 0;
-        for (; i < end; i++) block = (U)(block + ((U)(x[i] & mask) != 0));
-        total += (int64_t)block;
-      }
+      const int64_t end = n - i > 4096 ? i + 4096 : n;  // small counters stay narrow vectors
+      U block = 0;
+      for (; i < end; i++) block = (U)(block + ((U)(x[i] & mask) != 0));
+      total += (int64_t)block;
     }
     return total;
   }

@@ -81,6 +81,7 @@ class Kernels:
         self.lib.kd_name.restype = ctypes.c_char_p
         self.ids = {self.lib.kd_name(i).decode(): i for i in range(self.lib.kd_functions())}
         self.desc = np.zeros(SLOTS)
+        self.recording = False
         self.base = (ctypes.c_void_p * 68)()
         self.bytes = (ctypes.c_uint64 * 68)()
 
@@ -97,7 +98,24 @@ class Kernels:
             d[OPERAND + 2 * i + 1] = a.ctypes.data - start
             d[STRIDE + 64 * i:STRIDE + 64 * i + len(shape)] = strides
             self.base[i], self.bytes[i] = start, size
+        if self.recording:
+            return self.record(self.ids[name], len(operands))
         return self.lib.kd_call(self.ids[name], ctypes.c_void_p(d.ctypes.data), self.base, self.bytes, len(operands))
+
+    def record(self, number, count):
+        """The call that was just described, as a function without arguments: for timings."""
+        desc, base, size = self.desc.copy(), (ctypes.c_void_p * 68)(*self.base), (ctypes.c_uint64 * 68)(*self.bytes)
+        run, address = self.lib.kd_call, ctypes.c_void_p(desc.ctypes.data)
+        number, count = ctypes.c_int(number), ctypes.c_int(count)
+        return lambda keep=desc: run(number, address, base, size, count)
+
+    def recorded(self, make):
+        """make() calls ufunc, reduce or call once; returns that call for repetition."""
+        self.recording = True
+        try:
+            return make()
+        finally:
+            self.recording = False
 
     def ufunc(self, name, outs, ins, where=None, flags=0):
         arrays = list(outs) + list(ins) + ([] if where is None else [where])
