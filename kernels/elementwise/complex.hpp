@@ -3,6 +3,7 @@
 // They are written with explicit vectors because GCC turns scalar code of this shape (a sum next to a difference of
 // products) into fused multiply-adds even under -ffp-contract=off, and then differs between vector bodies and remainders.
 #pragma once
+#include "lanes.hpp"
 #include "loops.hpp"
 
 namespace NUMERA_NS {
@@ -10,10 +11,6 @@ namespace NUMERA_NS {
 template <class C> struct part_of;
 template <> struct part_of<c64> { typedef float type; typedef int32_t bits; };
 template <> struct part_of<c128> { typedef double type; typedef int64_t bits; };
-
-template <int... L> struct lane_list {};
-template <int N, int... L> struct lanes_up_to { typedef typename lanes_up_to<N - 1, N - 1, L...>::type type; };
-template <int... L> struct lanes_up_to<0, L...> { typedef lane_list<L...> type; };
 
 template <class C, int N> struct Pairs {  // N real lanes
   typedef typename part_of<C>::type T;

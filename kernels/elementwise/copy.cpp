@@ -2,14 +2,15 @@
 // dtypes and layouts over one iteration space.
 //
 // Contiguous runs are moved whole. Where source and destination disagree about which dimension is the fast one (a
-// transpose), tiles of 8 x 8 items or more go through registers or a small buffer, so that both sides see whole cache lines.
+// transpose), tiles are transposed in registers, so that both sides see whole cache lines.
 #include "cast.hpp"
+#include "lanes.hpp"
 #include "space.hpp"
 
 namespace NUMERA_NS {
 namespace {
 
-constexpr int64_t TILE = 64;
+constexpr int64_t TILE = 256, CAST_TILE = 64;  // elements along each side
 
 struct Copier {
   int to, from;
@@ -42,27 +43,53 @@ struct Copier {
     }
   }
 
-  // dst[i][j] = src[i][j] for a tile whose columns are contiguous in dst and whose rows are contiguous in src.
-  template <class T> static void transpose(char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
-    constexpr int64_t L = 8;
-    const int64_t w = sizeof(T);
-    int64_t i = 0;
-    for (; i + L <= rows; i += L)
-      for (int64_t j = 0; j < columns; j++) {
-        T t[L];
-        __builtin_memcpy(t, s + j * ss + i * w, sizeof t);
-        for (int64_t k = 0; k < L; k++) __builtin_memcpy(d + (i + k) * ds + j * w, t + k, sizeof(T));
+  // dst[i][j] = src[i][j] for a tile whose columns are contiguous in dst and whose rows are contiguous in src: squares of
+  // vectors of 16 bytes, each transposed by log2(side) rounds of perfect shuffles.
+  template <class T, int... L> static void shuffle_rounds(vec<T, (int)(16 / sizeof(T))>* v, lane_list<L...>) {
+    constexpr int S = 16 / sizeof(T);
+    vec<T, S> t[S];
+    for (int round = 1; round < S; round *= 2) {
+      for (int k = 0; k < S / 2; k++) {
+        t[2 * k] = __builtin_shufflevector(v[k], v[k + S / 2], (L / 2 + L % 2 * S)...);
+        t[2 * k + 1] = __builtin_shufflevector(v[k], v[k + S / 2], (L / 2 + S / 2 + L % 2 * S)...);
       }
+      for (int k = 0; k < S; k++) v[k] = t[k];
+    }
+  }
+  template <class T> static void transpose(char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
+    constexpr int S = 16 / sizeof(T);
+    typedef vec<T, S> V;
+    const int64_t w = sizeof(T), line = 64 / w;
+    int64_t i = 0;
+    for (; i + S <= rows; i += line) {
+      const int64_t end = i + line < rows ? i + line : rows;
+      int64_t j = 0;
+      for (; j + S <= columns; j += S) {
+        for (int e = 0; e < S; e++) __builtin_prefetch(s + (j + e + 32) * ss + i * w);
+        for (int64_t k = i; k + S <= end; k += S) {
+          V v[S];
+          for (int e = 0; e < S; e++) v[e] = load<V>((const T*)(s + (j + e) * ss + k * w));
+          shuffle_rounds<T>(v, typename lanes_up_to<S>::type());
+          for (int e = 0; e < S; e++) store((T*)(d + (k + e) * ds + j * w), v[e]);
+        }
+      }
+      for (int64_t k = i; k < end; k++) {  // what is left of whole squares
+        const int64_t from = k < i + (end - i) / S * S ? j : 0;
+        copy_items((int)w, s + k * w + from * ss, ss, d + k * ds + from * w, w, columns - from);
+      }
+    }
     for (; i < rows; i++) copy_items((int)w, s + i * w, ss, d + i * ds, w, columns);
   }
-  struct item16 { uint64_t a, b; };
   static void transpose_items(int64_t w, char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
     switch (w) {
       case 1: return transpose<uint8_t>(d, ds, s, ss, rows, columns);
       case 2: return transpose<uint16_t>(d, ds, s, ss, rows, columns);
       case 4: return transpose<uint32_t>(d, ds, s, ss, rows, columns);
       case 8: return transpose<uint64_t>(d, ds, s, ss, rows, columns);
-      case 16: return transpose<item16>(d, ds, s, ss, rows, columns);
+      default:
+        for (int64_t i = 0; i < rows; i += 4)
+          for (int64_t j = 0; j < columns; j++)
+            for (int64_t k = i; k < i + 4 && k < rows; k++) __builtin_memcpy(d + k * ds + j * 16, s + j * ss + k * 16, 16);
     }
   }
 
@@ -122,22 +149,23 @@ struct Copier {
 
     const int64_t m = s.shape[rows], n = s.shape[inner];
     const int64_t d0 = s.stride[0][rows], s1 = s.stride[1][inner];
-    const Scratch scratch(raw ? 64 : (size_t)(TILE * TILE * sw));
+    const int64_t side = raw ? TILE : CAST_TILE;
+    const Scratch scratch(raw ? 64 : (size_t)(side * side * sw));
     if (!scratch.ptr) return ERR_MEMORY;
     char* t = scratch.as<char>();
     Cursor c(s, rows);
     do
-      for (int64_t i = 0; i < m; i += TILE) {
-        const int64_t h = m - i < TILE ? m - i : TILE;
-        for (int64_t j = 0; j < n; j += TILE) {
-          const int64_t w = n - j < TILE ? n - j : TILE;
+      for (int64_t i = 0; i < m; i += side) {
+        const int64_t h = m - i < side ? m - i : side;
+        for (int64_t j = 0; j < n; j += side) {
+          const int64_t w = n - j < side ? n - j : side;
           char* d = c.p[0] + i * d0 + j * dw;
           const char* p = c.p[1] + i * sw + j * s1;
           if (raw) {
             transpose_items(dw, d, d0, p, s1, h, w);
           } else {
-            transpose_items(sw, t, TILE * sw, p, s1, h, w);
-            for (int64_t r = 0; r < h; r++) cast_block(from, from_swapped, t + r * TILE * sw, sw, to, to_swapped, d + r * d0, dw, w);
+            transpose_items(sw, t, side * sw, p, s1, h, w);
+            for (int64_t r = 0; r < h; r++) cast_block(from, from_swapped, t + r * side * sw, sw, to, to_swapped, d + r * d0, dw, w);
           }
         }
       }

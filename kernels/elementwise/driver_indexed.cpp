@@ -5,6 +5,7 @@
 // each result into the next step. REDUCEAT is one ReduceFn per segment. AT goes element by element.
 #include "cast.hpp"
 #include "space.hpp"
+#include "special.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -281,6 +282,15 @@ int run_at(Call& call, const Loop& loop, const Signature& sig) {
   }
   const bool b_fits = binary && fits_loop(call, s, 2, sig.dtype[2]);
   const int64_t steps[3] = {0, 0, 0};
+  const Special* special = direct && b_fits && !offsets_swapped && n >= 32 ? find_special(loop.name) : nullptr;
+  if (special && special->at && ((uintptr_t)call.ptr(1) & 7) == 0 && (step & 7) == 0) {
+    Cursor c(s, inner);
+    do {
+      const int64_t done = special->at(c.p[0], c.p[1], step, c.p[2], s.stride[2][inner], n, lowest, room);
+      if (done < n) return refuse(offset_at(c.p[1] + done * step));
+    } while (c.next());
+    return 0;
+  }
   const int a_dtype = call.dtype(0);
   const bool a_swapped = call.swapped(0);
   Cursor c(s, inner);

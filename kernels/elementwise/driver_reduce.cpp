@@ -10,6 +10,7 @@
 // results are then combined in order, or, for operations that do not care about order, any piece.
 #include "cast.hpp"
 #include "space.hpp"
+#include "special.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -364,7 +365,12 @@ struct Reduce {
     const int64_t ms = masked ? kept.stride[2][inner] : 0;
     if (count < 16 && out_fits && in_fits && !masked && loop.reduce && reduced.ndim > 0) return run_few_columns(kept, reduced);
     const int64_t aw = ITEMSIZE[acc], xw = ITEMSIZE[x];
-    const int64_t tile = out_fits && in_fits && !masked ? 16384 / aw : 2048;
+    const bool plain = out_fits && in_fits && !masked;
+    const int64_t tile = plain ? 16384 / aw : 2048;
+    if (plain && os == aw && xs == xw && reduced.shape[reduced.ndim - 1] >= 8) {
+      const Special* special = find_special(loop.name);
+      if (special) return run_special(kept, reduced, *special);
+    }
     const Scratch scratch((size_t)((2 * aw + xw) * tile));
     if (!scratch.ptr) return ERR_MEMORY;
     char* const sums = scratch.as<char>();
@@ -407,6 +413,31 @@ struct Reduce {
         if (!out_fits) cast_block(acc, false, a, as, out_dtype, out_swapped, out, os, m);
       }
     } while (c.next());
+    return 0;
+  }
+
+  // Contiguous columns of an operation that takes several rows at a time.
+  int run_special(const Space& kept, const Space& reduced, const Special& special) const {
+    const int inner = kept.ndim - 1, last = reduced.ndim - 1;
+    const int64_t w = ITEMSIZE[acc], tile = 16384 / w, count = kept.shape[inner];
+    const int64_t rows = reduced.shape[last], step = reduced.stride[0][last];
+    Space walk(reduced);
+    Cursor c(kept, inner);
+    do
+      for (int64_t i = 0; i < count; i += tile) {
+        const int64_t m = count - i < tile ? count - i : tile;
+        char* const a = c.p[0] + i * w;
+        if (initialised) begin(a, w, a, w, m);
+        bool started = initialised;
+        walk.base[0] = c.p[1] + i * w;
+        Cursor r(walk, last);
+        do {
+          if (!started) copy_items((int)w, r.p[0], w, a, w, m);
+          special.columns(a, started ? r.p[0] : r.p[0] + step, step, started ? rows : rows - 1, m);
+          started = true;
+        } while (r.next());
+      }
+    while (c.next());
     return 0;
   }
 
@@ -491,7 +522,8 @@ int run_reduce(Call& call, const Loop& loop, const Signature& sig) {
   for (int e = 1; e < kept.ndim; e++)
     if (kept.shape[e] > kept.shape[d]) d = e;
   const int64_t extent = kept.shape[d], unit = !lanes && d == kept.ndim - 1 ? 64 : 1, units = (extent + unit - 1) / unit;
-  const int64_t parts = tasks < units ? tasks : units;
+  int64_t parts = tasks < units ? tasks : units;
+  if (unit > 1 && parts > units / 4) parts = units / 4 > 1 ? units / 4 : 1;  // at least 256 columns each: every row is a call
   int status = 0;
   parallel_for(parts, [&](int64_t i) {
     const int64_t from = units * i / parts * unit, to = units * (i + 1) / parts * unit;

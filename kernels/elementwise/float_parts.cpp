@@ -143,13 +143,23 @@ template <class F> void modf_loop(char* const* args, int64_t n, const int64_t* s
 template <class F> inline F split_exponent(F a, int32_t& exponent) {
   typedef Bits<F> B;
   typedef typename B::U U;
-  exponent = 0;
-  if (B::size(a) >= B::INF || B::size(a) == 0) return a;
-  const F scaled = B::size(a) < (U)((U)1 << B::M) ? a * (F)0x1p54 : a;  // subnormal
-  exponent = (int32_t)(B::size(scaled) >> B::M) - B::BIAS + 1 - (B::size(a) < (U)((U)1 << B::M) ? 54 : 0);
-  return bits_as<F>((U)((bits_as<U>(scaled) & (U)~B::INF) | (U)((U)(B::BIAS - 1) << B::M)));
+  const U size = B::size(a);
+  const bool whole = (size >= B::INF) | (size == 0), subnormal = size < (U)((U)1 << B::M);
+  const F scaled = subnormal ? a * (F)0x1p54 : a;
+  const int32_t e = (int32_t)(B::size(scaled) >> B::M) - B::BIAS + 1 - (subnormal ? 54 : 0);
+  const F m = bits_as<F>((U)((bits_as<U>(scaled) & (U)~B::INF) | (U)((U)(B::BIAS - 1) << B::M)));
+  exponent = whole ? 0 : e;
+  return whole ? a : m;
 }
 template <class F> void frexp_loop(char* const* args, int64_t n, const int64_t* steps) {
+  if (steps[0] == (int64_t)sizeof(F) && steps[1] == 4 && steps[2] == (int64_t)sizeof(F)) {
+    F* m = (F*)args[0];
+    int32_t* e = (int32_t*)args[1];
+    const F* a = (const F*)args[2];
+#pragma GCC ivdep
+    for (int64_t i = 0; i < n; i++) m[i] = split_exponent(a[i], e[i]);
+    return;
+  }
   for (int64_t i = 0; i < n; i++) {
     int32_t e;
     *(F*)(args[0] + i * steps[0]) = split_exponent(*(const F*)(args[2] + i * steps[2]), e);
@@ -166,18 +176,15 @@ void frexp_half(char* const* args, int64_t n, const int64_t* steps) {
 }
 
 inline double power_of_two(int64_t e) { return bits_as<double>((uint64_t)(e + 1023) << 52); }  // -1022 <= e <= 1023
+template <class E> inline int64_t clamp(E e, int limit) { return e < -limit ? -limit : e > limit ? limit : (int64_t)e; }
 struct Ldexp {
-  // In steps that are exact until the last one, so that a subnormal result is rounded once.
+  // a = m 2^own with 0.5 <= |m| < 1: the first product is exact, so a subnormal result is rounded once, by the second.
   template <class E> static double apply(double a, E exponent) {
-    int64_t e = exponent < -2200 ? -2200 : exponent > 2200 ? 2200 : (int64_t)exponent;
     int32_t own;
     const double m = split_exponent(a, own);
-    if (Bits<double>::size(a) >= Bits<double>::INF || a == 0) return a;
-    e += own;  // a = m * 2^own with 0.5 <= |m| < 1
-    if (e > 1024) return m * 0x1p1023 * 0x1p1023;
-    if (e < -1100) return m * 0x1p-1000 * 0x1p-1000;
-    if (e > 1) return m * 2 * power_of_two(e - 1);
-    return e >= -1021 ? m * power_of_two(e) : m * 0x1p-1000 * power_of_two(e + 1000);
+    const int64_t e = clamp(clamp(exponent, 2200) + own, 1100), first = clamp(e, 1000);
+    const double r = m * power_of_two(first) * power_of_two(e - first);
+    return (Bits<double>::size(a) >= Bits<double>::INF) | (a == 0) ? a : r;
   }
   template <class E> static float apply(float a, E exponent) { return (float)apply((double)a, exponent); }
   template <class E> static f16 apply(f16 a, E exponent) {

@@ -5,7 +5,9 @@
 // float64, 64 bits in float64 for blocks whose values are small. The nearest floating-point number to a / b lies on the right
 // side of every integer as long as the precision exceeds the operands' bits: a / b misses an integer k by at least 1 / |b|,
 // relatively at least 1 / |a|. A divisor that stays the same is inverted once: floor((|a| + 1/2) * (1 / |b|)) is exact when the
-// operands have two bits less than the precision, since (|a| + 1/2) / |b| keeps 1 / (2 |b|) from every integer.
+// operands have two bits less than the precision, since (|a| + 1/2) / |b| keeps 1 / (2 |b|) from every integer. A positive
+// one of up to 32 bits becomes an integer multiplication (T. Granlund, P. L. Montgomery, "Division by invariant integers using
+// multiplication", PLDI 1994).
 #include "table.hpp"
 
 namespace NUMERA_NS {
@@ -76,6 +78,37 @@ template <class T> struct Divisor {  // a divisor that stays the same
   }
 };
 
+template <class T> struct unsigned_of { typedef T type; };
+template <> struct unsigned_of<int8_t> { typedef uint8_t type; };
+template <> struct unsigned_of<int16_t> { typedef uint16_t type; };
+template <> struct unsigned_of<int32_t> { typedef uint32_t type; };
+template <class U> struct twice;
+template <> struct twice<uint8_t> { typedef uint16_t type; };
+template <> struct twice<uint16_t> { typedef uint32_t type; };
+template <> struct twice<uint32_t> { typedef uint64_t type; };
+
+template <class T> struct PositiveDivisor {  // of at most 32 bits
+  typedef typename unsigned_of<T>::type U;
+  typedef typename twice<U>::type W;
+  static constexpr int N = 8 * sizeof(U);
+  T b;
+  U multiplier;
+  int first, second;
+  explicit PositiveDivisor(T divisor) : b(divisor) {
+    int bits = 0;
+    while (((uint64_t)1 << bits) < (uint64_t)divisor) bits++;
+    multiplier = (U)(((((uint64_t)1 << bits) - (uint64_t)divisor) << N) / (uint64_t)divisor + 1);
+    first = bits < 1 ? bits : 1;
+    second = bits < 1 ? 0 : bits - 1;
+  }
+  T floor(T a) const {  // of a < 0: the complement of the quotient of the complement
+    const U sign = (U)(a < 0 ? ~(U)0 : (U)0), x = (U)((U)a ^ sign);
+    const U high = (U)(((W)x * multiplier) >> N);
+    const U q = (U)((U)(high + (U)((U)(x - high) >> first)) >> second);
+    return (T)(U)(q ^ sign);
+  }
+};
+
 template <int WHAT, class T> inline T by_varying(T a, T b) {
   typedef typename real_of<T>::type R;
   const R x = real(a), y = b == 0 ? (R)1 : real(b);
@@ -110,6 +143,14 @@ template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int
   if (!small) {
     for (int64_t i = 0; i < n; i++) r[i] = by_definition<WHAT, T>(a[i], b[same ? 0 : i]);
   } else if (same) {
+    if constexpr (sizeof(T) < 8 && WHAT != FMOD) {
+      if (*b > 0) {
+        const PositiveDivisor<T> d(*b);
+#pragma GCC ivdep
+        for (int64_t i = 0; i < n; i++) r[i] = WHAT == REMAINDER ? minus(a[i], times(d.floor(a[i]), d.b)) : d.floor(a[i]);
+        return;
+      }
+    }
     const Divisor<T> d(*b);
 #pragma GCC ivdep
     for (int64_t i = 0; i < n; i++) r[i] = by_same<WHAT, T>(d, a[i]);
@@ -138,19 +179,32 @@ template <int WHAT, class T> void divide(char* const* args, int64_t n, const int
   }
 }
 
+template <class T> void gather(T* to, const char* from, int64_t step, int64_t n) {
+  if (step == (int64_t)sizeof(T)) __builtin_memcpy(to, from, (size_t)n * sizeof(T));
+  else
+    for (int64_t j = 0; j < n; j++) to[j] = *(const T*)(from + j * step);
+}
+template <class T> void scatter(const T* from, char* to, int64_t step, int64_t n) {
+  if (step == (int64_t)sizeof(T)) __builtin_memcpy(to, from, (size_t)n * sizeof(T));
+  else
+    for (int64_t j = 0; j < n; j++) *(T*)(to + j * step) = from[j];
+}
 // Quotients first, then remainders from them; both outputs may lie over an input.
 template <class T> void divmod(char* const* args, int64_t n, const int64_t* steps) {
   T q[CHUNK], a[CHUNK], b[CHUNK];
+  const bool same = steps[3] == 0;
   for (int64_t i = 0; i < n; i += CHUNK) {
     const int64_t k = n - i < CHUNK ? n - i : CHUNK;
-    for (int64_t j = 0; j < k; j++) a[j] = *(const T*)(args[2] + (i + j) * steps[2]);
-    for (int64_t j = 0; j < (steps[3] ? k : 1); j++) b[j] = *(const T*)(args[3] + (i + j) * steps[3]);
-    divide_block<FLOOR_DIVIDE, T>(q, a, b, k, steps[3] == 0);
-    for (int64_t j = 0; j < k; j++) {
-      const T d = b[steps[3] ? j : 0];
-      *(T*)(args[0] + (i + j) * steps[0]) = q[j];
-      *(T*)(args[1] + (i + j) * steps[1]) = d == 0 ? (T)0 : minus(a[j], times(q[j], d));
-    }
+    gather(a, args[2] + i * steps[2], steps[2], k);
+    if (i == 0 || !same) gather(b, args[3] + i * steps[3], steps[3], same ? 1 : k);
+    divide_block<FLOOR_DIVIDE, T>(q, a, b, k, same);
+    const T d = b[0];
+    if (same)
+      for (int64_t j = 0; j < k; j++) a[j] = d == 0 ? (T)0 : minus(a[j], times(q[j], d));
+    else
+      for (int64_t j = 0; j < k; j++) a[j] = b[j] == 0 ? (T)0 : minus(a[j], times(q[j], b[j]));
+    scatter(q, args[0] + i * steps[0], steps[0], k);
+    scatter(a, args[1] + i * steps[1], steps[1], k);
   }
 }
 

@@ -18,21 +18,31 @@ struct Power {
   }
 };
 
-// One exponent for all: its bits drive vectorised multiplications of whole blocks.
+// Contiguous blocks: one pass of vectorised multiplications per bit of the exponents.
 template <class U> void power(char* const* args, int64_t n, const int64_t* steps) {
   const int64_t w = sizeof(U);
-  if (steps[2] != 0 || steps[0] != w || steps[1] != w || args[0] == args[1] + w) return binary<Power, U, U, U>(args, n, steps);
-  const U exponent = *(const U*)args[2];
-  U base[CHUNK], r[CHUNK];
+  const bool same = steps[2] == 0;
+  if ((!same && steps[2] != w) || steps[0] != w || steps[1] != w || args[0] == args[1] + w || n < 8)
+    return binary<Power, U, U, U>(args, n, steps);
+  U base[CHUNK], left[CHUNK], r[CHUNK];
   for (int64_t i = 0; i < n; i += CHUNK) {
     const int64_t k = n - i < CHUNK ? n - i : CHUNK;
     __builtin_memcpy(base, args[1] + i * w, (size_t)(k * w));
+    U all = *(const U*)args[2];
+    if (!same) {
+      __builtin_memcpy(left, args[2] + i * w, (size_t)(k * w));
+      for (int64_t j = 0; j < k; j++) all |= left[j];
+    }
     for (int64_t j = 0; j < k; j++) r[j] = 1;
-    for (U e = exponent; e;) {
-      if (e & 1)
+    for (; all; all = (U)(all >> 1)) {
+      if (!same)
+        for (int64_t j = 0; j < k; j++) {
+          r[j] = left[j] & 1 ? (U)((uint64_t)r[j] * base[j]) : r[j];
+          left[j] = (U)(left[j] >> 1);
+        }
+      else if (all & 1)
         for (int64_t j = 0; j < k; j++) r[j] = (U)((uint64_t)r[j] * base[j]);
-      e = (U)(e >> 1);
-      if (e)
+      if (all > 1)
         for (int64_t j = 0; j < k; j++) base[j] = (U)((uint64_t)base[j] * base[j]);
     }
     __builtin_memcpy(args[0] + i * w, r, (size_t)(k * w));

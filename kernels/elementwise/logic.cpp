@@ -59,6 +59,26 @@ struct RightShift {
   }
 };
 
+// Bytes shifted right by one count for all: two at a time, with the bits that cross over masked off. Signed bytes are
+// shifted with their sign as an offset.
+template <class T> void shift_bytes(char* const* args, int64_t n, const int64_t* steps) {
+  if (steps[0] != 1 || steps[1] != 1 || steps[2] != 0 || n < 16) return binary<RightShift, T, T, T>(args, n, steps);
+  constexpr bool is_signed = (T)-1 < (T)0;
+  const uint8_t given = *(const uint8_t*)args[2];
+  const int count = given < 8 ? given : is_signed ? 7 : 8;
+  const uint16_t mask = (uint16_t)((0xff >> count) * 0x101), offset = is_signed ? 0x8080 : 0, back = is_signed ? (uint16_t)(0x80 >> count) : 0;
+  const int64_t pairs = n / 2;
+  for (int64_t i = 0; i < pairs; i++) {
+    uint16_t v;
+    __builtin_memcpy(&v, args[1] + 2 * i, 2);
+    v = (uint16_t)(((v ^ offset) >> count) & mask);
+    const uint16_t low = (uint16_t)(uint8_t)(v - back), high = (uint16_t)((v & 0xff00) - (uint16_t)(back << 8));
+    v = (uint16_t)(low | high);
+    __builtin_memcpy(args[0] + 2 * i, &v, 2);
+  }
+  if (n % 2) *(T*)(args[0] + n - 1) = RightShift::apply(*(const T*)(args[1] + n - 1), *(const T*)args[2]);
+}
+
 struct BitCount {
   template <class T> static uint8_t apply(T a) {
     typedef typename unsigned_of<T>::type U;
@@ -123,7 +143,14 @@ const Loop LOOPS[] = {
     BITWISE("bitwise_and", BitAnd), BITWISE("bitwise_or", BitOr), BITWISE("bitwise_xor", BitXor),
     NUMERA_UN1("invert", "?", (unary<Invert, bool8, bool8>), 0.08), NUMERA_UN_UINT("invert", Invert),
     NUMERA_BIN_UINT("left_shift", LeftShift, reduce_in_order),
-    NUMERA_BIN_INT("right_shift", RightShift, reduce_in_order),
+    NUMERA_BIN1("right_shift", "b", shift_bytes<int8_t>, (reduce_in_order<RightShift, int8_t>), 0.1),
+    NUMERA_BIN1("right_shift", "B", shift_bytes<uint8_t>, (reduce_in_order<RightShift, uint8_t>), 0.1),
+    NUMERA_BIN1("right_shift", "h", (binary<RightShift, int16_t, int16_t, int16_t>), (reduce_in_order<RightShift, int16_t>), 0.15),
+    NUMERA_BIN1("right_shift", "H", (binary<RightShift, uint16_t, uint16_t, uint16_t>), (reduce_in_order<RightShift, uint16_t>), 0.15),
+    NUMERA_BIN1("right_shift", "i", (binary<RightShift, int32_t, int32_t, int32_t>), (reduce_in_order<RightShift, int32_t>), 0.25),
+    NUMERA_BIN1("right_shift", "I", (binary<RightShift, uint32_t, uint32_t, uint32_t>), (reduce_in_order<RightShift, uint32_t>), 0.25),
+    NUMERA_BIN1("right_shift", "l", (binary<RightShift, int64_t, int64_t, int64_t>), (reduce_in_order<RightShift, int64_t>), 0.4),
+    NUMERA_BIN1("right_shift", "L", (binary<RightShift, uint64_t, uint64_t, uint64_t>), (reduce_in_order<RightShift, uint64_t>), 0.4),
     COUNT1("b", int8_t, 0.1), COUNT1("B", uint8_t, 0.1), COUNT1("h", int16_t, 0.15), COUNT1("H", uint16_t, 0.15),
     COUNT1("i", int32_t, 0.3), COUNT1("I", uint32_t, 0.3), COUNT1("l", int64_t, 0.5), COUNT1("L", uint64_t, 0.5),
 };

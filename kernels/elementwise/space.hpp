@@ -102,6 +102,7 @@ struct Cursor {
 
   Cursor(const Space& space, int outer_dims) : s(space), outer(outer_dims) {
     for (int d = 0; d < outer; d++) index[d] = 0;
+    p[0] = nullptr;  // spaces always have an operand, but compilers cannot know
     for (int k = 0; k < s.nops; k++) p[k] = s.base[k];
   }
   bool next() {  // false: done

@@ -36,20 +36,30 @@ struct Sign {  // of -0.0: +0.0
   template <class T> static T apply(T a) { return (T)((a > 0) - (a < 0)); }
   static float apply(float a) { return a > 0 ? 1.0f : a < 0 ? -1.0f : a == 0 ? 0.0f : a; }
   static double apply(double a) { return a > 0 ? 1.0 : a < 0 ? -1.0 : a == 0 ? 0.0 : a; }
-  static c64 apply(c64 a) { return of_complex<c64, float>(a); }
-  static c128 apply(c128 a) { return of_complex<c128, double>(a); }
+  static c64 apply(c64 a) {
+    const c128 r = apply(c128{a.re, a.im});
+    return {(float)r.re, (float)r.im};
+  }
   // z / |z|. One infinite part alone decides the direction, two give NaN.
-  template <class C, class T> static C of_complex(C a) {
-    const T inf = (T)__builtin_inf(), nan = (T)__builtin_nan(""), one = 1;
+  static c128 apply(c128 a) {
+    const double inf = __builtin_inf(), nan = __builtin_nan("");
     const bool re = (a.re == inf) | (a.re == -inf), im = (a.im == inf) | (a.im == -inf);
     if (re && im) return {nan, nan};
-    if (re) return {a.re > 0 ? one : -one, 0};
-    if (im) return {0, a.im > 0 ? one : -one};
-    const T size = magnitude(a);
+    if (re) return {a.re > 0 ? 1.0 : -1.0, 0};
+    if (im) return {0, a.im > 0 ? 1.0 : -1.0};
+    if (magnitude(a) == inf) a = {a.re / 2, a.im / 2};
+    const double size = magnitude(a);
     if (size == 0) return {0, 0};
     if (size != size) return {nan, nan};
     return {a.re / size, a.im / size};
   }
+};
+// float16 by its bits.
+struct HalfNegative {
+  static uint16_t apply(uint16_t a) { return (uint16_t)(a ^ 0x8000); }
+};
+struct HalfAbsolute {
+  static uint16_t apply(uint16_t a) { return (uint16_t)(a & 0x7fff); }
 };
 struct Conjugate {
   static c64 apply(c64 a) { return {a.re, -a.im}; }
@@ -79,18 +89,21 @@ struct Reciprocal {
   }
 };
 
+#define BY_BITS(NAME, HALF, OP)                                                                                        \
+  NUMERA_UN1(NAME, "e", (unary<HALF, uint16_t, uint16_t>), 0.1), NUMERA_UN1(NAME, "f", (unary<OP, float, float>), 0.2), \
+  NUMERA_UN1(NAME, "d", (unary<OP, double, double>), 0.4)
 #define COMPLEX(NAME, OP, COST) NUMERA_UN1(NAME, "F", (unary<OP, c64, c64>), COST), NUMERA_UN1(NAME, "D", (unary<OP, c128, c128>), COST)
 
 const Loop LOOPS[] = {
-    NUMERA_UN_UINT("negative", Negative), NUMERA_UN_FLOAT("negative", Negative), COMPLEX("negative", Negative, 0.8),
-    NUMERA_UN_UINT("positive", Identity), NUMERA_UN_FLOAT("positive", Identity), COMPLEX("positive", Identity, 0.8),
+    NUMERA_UN_UINT("negative", Negative), BY_BITS("negative", HalfNegative, Negative), COMPLEX("negative", Negative, 0.8),
+    NUMERA_UN_UINT("positive", Identity), BY_BITS("positive", Identity, Identity), COMPLEX("positive", Identity, 0.8),
     NUMERA_UN1("absolute", "?", (unary<Truth, uint8_t, uint8_t>), 0.08),
-    NUMERA_UN_INT("absolute", Absolute), NUMERA_UN_FLOAT("absolute", Absolute),
+    NUMERA_UN_INT("absolute", Absolute), BY_BITS("absolute", HalfAbsolute, Absolute),
     NUMERA_LOOP("absolute", "F->f", (unary<Absolute, float, c64>), nullptr, 1.0),
-    NUMERA_LOOP("absolute", "D->d", (unary<Absolute, double, c128>), nullptr, 3.0),
-    NUMERA_UN_FLOAT("fabs", Absolute),
+    NUMERA_LOOP("absolute", "D->d", (unary<Absolute, double, c128>), nullptr, 1.5),
+    BY_BITS("fabs", HalfAbsolute, Absolute),
     NUMERA_UN_INT("sign", Sign), NUMERA_UN_FLOAT("sign", Sign), COMPLEX("sign", Sign, 5.0),
-    NUMERA_UN_UINT("conjugate", Identity), NUMERA_UN_FLOAT("conjugate", Identity), COMPLEX("conjugate", Conjugate, 0.8),
+    NUMERA_UN_UINT("conjugate", Identity), BY_BITS("conjugate", Identity, Identity), COMPLEX("conjugate", Conjugate, 0.8),
     NUMERA_UN_INT("reciprocal", Reciprocal), NUMERA_UN_FLOAT("reciprocal", Reciprocal), COMPLEX("reciprocal", Reciprocal, 3.0),
     NUMERA_UN_UINT("square", Square), NUMERA_UN_FLOAT("square", Square), 
     NUMERA_UN1("square", "F", complex_square<c64>, 0.5), NUMERA_UN1("square", "D", complex_square<c128>, 0.8),
