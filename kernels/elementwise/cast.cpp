@@ -16,7 +16,7 @@ template <class T> inline T get(const char* p) {
 template <class T> inline void put(char* p, T v) { __builtin_memcpy(p, &v, sizeof v); }
 
 template <class S, class D> void convert_run(const char* s, char* d, int64_t n) {
-#pragma GCC ivdep
+  NUMERA_INDEPENDENT
   for (int64_t i = 0; i < n; i++) put<D>(d + i * (int64_t)sizeof(D), Convert<D>::from(get<S>(s + i * (int64_t)sizeof(S))));
 }
 
@@ -66,7 +66,7 @@ template <class T> void copy_typed(const char* s, int64_t ss, char* d, int64_t d
     }
     if (ss == 0) {
       const T v = get<T>(s);
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) put<T>(d + i * w, v);
     } else {
       for (int64_t i = 0; i < n; i++, s += ss) put<T>(d + i * w, get<T>(s));
@@ -83,10 +83,10 @@ template <class T> void masked_typed(const char* s, int64_t ss, char* d, int64_t
   if (ds == w && ms == 1 && (ss == w || ss == 0)) {
     if (ss == 0) {
       const T v = get<T>(s);
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) put<T>(d + i * w, m[i] ? v : get<T>(d + i * w));
     } else {
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) put<T>(d + i * w, m[i] ? get<T>(s + i * w) : get<T>(d + i * w));
     }
     return;
@@ -101,7 +101,7 @@ inline uint64_t swap_bytes(uint64_t v) { return __builtin_bswap64(v); }
 template <class T> void swap_copy(const char* s, int64_t ss, char* d, int64_t ds, int64_t n) {
   const int64_t w = sizeof(T);
   if (ss == w && ds == w) {
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) put<T>(d + i * w, swap_bytes(get<T>(s + i * w)));
   } else {
     for (int64_t i = 0; i < n; i++, s += ss, d += ds) put<T>(d, swap_bytes(get<T>(s)));

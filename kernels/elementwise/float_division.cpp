@@ -132,7 +132,7 @@ template <int WHAT, class F> void divide(char* const* args, int64_t n, const int
     fmod_block(mod, a, b, k);
     char* r = args[0] + i * steps[0];
     if (steps[0] == (int64_t)sizeof(F)) {
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t j = 0; j < k; j++) ((F*)r)[j] = finish<WHAT, F>(a[j], b[j], mod[j]);
     } else {
       for (int64_t j = 0; j < k; j++) *(F*)(r + j * steps[0]) = finish<WHAT, F>(a[j], b[j], mod[j]);

@@ -156,7 +156,7 @@ template <class F> void frexp_loop(char* const* args, int64_t n, const int64_t* 
     F* m = (F*)args[0];
     int32_t* e = (int32_t*)args[1];
     const F* a = (const F*)args[2];
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) m[i] = split_exponent(a[i], e[i]);
     return;
   }

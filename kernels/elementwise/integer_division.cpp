@@ -146,16 +146,16 @@ template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int
     if constexpr (sizeof(T) < 8 && WHAT != FMOD) {
       if (*b > 0) {
         const PositiveDivisor<T> d(*b);
-#pragma GCC ivdep
+        NUMERA_INDEPENDENT
         for (int64_t i = 0; i < n; i++) r[i] = WHAT == REMAINDER ? minus(a[i], times(d.floor(a[i]), d.b)) : d.floor(a[i]);
         return;
       }
     }
     const Divisor<T> d(*b);
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) r[i] = by_same<WHAT, T>(d, a[i]);
   } else {
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) r[i] = by_varying<WHAT, T>(a[i], b[i]);
   }
 }

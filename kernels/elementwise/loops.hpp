@@ -18,7 +18,7 @@ template <class Op, class R, class A> void unary(char* const* args, int64_t n, c
   if (rs == (int64_t)sizeof(R) && as == (int64_t)sizeof(A)) {
     R* r = (R*)args[0];
     const A* a = (const A*)args[1];
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i]);
     return;
   }
@@ -52,19 +52,19 @@ template <class Op, class R, class A, class B> void binary(char* const* args, in
     const A* a = (const A*)args[1];
     const B* b = (const B*)args[2];
     if (as == aw && bs == bw) {
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], b[i]);
       return;
     }
     if (as == aw && bs == 0) {
       const B v = *b;
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], v);
       return;
     }
     if (as == 0 && bs == bw) {
       const A v = *a;
-#pragma GCC ivdep
+      NUMERA_INDEPENDENT
       for (int64_t i = 0; i < n; i++) r[i] = Op::apply(v, b[i]);
       return;
     }

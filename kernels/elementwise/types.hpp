@@ -4,6 +4,14 @@
 
 namespace NUMERA_NS {
 
+// Before a loop whose iterations do not depend on each other: operands may be the same memory, element by element, but do not
+// overlap otherwise.
+#if defined(__clang__)
+#define NUMERA_INDEPENDENT _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define NUMERA_INDEPENDENT _Pragma("GCC ivdep")
+#endif
+
 struct bool8 { uint8_t v; };  // one byte: 0 or 1 when written, any non-zero byte is true when read
 
 template <int D> struct ctype_of;

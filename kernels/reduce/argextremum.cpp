@@ -20,7 +20,7 @@ inline bool exceeds(c128 a, c128 b) { return (a.re > b.re) | ((a.re == b.re) & (
 
 // Whether a replaces the best so far, b.
 template <bool MAX, class T> inline bool beats(T a, T b) {
-  return (MAX ? exceeds(a, b) : exceeds(b, a)) & !is_nan(b) ? true : is_nan(a) & !is_nan(b);
+  return ((MAX ? exceeds(a, b) : exceeds(b, a)) | is_nan(a)) & !is_nan(b);
 }
 
 // Whether any bit of a vector is set, folding it in halves.
@@ -154,7 +154,7 @@ void best_across(const Job& job, char* out, int64_t out_step, const char* p, int
     const char* s = p + i * job.step;
     const T* x = job.direct ? (const T*)s : row;
     if (!job.direct) cast_block(job.dtype, job.swapped, s, lane_step, job.stage, false, (char*)row, (int64_t)sizeof(T), m);
-#pragma GCC ivdep
+    NUMERA_INDEPENDENT
     for (int64_t j = 0; j < m; j++) {
       const bool wins = beats<MAX>(x[j], best[j]);
       best[j] = wins ? x[j] : best[j];
