@@ -28,7 +28,12 @@ export { argpartition, argsort, partition, searchsorted, sort } from './routines
 export { einsum, einsum_path } from './linalg/einsum.ts';
 export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linalg/products.ts';
 export { fromfunction, geomspace, indices, linspace, logspace, meshgrid } from './routines/ranges.ts';
-export { diag, diagflat, diagonal, tri, tril, triu } from './routines/triangles.ts';
+export { diag, diagflat, diagonal, trace, tri, tril, triu } from './routines/triangles.ts';
+export { around, clip, round } from './routines/rounding.ts';
+export { allclose, array_equal, array_equiv, isclose } from './routines/comparing.ts';
+export { median } from './routines/median.ts';
+export { unique, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
+export { ascontiguousarray, asfortranarray } from './routines/contiguous.ts';
 export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';
 export * from './scalar_types.ts';
 export { __version__, type Config, get_num_threads, set_num_threads, show_config } from './configuration.ts';

@@ -18,8 +18,10 @@ import { dot, matmul } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
 import * as reductions from './routines/reductions.ts';
+import * as rounding from './routines/rounding.ts';
 import * as shape from './routines/shape.ts';
 import * as sorting from './routines/sorting.ts';
+import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
 import { coreOf, type UFuncMethods } from './ufunc/public.ts';
 import type { BinaryResult, InputName, Promote, UnaryResult } from './ufunc/types.ts';
@@ -123,6 +125,11 @@ declare module './ndarray/ndarray.ts' {
     byteswap(inplace?: boolean): NDArray<D>;
     setflags(options: { write?: boolean; align?: boolean; uic?: boolean }): void;
     conj(): NDArray<D>;
+    clip<const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(options?: UFuncOptions & { min?: L; max?: H }): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
+    clip<const L extends ArrayLike | null, const H extends ArrayLike | null>(min: L, max?: H, options?: UFuncOptions): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
+    round(decimals?: number | { decimals?: number; out?: NDArray | null }, out?: NDArray | null): NDArray<D extends 'bool' ? 'float16' : D>;
+    trace(offset?: number | { offset?: number; axis1?: number; axis2?: number; dtype?: null; out?: NDArray | null }, axis1?: number, axis2?: number): NDArray<Summed<D>>;
+    diagonal(offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<D>;
   }
 }
 
@@ -146,6 +153,9 @@ for (const name of ['ravel', 'swapaxes', 'squeeze'] as const) asMethod(name, sha
 asMethod('repeat', joining.repeat as never);
 for (const name of ['take', 'put', 'nonzero'] as const) asMethod(name, indexing[name] as never);
 for (const name of ['argsort', 'argpartition', 'searchsorted'] as const) asMethod(name, sorting[name] as never);
+asMethod('round', rounding.round as never);
+asMethod('trace', triangles.trace as never);
+asMethod('diagonal', triangles.diagonal as never);
 asMethod('dot', dot as never);
 asMethod('matmul', matmul as never);
 
@@ -230,6 +240,11 @@ function viewAs(a: NDArray, dtype: DType): NDArray {
   if (size > old && bytes % size !== 0) throw new ValueError('When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.');
   return new NDArray(a.storage, a.offset, [...a.shape.slice(0, last), bytes / size], [...a.strides.slice(0, last), size], dtype, a.base ?? a, -1, a._writeable);
 }
+const CLIP = signature('clip', 'min, max, out, *, where, casting, order, dtype');
+define('clip', function (this: NDArray, ...args: unknown[]) {
+  const [min, max, out, where, casting, order, dtype] = CLIP(args);
+  return rounding.clip(this, { min, max, out, where, casting, order, dtype } as never);
+});
 const ORDER = signature('copy', 'order');
 define('copy', function (this: NDArray, ...args: unknown[]) {
   return copyOf(this, ORDER(args)[0] ?? 'C');

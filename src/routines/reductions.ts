@@ -16,11 +16,13 @@ import { add, conjugate, divide, less_equal, logical_and, logical_or, maximum, m
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
+import { warn } from '../warnings.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
 export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; initial?: Scalar; where?: ArrayLike }
-type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray };
+/** Options that make a reduction give an array. */
+export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray };
 interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
 interface MeanNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'float64'; uintp: 'float64' }
 interface SpreadNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'float64'; uintp: 'float64' }
@@ -179,10 +181,6 @@ export function reduceCount(a: NDArray, axis: Axes | null | undefined, keepdims:
 const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
 /** Options of `mean`. */
 export interface MeanOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike }
-function warn(message: string): void {
-  if (typeof process !== 'undefined' && typeof process.emitWarning === 'function') process.emitWarning(message, 'RuntimeWarning');
-  else console.warn(`RuntimeWarning: ${message}`);
-}
 /**
  * Arithmetic mean, along axes if given: float64 for integers, the operand's dtype for floats (float16 is summed in float32).
  * @throws AxisError

@@ -8,10 +8,12 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf } from '../ndarray/ndarray.ts';
-import { greater_equal } from '../ufunc/all.ts';
+import { add, greater_equal } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { arange, diagonalView } from './creation.ts';
 import { where } from './indexing.ts';
+import { fold } from './plain.ts';
+import type { Summed } from './reductions.ts';
 import { ravelArray, reshapeArray } from './shape.ts';
 
 const DIAG = signature('diag', 'v!, k');
@@ -70,6 +72,24 @@ export function diagonal(...args: unknown[]): NDArray {
   const start = n === 0 ? a.offset : a.offset + (offset >= 0 ? offset * a.strides[q] : -offset * a.strides[p]);
   const rest = a.shape.map((_, i) => i).filter((i) => i !== p && i !== q);
   return new NDArray(a.storage, start, [...rest.map((i) => a.shape[i]), n], [...rest.map((i) => a.strides[i]), a.strides[p] + a.strides[q]], a.dtype, ownerOf(a), -1, false);
+}
+const TRACE = signature('trace', 'a!, offset, axis1, axis2, dtype, out');
+/** Options of `trace`. */
+export interface TraceOptions { offset?: number; axis1?: number; axis2?: number; dtype?: DTypeLike; out?: NDArray | null }
+/**
+ * Sums of the diagonals over two axes; a 0-d array for a matrix.
+ * @throws ValueError for fewer than two dimensions.
+ * @example
+ * ```ts
+ * np.trace([[1, 2], [3, 4]]).item(); // 5
+ * ```
+ */
+export function trace<const A extends ArrayLike>(a: A, options?: number | (TraceOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
+export function trace(a: ArrayLike, options: TraceOptions): NDArray;
+export function trace(a: ArrayLike, offset: number, axis1?: number, axis2?: number, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function trace(...args: unknown[]): NDArray {
+  const [a, offset, axis1, axis2, dtype, out] = TRACE(args);
+  return fold(add, diagonal(toArray(a), offset, axis1, axis2), { axis: -1, dtype, out });
 }
 const TRI = signature('tri', 'N!, M, k, dtype, *, like');
 /**

@@ -28,22 +28,18 @@ export interface ReduceArguments {
 function requireBinary(u: UFuncCore, method: string): void {
   if (u.entry.nin !== 2 || u.entry.nout !== 1) throw new ValueError(`${method} only supported for binary functions${u.entry.nout > 1 ? ' returning a single value' : ''}`);
 }
-// add and multiply widen bools and small integers to the default integer, as NumPy's resolver does for reductions
+// Without a dtype, `out` joins the promotion; without either, add and multiply widen bools and small integers to the default
+// integer. Whatever the loop gives is cast to `out` without asking, as in NumPy.
 function reductionLoop(u: UFuncCore, a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): Loop {
   let wanted: DType | null = dtype !== undefined && dtype !== null ? parseDType(dtype).native : null;
+  if (wanted === null && out !== null) return u.resolver.forIds(out.dtype.id, a.dtype.id);
   if (wanted === null && (u.name === 'add' || u.name === 'multiply')) {
     const d = a.dtype;
-    if (out && (d.kind === 'b' || d.itemsize < out.dtype.itemsize)) wanted = null;
     if (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8)) wanted = dtIntp;
     else if (d.kind === 'u' && d.itemsize < 8) wanted = dtUintp;
   }
-  if (wanted !== null) {
-    const logical = u.name.startsWith('logical_');
-    if (logical) return u.resolver.forIds(a.dtype.id, a.dtype.id);
-    const loop = u.resolver.forSignature([wanted, wanted, null], [wanted.id, wanted.id]);
-    return loop;
-  }
-  return u.resolver.forIds(a.dtype.id, a.dtype.id);
+  if (wanted === null || u.name.startsWith('logical_')) return u.resolver.forIds(a.dtype.id, a.dtype.id);
+  return u.resolver.forSignature([wanted, wanted, null], [wanted.id, wanted.id]);
 }
 
 /** `ufunc.reduce`: folds the elements along axes with the operation. */
@@ -65,14 +61,11 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
     a = castTo(a, dtBool);
     loop = u.resolver.forIds(0, 0);
   }
-  if (args.dtype !== undefined && args.dtype !== null && !canCastTypes(a.dtype, loop.ins[0], 'same_kind') )
-    throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' input from ${a.dtype.repr()} to ${loop.ins[0].repr()} with casting rule 'same_kind'`);
   const keep = a.shape.map((_, i) => !axes.includes(i));
   const keptShape = a.shape.filter((_, i) => keep[i]);
   const fullShape = a.shape.map((d, i) => (keep[i] ? d : 1));
   const outShape = args.keepdims ? fullShape : keptShape;
   if (out && !sameShape(out.shape, outShape)) throw new ValueError(`output parameter for reduction operation ${u.name} has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(outShape)}`);
-  if (out && !canCastTypes(loop.outs[0], out.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${out.dtype.repr()} with casting rule 'same_kind'`);
 
   let mask: NDArray | null = null;
   if (args.where !== undefined && args.where !== true) {
@@ -149,7 +142,6 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
     if (!sameShape(out.shape, a.shape)) throw new ValueError(`output parameter has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(a.shape)}`);
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }
-  if (out && !canCastTypes(loop.outs[0], out.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${out.dtype.repr()} with casting rule 'same_kind'`);
   const result = out?.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
   if (a.size > 0) {
     desc[PARAM] = dim;

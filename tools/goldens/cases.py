@@ -1,6 +1,7 @@
 """Random calls of NumPy's functions with their results, as JSON: the goldens of test/routines and the differential mode.
 
     python3 tools/goldens/cases.py                       writes test/routines/goldens/*.json (fixed seed)
+    python3 tools/goldens/cases.py GROUP                 writes one of them
     python3 tools/goldens/cases.py GROUP SEED COUNT      prints COUNT random cases of a group on standard output
 
 A case is {"f": name, "a": [arguments], "k": {options}, "r": result or "e": error class}. Arrays are {"d", "s", "v"}: dtype
@@ -14,6 +15,8 @@ import sys
 import warnings
 
 import numpy as np
+
+import case_statistics
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -48,6 +51,11 @@ def encode(x):
 
 class Weak(int):
     """An integer that is a bigint in JavaScript."""
+
+
+def plain(x):
+    """NumPy takes exact Python integers as weak, not instances of a subclass."""
+    return int(x) if isinstance(x, Weak) else x
 
 
 class Maker:
@@ -94,6 +102,9 @@ class Maker:
 
     def int(self, lo, hi):
         return int(self.r.integers(lo, hi + 1))
+
+    def weak(self, value):
+        return Weak(value)
 
 
 def reduction(m, names, chars=CHARS, where=True, dtype=False, initial=True):
@@ -329,7 +340,7 @@ def g_index(m):
     return "set", [a, list(index), value], {}
 
 
-GROUPS = {"reductions": g_reductions, "shapes": g_shapes, "sorting": g_sorting, "products": g_products, "creation": g_creation, "index": g_index}
+GROUPS = {"reductions": g_reductions, "shapes": g_shapes, "sorting": g_sorting, "products": g_products, "creation": g_creation, "index": g_index, **case_statistics.GROUPS}
 
 
 def run(f, args, k):
@@ -341,6 +352,8 @@ def run(f, args, k):
         b = args[0].copy()
         b[tuple(args[1])] = args[2]
         return {"out": b}
+    if f == "unique_values":  # NumPy's come in the order of its hash table
+        return {"out": np.sort(np.unique_values(*args))}
     options = dict(k)
     if "axis" in options and isinstance(options["axis"], list):
         options["axis"] = tuple(options["axis"])
@@ -352,27 +365,27 @@ def make(group, seed, count):
     cases = []
     while len(cases) < count:
         f, args, k = GROUPS[group](m)
+        case = {"f": f, "a": [encode(list(x) if isinstance(x, tuple) else x) for x in args], **({"k": {n: encode(list(v) if isinstance(v, tuple) else v) for n, v in k.items()}} if k else {})}
         try:
-            r = run(f, [list(x) if isinstance(x, list) else x for x in args], k)
+            r = run(f, [plain(list(x) if isinstance(x, list) else x) for x in args], {n: plain(v) for n, v in k.items()})
             out = r["out"]
             row = {"r": encode(list(out) if isinstance(out, tuple) else out)}
             if "view" in r:
                 row["view"] = r["view"]
         except Exception as error:  # the class is the golden
             row = {"e": type(error).__name__}
-        case = {"f": f, "a": [encode(list(x) if isinstance(x, tuple) else x) for x in args], **({"k": {n: encode(list(v) if isinstance(v, tuple) else v) for n, v in k.items()}} if k else {}), **row}
-        cases.append(case)
+        cases.append({**case, **row})
     return cases
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if len(sys.argv) > 2:
         for case in make(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])):
             print(json.dumps(case, separators=(",", ":")))
     else:
         folder = pathlib.Path(__file__).resolve().parents[2] / "test" / "routines" / "goldens"
         folder.mkdir(parents=True, exist_ok=True)
-        for group in GROUPS:
+        for group in sys.argv[1:] or GROUPS:
             lines = [json.dumps(c, separators=(",", ":")) for c in make(group, 1, 600)]
             (folder / f"{group}.json").write_text("[\n" + ",\n".join(lines) + "\n]\n")
             print(group, (folder / f"{group}.json").stat().st_size)

@@ -1,0 +1,98 @@
+// Comparing whole arrays: within tolerances, or for equality.
+import { signature, truthy } from '../arguments.ts';
+import { dtFloat64 } from '../dtype/dtype.ts';
+import { dtypeOfId, promoteIds } from '../dtype/promote.ts';
+import { isScalar, type Scalar, WEAK_FLOAT } from '../dtype/scalars.ts';
+import { broadcastShapes, sameShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo } from '../ndarray/copy.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import { bitwise_and, bitwise_or } from '../ufunc/all.ts';
+import { warn } from '../warnings.ts';
+import { absolute, add, allTrue, and, equal, isfinite, isnan, less_equal, multiply, subtract } from './plain.ts';
+
+/** Options of `isclose` and `allclose`. */
+export interface CloseOptions { rtol?: ArrayLike; atol?: ArrayLike; equal_nan?: boolean }
+const CLOSE = signature('isclose', 'a!, b!, rtol, atol, equal_nan');
+function close(args: readonly unknown[]): NDArray<'bool'> {
+  const [a, b, rtol = 1e-5, atol = 1e-8, equal_nan] = CLOSE(args);
+  for (const t of [rtol, atol]) if (!allTrue(isfinite(toArray(t)))) warn(`One of rtol or atol is not valid, atol: ${String(atol)}, rtol: ${String(rtol)}`);
+  const x: NDArray | Scalar = isScalar(a) ? a : toArray(a);
+  // the second operand is made inexact, so that differences of integers do not wrap around
+  const second = toArray(b, typeof b === 'bigint' || typeof b === 'boolean' ? dtFloat64 : null);
+  const y = castTo(second, dtypeOfId(promoteIds(second.dtype.id, WEAK_FLOAT)));
+  const bound = add(atol as ArrayLike, multiply(rtol as ArrayLike, absolute(y)));
+  const result = less_equal(absolute(subtract(x, y)), bound);
+  bitwise_and(result, isfinite(y), { out: result });
+  bitwise_or(result, equal(x, y), { out: result });
+  if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(y)), { out: result });
+  return result as NDArray<'bool'>;
+}
+/**
+ * Whether elements are equal within a tolerance: |a - b| <= atol + rtol * |b|. Infinities are equal to themselves, NaN to
+ * NaN only with `equal_nan`. Two scalars give a boolean.
+ * @example
+ * ```ts
+ * np.isclose([1, 2], [1 + 1e-9, 2.1]).tolist(); // [true, false]
+ * ```
+ */
+export function isclose(a: number | bigint, b: number | bigint, options?: { rtol?: number; atol?: number; equal_nan?: boolean }): boolean;
+export function isclose(a: ArrayLike, b: ArrayLike, options?: CloseOptions): NDArray<'bool'>;
+export function isclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, atol?: ArrayLike, equal_nan?: boolean): NDArray<'bool'>;
+export function isclose(...args: unknown[]): boolean | NDArray<'bool'> {
+  const result = close(args);
+  return isScalar(args[0]) && isScalar(args[1]) && result.ndim === 0 ? result.item() : result;
+}
+/**
+ * Whether all elements are equal within a tolerance; see `isclose`.
+ * @example
+ * ```ts
+ * np.allclose([1, 2], [1, 2 + 1e-9]); // true
+ * ```
+ */
+export function allclose(a: ArrayLike, b: ArrayLike, options?: CloseOptions): boolean;
+export function allclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, atol?: ArrayLike, equal_nan?: boolean): boolean;
+export function allclose(...args: unknown[]): boolean {
+  return allTrue(close(args));
+}
+function pair(a: unknown, b: unknown): [NDArray, NDArray] | null {
+  try {
+    return [toArray(a), toArray(b)];
+  } catch {
+    return null;
+  }
+}
+const EQUAL = signature('array_equal', 'a1!, a2!, equal_nan');
+/**
+ * Whether two arrays have the same shape and elements. NaN equals NaN only with `equal_nan`.
+ * @example
+ * ```ts
+ * np.array_equal([1, NaN], [1, NaN], { equal_nan: true }); // true
+ * ```
+ */
+export function array_equal(a1: ArrayLike, a2: ArrayLike, equal_nan?: boolean | { equal_nan?: boolean }): boolean;
+export function array_equal(...args: unknown[]): boolean {
+  const [a1, a2, equal_nan] = EQUAL(args);
+  const both = pair(a1, a2);
+  if (!both || !sameShape(both[0].shape, both[1].shape)) return false;
+  const same = equal(...both);
+  if (truthy(equal_nan, false) && both.every((a) => a.dtype.kind === 'f' || a.dtype.kind === 'c')) bitwise_or(same, and(isnan(both[0]), isnan(both[1])), { out: same });
+  return allTrue(same);
+}
+/**
+ * Whether two arrays broadcast against each other and are equal then.
+ * @example
+ * ```ts
+ * np.array_equiv([1, 2], [[1, 2], [1, 2]]); // true
+ * ```
+ */
+export function array_equiv(a1: ArrayLike, a2: ArrayLike): boolean {
+  const both = pair(a1, a2);
+  if (!both) return false;
+  try {
+    broadcastShapes([both[0].shape, both[1].shape]);
+  } catch {
+    return false;
+  }
+  return allTrue(equal(...both));
+}

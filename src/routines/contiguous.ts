@@ -1,0 +1,39 @@
+// Arrays in a given memory order, at least 1-d.
+import { signature } from '../arguments.ts';
+import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { ArrayLike } from '../ndarray/convert.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { asarray } from './creation.ts';
+import { reshapeArray } from './shape.ts';
+
+const AS_CONTIGUOUS = signature('ascontiguousarray', 'a!, dtype, *, like');
+function ordered(args: readonly unknown[], order: 'C' | 'F'): NDArray {
+  const [a, dtype] = AS_CONTIGUOUS(args);
+  const result = asarray(a, { dtype, order }) as NDArray;
+  return result.ndim === 0 ? reshapeArray(result, [1]) : result;
+}
+/**
+ * The array in C (row-major) order, itself if it is so already; at least 1-d.
+ * @example
+ * ```ts
+ * np.ascontiguousarray(np.ones([2, 3]).T).flags.c_contiguous; // true
+ * ```
+ */
+export function ascontiguousarray<const A extends ArrayLike>(a: A, options?: { dtype?: null }): NDArray<ArrayName<A>>;
+export function ascontiguousarray<T extends DTypeLike>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
+export function ascontiguousarray(...args: unknown[]): NDArray {
+  return ordered(args, 'C');
+}
+/**
+ * The array in Fortran (column-major) order, itself if it is so already; at least 1-d.
+ * @example
+ * ```ts
+ * np.asfortranarray([[1, 2], [3, 4]]).strides; // [8, 16]
+ * ```
+ */
+export function asfortranarray<const A extends ArrayLike>(a: A, options?: { dtype?: null }): NDArray<ArrayName<A>>;
+export function asfortranarray<T extends DTypeLike>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
+export function asfortranarray(...args: unknown[]): NDArray {
+  return ordered(args, 'F');
+}

@@ -1,0 +1,135 @@
+// clip and round.
+import { signature } from '../arguments.ts';
+import type { DTypeName } from '../dtype/dtype.ts';
+import { integerRange } from '../dtype/promote.ts';
+import { type ComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { broadcastShapes, sameShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { wholeInteger } from '../ufunc/integers.ts';
+import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
+import type { UFuncOptions } from '../ufunc/ufunc.ts';
+import { commonDType } from './creation.ts';
+import { divide, maximum, minimum, multiply, positive, rint } from './plain.ts';
+import { imaginaryPart, realPart } from './reductions.ts';
+
+type Bounded<N, B> = B extends null | undefined ? N : Promote<N, InputName<B>>;
+type Settled<N> = N extends DTypeName ? N : N extends 'weak int' ? 'int64' : N extends 'weak complex' ? 'complex128' : 'float64';
+/** The dtype of values clipped between bounds. */
+export type Clipped<A, L, H> = Settled<Bounded<Bounded<InputName<A>, L>, H>>;
+/** Options of `clip`: the bounds by their short names, and those of ufuncs. */
+export interface ClipOptions extends UFuncOptions { a_min?: ArrayLike | null; a_max?: ArrayLike | null; min?: ArrayLike | null; max?: ArrayLike | null }
+const CLIP = signature('clip', 'a!, a_min, a_max, out, *, min, max, where, casting, order, dtype, signature, sig');
+/**
+ * The elements limited to an interval: below `a_min` they become `a_min`, above `a_max` that. A bound may be null, or an
+ * array that broadcasts.
+ * @throws TypeError when only one bound is given by position; ValueError when bounds are given twice.
+ * @example
+ * ```ts
+ * np.clip([1, 5, 9], 2, 7).tolist(); // [2, 5, 7]
+ * np.clip([1, 5, 9], { min: 3 }).tolist(); // [3, 5, 9]
+ * ```
+ */
+export function clip(a: number, a_min: number | null, a_max: number | null): number;
+export function clip<O extends NDArray>(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, out: O | (UFuncOptions & { out: O })): O;
+export function clip<const A extends ArrayLike, const L extends ArrayLike | null, const H extends ArrayLike | null>(a: A, a_min: L, a_max: H, options?: UFuncOptions): NDArray<Clipped<A, L, H>>;
+export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(a: A, options?: UFuncOptions & { min?: L; max?: H }): NDArray<Clipped<A, L, H>>;
+export function clip(a: ArrayLike, options: ClipOptions): NDArray;
+export function clip(...args: unknown[]): unknown {
+  const [x, a_min, a_max, out, min, max, ...rest] = CLIP(args);
+  let lower = a_min, upper = a_max;
+  if (a_min === undefined && a_max === undefined) {
+    lower = min ?? null;
+    upper = max ?? null;
+  } else if (a_min === undefined || a_max === undefined) throw new TypeError(`clip() missing 1 required positional argument: '${a_min === undefined ? 'a_min' : 'a_max'}'`);
+  else if (min !== undefined || max !== undefined) throw new ValueError('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
+  const [where, casting, order, dtype, signature_, sig] = rest;
+  const options: UFuncOptions = { where, casting, order, dtype, signature: signature_, sig };
+  for (const key of Object.keys(options) as (keyof UFuncOptions)[]) if (options[key] === undefined) delete options[key];
+  const result = clipArray(toArray(x), bound(lower), bound(upper), out ?? null, options, isScalar(x) ? x : null);
+  return isScalar(x) && out === undefined && [lower, upper].every((b) => b === null || isScalar(b)) ? result.item() : result;
+}
+const bound = (b: unknown): NDArray | Scalar | null => (b === null || isScalar(b) ? b : toArray(b));
+/** `a` between two bounds, either of which may be null. */
+export function clipArray(a: NDArray, min: NDArray | Scalar | null, max: NDArray | Scalar | null, out: NDArray | null, options: UFuncOptions = {}, weak: Scalar | null = null): NDArray {
+  const x = weak ?? a;
+  const integers = out !== null && (out.dtype.kind === 'i' || out.dtype.kind === 'u');
+  const [lower, upper] = [min, max].map((b, i) => {
+    const v = integers && typeof b === 'number' ? wholeInteger(b) : b;
+    // an integer beyond the dtype's range bounds nothing, and could not be cast to it
+    if (typeof v === 'bigint' && (a.dtype.kind === 'i' || a.dtype.kind === 'u') && (i === 0 ? v <= integerRange(a.dtype)[0] : v >= integerRange(a.dtype)[1])) return null;
+    return v;
+  });
+  const into = out ? { ...options, out } : options;
+  if (lower === null && upper === null) return positive(a, into);
+  if (upper === null) return asArray(maximum(x, lower as NDArray, into));
+  if (lower === null) return asArray(minimum(x, upper, into));
+  const explicit = options.dtype !== undefined || options.signature !== undefined || options.sig !== undefined;
+  const dtype = explicit ? options : { dtype: commonDType([x, lower, upper]).native };
+  const { where, ...common } = { ...options, ...dtype };
+  const raised = asArray(maximum(a, lower, common));
+  const reuse = where === undefined && sameShape(raised.shape, broadcastShapes([raised.shape, toArray(upper).shape]));
+  const target = out ?? (reuse ? raised : null);
+  return minimum(raised, upper, { ...common, ...(target ? { out: target } : {}), ...(where === undefined ? {} : { where }) });
+}
+const asArray = (x: unknown): NDArray => (x instanceof NDArray ? x : toArray(x));
+
+const ROUND = signature('round', 'a!, decimals, out');
+interface RoundOptions { decimals?: number; out?: NDArray | null }
+type Rounded<D extends DTypeName> = D extends 'bool' ? 'float16' : D;
+/**
+ * Rounded to a number of decimals, halves to even. The elements are scaled by a power of ten, rounded and scaled back, so that
+ * decimal fractions that are not exact in binary may round either way. Negative decimals round before the point.
+ * @example
+ * ```ts
+ * np.round([0.5, 1.5, 2.345], 2).tolist(); // [0.5, 1.5, 2.34]
+ * np.round([15, 25, 37], -1).tolist(); // [20, 20, 40]
+ * ```
+ */
+export function round(a: number, decimals?: number | { decimals?: number }): number;
+export function round<O extends NDArray>(a: ArrayLike, decimals: number, out: O): O;
+export function round<O extends NDArray>(a: ArrayLike, options: { decimals?: number; out: O }): O;
+export function round<const A extends ArrayLike>(a: A, decimals?: number | RoundOptions): NDArray<Rounded<ArrayName<A>>>;
+export function round(a: ArrayLike, decimals: number, out?: NDArray | null): NDArray;
+export function round(...args: unknown[]): unknown {
+  const [x, decimals = 0, out] = ROUND(args);
+  if (!Number.isInteger(Number(decimals))) throw new TypeError(`'${typeof decimals}' object cannot be interpreted as an integer: decimals ${String(decimals)}`);
+  if (out && !(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  const result = roundArray(toArray(x), Number(decimals), out ?? null);
+  return isScalar(x) && !out ? (result.item() as number | ComplexLike) : result;
+}
+/** As `round`. */
+export const around: typeof round = round;
+/** An array rounded to decimals. */
+export function roundArray(a: NDArray, decimals: number, out: NDArray | null): NDArray {
+  const { kind } = a.dtype;
+  const integer = kind === 'i' || kind === 'u';
+  if (out) requireWriteable(out, 'output array');
+  if (kind === 'c') return roundComplex(a, decimals, out);
+  if (integer && decimals >= 0) {
+    if (!out) return castCopy(a, a.dtype.native);
+    checkCast(a.dtype, out.dtype, 'same_kind');
+    copyInto(out, a);
+    return out;
+  }
+  if (decimals === 0) return rint(a, out ? { out } : {});
+  // read from decimal text: powers computed in binary are off by an ulp for some exponents
+  const scale = Number(`1e${Math.abs(decimals)}`);
+  const [first, last] = decimals > 0 ? [multiply, divide] : [divide, multiply];
+  const target = out ?? (kind === 'b' ? allocateArray(a.shape, a.dtype) : null);
+  const scaled = first(a, scale, target ? { out: target } : {});
+  rint(scaled, { out: scaled });
+  last(scaled, scale, { out: scaled });
+  return integer && !out ? castCopy(scaled, a.dtype.native) : scaled;
+}
+function roundComplex(a: NDArray, decimals: number, out: NDArray | null): NDArray {
+  if (out && out.dtype.kind !== 'c') throw new TypeError(`cannot round complex numbers into an array of ${out.dtype}`);
+  const result = a.dtype.isnative ? copyOf(a, 'K') : castCopy(a, a.dtype.native);
+  for (const part of [realPart(result), imaginaryPart(result)]) roundArray(part, decimals, part);
+  if (!out) return result;
+  copyInto(out, result);
+  return out;
+}
