@@ -85,7 +85,7 @@ type Rounded<D extends DTypeName> = D extends 'bool' ? 'float16' : D;
  * decimal fractions that are not exact in binary may round either way. Negative decimals round before the point.
  * @example
  * ```ts
- * np.round([0.5, 1.5, 2.345], 2).tolist(); // [0.5, 1.5, 2.34]
+ * np.round([0.5, 1.5, 2.346], 2).tolist(); // [0.5, 1.5, 2.35]
  * np.round([15, 25, 37], -1).tolist(); // [20, 20, 40]
  * ```
  */

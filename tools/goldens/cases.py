@@ -379,7 +379,7 @@ def make(group, seed, count):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
+    if len(sys.argv) == 4 and sys.argv[3].isdigit():
         for case in make(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])):
             print(json.dumps(case, separators=(",", ":")))
     else:
