@@ -2,6 +2,7 @@
 // disposal by hand, or plain loops. It reads one JSON request a line and answers with one line; see engines.ts.
 //
 //   node --expose-gc bench/worker/js.mjs numera|numpy-ts|numpy-ts-dispose|js
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { elements, summarize } from './inputs.mjs';
 
@@ -67,7 +68,10 @@ const requests = {
   about() {
     const node = `Node ${process.versions.node}`;
     if (engine === 'js') return { text: `${node}, V8 ${process.versions.v8}` };
-    if (!numeraLike) return { text: `numpy-ts 1.7.0, ${node}` };
+    if (!numeraLike) {
+      const { version } = JSON.parse(readFileSync(new URL('../../node_modules/numpy-ts/package.json', import.meta.url), 'utf8'));
+      return { text: `numpy-ts ${version}, ${node}` };
+    }
     const { version, backend, level, threads } = np.show_config('dicts');
     return { text: `numera ${version}, ${backend}, level ${level}, ${threads} thread${threads === 1 ? '' : 's'}, ${node}` };
   },
