@@ -24,6 +24,15 @@ export {
   all, amax, amin, any, argmax, argmin, count_nonzero, cumprod, cumsum, max, mean, min, prod, ptp, std, sum, variance as var,
 } from './routines/reductions.ts';
 export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
+export { block, rollaxis, rot90, unstack } from './routines/arranging.ts';
+export { append, delete, insert, resize, trim_zeros } from './routines/editing.ts';
+export { pad, type PadFunction, type PadMode, type PadOptions } from './routines/padding.ts';
+export { copyto, fill_diagonal, place, putmask } from './routines/assigning.ts';
+export { choose, compress, extract, piecewise, select } from './routines/selecting.ts';
+export {
+  diag_indices, diag_indices_from, ix_, mask_indices, ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from, unravel_index,
+} from './routines/positions.ts';
+export { c_, index_exp, mgrid, ogrid, r_, s_ } from './routines/grids.ts';
 export { argpartition, argsort, partition, searchsorted, sort } from './routines/sorting.ts';
 export { einsum, einsum_path } from './linalg/einsum.ts';
 export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linalg/products.ts';

@@ -117,7 +117,8 @@ export function take(...args: unknown[]): NDArray {
   }
   const direct = out?.dtype.equals(a.dtype) && !mayOverlap(out, a) && !mayOverlap(out, index) ? out : null;
   const result = direct ?? allocateArray(shape, a.dtype);
-  moveIndexed('gather', a, resolved, result, result.strides, m);
+  // without lanes to take from, no index is looked at
+  if (!a.shape.slice(0, dim).includes(0)) moveIndexed('gather', a, resolved, result, result.strides, m);
   if (out && !direct) copyInto(out, result);
   return out ?? result;
 }

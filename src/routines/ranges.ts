@@ -1,6 +1,6 @@
 // Evenly spaced numbers and coordinate grids: linspace, logspace, geomspace, meshgrid, indices, fromfunction.
 import { signature, truthy } from '../arguments.ts';
-import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -32,7 +32,7 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
   const start = multiply(castTo(toArray(startLike), work), 1) as NDArray, stop = multiply(castTo(toArray(stopLike), work), 1) as NDArray;
   const div = endpoint ? num - 1 : num;
   const delta = subtract(stop, start) as NDArray;
-  const ramp = reshapeArray(castTo(arange(num), work.kind === 'c' ? dtFloat64 : work), [num, ...delta.shape.map(() => 1)]);
+  const ramp = reshapeArray(castTo(arange(num), work), [num, ...delta.shape.map(() => 1)]);
   let values: NDArray, step: NDArray;
   if (div > 0) {
     step = divide(delta, div) as NDArray;

@@ -207,7 +207,7 @@ export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLi
   const count = reduceCount(a, axis, keepdims, where);
   if (typeof count === 'number' ? count === 0 : !all(count)) warn('Mean of empty slice.');
   const total = reduce(coreOf(add), a, { axis: axis === undefined ? null : axis, dtype: work, out, keepdims, where });
-  const quotient = divide(total, typeof count === 'number' ? toArray(count, total.dtype.kind === 'i' || total.dtype.kind === 'u' ? dtFloat64 : realOf(total.dtype)) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
+  const quotient = divide(total, typeof count === 'number' ? toArray(count, total.dtype.kind === 'f' ? total.dtype.native : dtFloat64) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
   if (given !== null && !quotient.dtype.equals(given) && !out) return castCopy(quotient, given);
   if (out && quotient !== out) {
     copyInto(out, quotient);

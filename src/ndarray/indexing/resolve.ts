@@ -161,7 +161,7 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
     desc[PARAM + 4 + 2 * j] = x.stride;
   });
   if (r.shape.includes(0)) {
-    if (mode === 0) checkIndices(advanced);
+    if (mode === 0 && !fancy.includes(0)) checkIndices(advanced);
     return;
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
@@ -171,7 +171,7 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
   }
   if (status < 0) throw new IndexError(`numera: ${what} failed (${status})`);
 }
-// an empty result still has its indices checked (NumPy: "index 3 is out of bounds for axis 0 with size 0")
+// an empty result still has its indices checked, unless there are none (NumPy: "index 3 is out of bounds for axis 0 with size 0")
 function checkIndices(advanced: readonly Advanced[]): void {
   for (const x of advanced) {
     if (x.index.size === 0) continue;

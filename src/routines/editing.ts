@@ -1,0 +1,229 @@
+// Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
+import { signature } from '../arguments.ts';
+import { dtBool } from '../dtype/dtype.ts';
+import { isScalar } from '../dtype/scalars.ts';
+import { IndexError, ValueError } from '../errors.ts';
+import { normalizeAxes, normalizeAxis, normalizeShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { copyInto, copyOf } from '../ndarray/copy.ts';
+import { getItem, setItem } from '../ndarray/indexing/access.ts';
+import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
+import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { logical_not } from '../ufunc/all.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import type { ShapeLike } from './creation.ts';
+import { flatnonzero, indexArgument, nonzero } from './indexing.ts';
+import { concatenate, type JoinName, sliceAxis } from './joining.ts';
+import { type Axes, moveaxis, ravelArray, reshapeArray } from './shape.ts';
+
+/** What names positions along an axis: a number, a slice (also as text), or an array of indices or booleans. */
+export type Positions = number | bigint | string | Slice | ArrayLike;
+
+const DELETE = signature('delete', 'arr!, obj!, axis');
+const INSERT = signature('insert', 'arr!, obj!, values!, axis');
+
+/** The array and the axis to work on: the flattened array without an axis. */
+function alongAxis(arr: unknown, axis: number | null | undefined): [NDArray, number] {
+  let a = toArray(arr);
+  if (axis !== undefined && axis !== null) return [a, normalizeAxis(axis, a.ndim)];
+  if (a.ndim !== 1) a = ravelArray(a);
+  return [a, 0];
+}
+function emptyAs(like: NDArray, axis: number, length: number, fortran: boolean): NDArray {
+  return allocateArray(like.shape.map((d, i) => (i === axis ? length : d)), like.dtype, false, fortran ? 'F' : 'C');
+}
+/** The slice that an argument is, or null. */
+function sliceOf(obj: unknown): Slice | null {
+  if (obj instanceof Slice) return obj;
+  if (typeof obj !== 'string') return null;
+  const [item, ...more] = parseIndex([obj]);
+  if (more.length > 0 || !(item instanceof Slice || typeof item === 'number')) throw new IndexError(`one number or slice is expected, not '${obj}'`);
+  return item instanceof Slice ? item : null;
+}
+const at = (axis: number, index: Index): Index[] => [...new Array<Index>(axis).fill(':'), index];
+
+/**
+ * A copy without the elements (or, along an axis, the sub-arrays) at given positions.
+ * @throws IndexError for positions out of range; ValueError for a mask of the wrong length.
+ * @example
+ * ```ts
+ * np.delete([10, 20, 30, 40], [0, 2]).tolist(); // [20, 40]
+ * ```
+ */
+function remove<const A extends ArrayLike>(arr: A, obj: Positions, axis?: number | null | { axis?: number | null }): NDArray<ArrayName<A>>;
+function remove(...args: unknown[]): NDArray {
+  const [arr, obj, axisGiven] = DELETE(args);
+  const fortran = toArray(arr).flags.fnc;
+  const [a, axis] = alongAxis(arr, axisGiven);
+  const n = a.shape[axis];
+  const slice = sliceOf(obj);
+  if (slice) {
+    const { start, step, count } = slice.indices(n);
+    if (count === 0) return copyOf(a, fortran ? 'F' : 'C');
+    const [first, by] = step > 0 ? [start, step] : [start + (count - 1) * step, -step];
+    return without(a, axis, Array.from({ length: count }, (_, i) => first + i * by), fortran);
+  }
+  const given = toArray(typeof obj === 'string' ? Number(obj) : Array.isArray(obj) && obj.length === 0 ? new BigInt64Array(0) : obj);
+  if (given.dtype.kind === 'b') {
+    if (given.ndim !== 1 || given.shape[0] !== n) throw new ValueError(`boolean array argument obj to delete must be one dimensional and match the axis length of ${n}`);
+    return getItem(a, at(axis, logical_not(given) as NDArray));
+  }
+  const index = indexOf(given);
+  if (index.size === 1) {
+    const i = Number(index.item());
+    if (i < -n || i >= n) throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+    return without(a, axis, [i < 0 ? i + n : i], fortran);
+  }
+  const mask = allocateArray([n], dtBool);
+  copyInto(mask, toArray(true));
+  setItem(mask, [index], false);
+  return getItem(a, at(axis, mask));
+}
+export { remove as delete };
+function indexOf(given: NDArray): NDArray {
+  try {
+    return indexArgument(given);
+  } catch {
+    throw new IndexError('arrays used as indices must be of integer (or boolean) type');
+  }
+}
+// the runs between ascending positions, copied block by block
+function without(a: NDArray, axis: number, positions: readonly number[], fortran: boolean): NDArray {
+  const n = a.shape[axis];
+  const out = emptyAs(a, axis, n - positions.length, fortran);
+  let from = 0, to = 0;
+  for (const p of [...positions, n]) {
+    const count = p - from;
+    if (count > 0) copyInto(sliceAxis(out, axis, to, to + count), sliceAxis(a, axis, from, p));
+    to += count;
+    from = p + 1;
+  }
+  return out;
+}
+/**
+ * A copy with values inserted before given positions, of the flattened array or along an axis.
+ * @throws IndexError for positions out of range; ValueError for values that do not fit.
+ * @example
+ * ```ts
+ * np.insert([1, 2, 3], 1, 9).tolist(); // [1, 9, 2, 3]
+ * ```
+ */
+export function insert<const A extends ArrayLike>(arr: A, obj: Positions, values: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<ArrayName<A>>;
+export function insert(...args: unknown[]): NDArray {
+  const [arr, obj, valuesGiven, axisGiven] = INSERT(args);
+  const fortran = toArray(arr).flags.fnc;
+  const [a, axis] = alongAxis(arr, axisGiven);
+  const n = a.shape[axis];
+  const slice = sliceOf(obj);
+  let index: NDArray;
+  if (slice) {
+    const { start, step, count } = slice.indices(n);
+    index = toArray(BigInt64Array.from({ length: count }, (_, i) => BigInt(start + i * step)));
+  } else {
+    const given = toArray(typeof obj === 'string' ? Number(obj) : Array.isArray(obj) && obj.length === 0 ? new BigInt64Array(0) : obj);
+    if (given.dtype.kind === 'b') {
+      if (given.ndim !== 1) throw new ValueError('boolean array argument obj to insert must be one dimensional');
+      index = flatnonzero(given);
+    } else if (given.ndim > 1) throw new ValueError('index array argument obj to insert must be one dimensional or scalar');
+    else index = indexOf(given);
+  }
+  let values = isScalar(valuesGiven) ? scalarArray(valuesGiven, a.dtype) : toArray(valuesGiven);
+  if (index.size === 1) {
+    const i = Number(index.item());
+    if (i < -n || i > n) throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+    const place = i < 0 ? i + n : i;
+    if (values.ndim < a.ndim) values = reshapeArray(values, [...new Array(a.ndim - values.ndim).fill(1), ...values.shape]);
+    // one position for all: the values' first dimension is the one that is inserted
+    if (index.ndim === 0) values = moveaxis(values, 0, axis);
+    const count = values.shape[axis];
+    const out = emptyAs(a, axis, n + count, fortran);
+    copyInto(sliceAxis(out, axis, 0, place), sliceAxis(a, axis, 0, place));
+    copyInto(sliceAxis(out, axis, place, place + count), values);
+    copyInto(sliceAxis(out, axis, place + count, n + count), sliceAxis(a, axis, place, n));
+    return out;
+  }
+  const positions = (index.tolist() as (number | bigint)[]).map((v) => (Number(v) < 0 ? Number(v) + n : Number(v)));
+  const order = positions.map((_, i) => i).sort((p, q) => positions[p] - positions[q] || p - q);
+  order.forEach((k, shift) => {
+    positions[k] += shift;
+  });
+  const out = emptyAs(a, axis, n + positions.length, fortran);
+  const old = allocateArray([n + positions.length], dtBool);
+  copyInto(old, toArray(true));
+  const places = toArray(BigInt64Array.from(positions, BigInt));
+  setItem(old, [places], false);
+  setItem(out, at(axis, places), values);
+  setItem(out, at(axis, old), a);
+  return out;
+}
+const APPEND = signature('append', 'arr!, values!, axis');
+/**
+ * A copy with values joined at the end: of the flattened arrays, or along an axis.
+ * @throws ValueError when the other dimensions differ.
+ * @example
+ * ```ts
+ * np.append([1, 2], [3]).tolist(); // [1, 2, 3]
+ * ```
+ */
+export function append<const A extends ArrayLike, const B extends ArrayLike>(arr: A, values: B, axis?: number | null | { axis?: number | null }): NDArray<JoinName<[A, B]>>;
+export function append(...args: unknown[]): NDArray {
+  const [arr, values, axis] = APPEND(args);
+  if (axis !== undefined && axis !== null) return concatenate([toArray(arr), toArray(values)], axis);
+  return concatenate([ravelArray(toArray(arr)), ravelArray(toArray(values))]);
+}
+const RESIZE = signature('resize', 'a!, new_shape!');
+/**
+ * An array of another shape: the elements in C order, repeated as often as needed (zeros for an empty array).
+ * @throws ValueError for negative lengths.
+ * @example
+ * ```ts
+ * np.resize([1, 2, 3], [2, 2]).tolist(); // [[1, 2], [3, 1]]
+ * ```
+ */
+export function resize<const A extends ArrayLike>(a: A, new_shape: ShapeLike): NDArray<ArrayName<A>>;
+export function resize(...args: unknown[]): NDArray {
+  const [x, wanted] = RESIZE(args);
+  const shape = normalizeShape(wanted, true);
+  if (shape.some((d) => d < 0)) throw new ValueError('all elements of `new_shape` must be non-negative');
+  const flat = ravelArray(toArray(x));
+  const n = flat.size;
+  const out = allocateArray(shape, flat.dtype, n === 0);
+  if (n === 0 || out.size === 0) return out;
+  const line = reshapeArray(out, [out.size]);
+  const whole = Math.floor(out.size / n);
+  if (whole > 0) copyInto(reshapeArray(sliceAxis(line, 0, 0, whole * n), [whole, n]), flat);
+  copyInto(sliceAxis(line, 0, whole * n, out.size), sliceAxis(flat, 0, 0, out.size - whole * n));
+  return out;
+}
+const TRIM = signature('trim_zeros', 'filt!, trim, axis');
+/**
+ * A view without the zeros at the front ('f') and back ('b') of the axes (all by default): the smallest box that holds the
+ * others.
+ * @throws ValueError for another `trim`.
+ * @example
+ * ```ts
+ * np.trim_zeros([0, 0, 1, 2, 0]).tolist(); // [1, 2]
+ * ```
+ */
+export function trim_zeros<const A extends ArrayLike>(filt: A, trim?: 'fb' | 'f' | 'b' | { trim?: 'fb' | 'f' | 'b'; axis?: Axes | null }, axis?: Axes | null): NDArray<ArrayName<A>>;
+export function trim_zeros(...args: unknown[]): NDArray {
+  const [filt, trimGiven = 'fb', axis] = TRIM(args);
+  const trim = String(trimGiven).toLowerCase();
+  if (!['fb', 'bf', 'f', 'b'].includes(trim)) throw new ValueError(`unexpected character(s) in \`trim\`: '${trim}'`);
+  const a = toArray(filt);
+  const axes = axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);
+  if (axes.length === 0) return a;
+  const rows = nonzero(a);
+  const found = rows[0].size > 0;
+  let { offset } = a;
+  const shape = [...a.shape];
+  for (const i of axes) {
+    const places = found ? (rows[i].tolist() as number[]) : [];
+    const low = !found ? 0 : trim.includes('f') ? places.reduce((p, q) => Math.min(p, q)) : 0;
+    const high = !found ? 0 : trim.includes('b') ? places.reduce((p, q) => Math.max(p, q)) + 1 : a.shape[i];
+    shape[i] = high - low;
+    if (shape[i] > 0) offset += low * a.strides[i];
+  }
+  return viewOf(a, offset, shape, a.strides);
+}

@@ -1,0 +1,227 @@
+// Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
+import { signature } from '../arguments.ts';
+import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { isScalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { broadcastShapes, normalizeShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy } from '../ndarray/copy.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import { not_equal } from '../ufunc/all.ts';
+import { wholeNumbers } from '../ufunc/integers.ts';
+import { arange, ones, type ShapeLike } from './creation.ts';
+import { flatnonzero, nonzero } from './indexing.ts';
+import { broadcastView, reshapeArray } from './shape.ts';
+import { tri } from './triangles.ts';
+
+/** Index arrays, one per dimension: spread them into `get` and `set`. */
+export type IndexArrays = NDArray<'intp'>[];
+
+const DIAG = signature('diag_indices', 'n!, ndim');
+/**
+ * The indices of the main diagonal of an array of `ndim` (2) dimensions of length `n`.
+ * @example
+ * ```ts
+ * np.arange(9).reshape(3, 3).get(...np.diag_indices(3)).tolist(); // [0, 4, 8]
+ * ```
+ */
+export function diag_indices(n: number, ndim?: number | { ndim?: number }): IndexArrays {
+  const [length, dimensions = 2] = DIAG([n, ndim]);
+  const index = arange(length, { dtype: 'intp' });
+  return new Array(dimensions).fill(index);
+}
+/**
+ * The indices of the main diagonal of an array.
+ * @throws ValueError unless it has at least two dimensions, all of one length.
+ * @example
+ * ```ts
+ * np.diag_indices_from(np.eye(2)).map((i) => i.tolist()); // [[0, 1], [0, 1]]
+ * ```
+ */
+export function diag_indices_from(arr: NDArray): IndexArrays {
+  if (arr.ndim < 2) throw new ValueError('input array must be at least 2-d');
+  if (arr.shape.some((d) => d !== arr.shape[0])) throw new ValueError('All dimensions of input must be of equal length');
+  return diag_indices(arr.shape[0], arr.ndim);
+}
+const TRIANGLE = signature('tril_indices', 'n!, k, m');
+function triangle(args: readonly unknown[], lower: boolean): IndexArrays {
+  const [n, k = 0, m] = TRIANGLE(args);
+  const mask = tri(n, m ?? n, lower ? k : k - 1, 'bool');
+  return nonzero(lower ? mask : not_equal(mask, true));
+}
+/** Options of `tril_indices` and `triu_indices`. */
+export interface TriangleOptions { k?: number; m?: number | null }
+/**
+ * The indices of the elements at and below the k-th diagonal of an (n, m) matrix.
+ * @example
+ * ```ts
+ * np.tril_indices(2).map((i) => i.tolist()); // [[0, 1, 1], [0, 0, 1]]
+ * ```
+ */
+export function tril_indices(n: number, k?: number | TriangleOptions, m?: number | null): IndexArrays;
+export function tril_indices(...args: unknown[]): IndexArrays {
+  return triangle(args, true);
+}
+/**
+ * The indices of the elements at and above the k-th diagonal of an (n, m) matrix.
+ * @example
+ * ```ts
+ * np.triu_indices(2).map((i) => i.tolist()); // [[0, 0, 1], [0, 1, 1]]
+ * ```
+ */
+export function triu_indices(n: number, k?: number | TriangleOptions, m?: number | null): IndexArrays;
+export function triu_indices(...args: unknown[]): IndexArrays {
+  return triangle(args, false);
+}
+const FROM = signature('tril_indices_from', 'arr!, k');
+function triangleFrom(args: readonly unknown[], lower: boolean): IndexArrays {
+  const [arr, k = 0] = FROM(args);
+  if (arr.ndim !== 2) throw new ValueError('input array must be 2-d');
+  return triangle([arr.shape[0], k, arr.shape[1]], lower);
+}
+/**
+ * `tril_indices` for the shape of a matrix.
+ * @throws ValueError unless it has two dimensions.
+ * @example
+ * ```ts
+ * np.tril_indices_from(np.eye(2), -1).map((i) => i.tolist()); // [[1], [0]]
+ * ```
+ */
+export function tril_indices_from(arr: NDArray, k?: number | { k?: number }): IndexArrays;
+export function tril_indices_from(...args: unknown[]): IndexArrays {
+  return triangleFrom(args, true);
+}
+/**
+ * `triu_indices` for the shape of a matrix.
+ * @throws ValueError unless it has two dimensions.
+ * @example
+ * ```ts
+ * np.triu_indices_from(np.eye(2), 1).map((i) => i.tolist()); // [[0], [1]]
+ * ```
+ */
+export function triu_indices_from(arr: NDArray, k?: number | { k?: number }): IndexArrays;
+export function triu_indices_from(...args: unknown[]): IndexArrays {
+  return triangleFrom(args, false);
+}
+/**
+ * The indices of what a masking function such as `np.triu` leaves of an (n, n) matrix of ones.
+ * @example
+ * ```ts
+ * np.mask_indices(2, np.triu).map((i) => i.tolist()); // [[0, 0, 1], [0, 1, 1]]
+ * ```
+ */
+export function mask_indices(n: number, mask_func: (m: NDArray<'intp'>, k: number) => NDArray, k: number = 0): IndexArrays {
+  return nonzero(not_equal(mask_func(ones([n, n], 'intp'), k), 0));
+}
+/**
+ * An open grid of 1-d indices: each in a dimension of its own, so that together they address every combination. Booleans stand
+ * for the positions where they are true.
+ * @throws ValueError for arguments of more than one dimension.
+ * @example
+ * ```ts
+ * np.arange(9).reshape(3, 3).get(...np.ix_([0, 2], [1, 2])).tolist(); // [[1, 2], [7, 8]]
+ * ```
+ */
+export function ix_(...args: ArrayLike[]): NDArray[] {
+  return args.map((x, i) => {
+    let a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);
+    if (a.ndim !== 1) throw new ValueError('Cross index must be 1 dimensional');
+    if (a.dtype.kind === 'b') a = flatnonzero(a);
+    else if (a.dtype.id === dtFloat64.id) a = wholeNumbers(a) ?? a;
+    return reshapeArray(a, args.map((_, k) => (k === i ? a.size : 1)));
+  });
+}
+
+// ------------------------------------------------------------------------------------------------- flat and multi-dimensional
+const UNRAVEL = signature('unravel_index', 'indices!, shape!, order');
+function orderOf(order: unknown): 'C' | 'F' {
+  if (order === undefined || order === 'C' || order === 'F') return order ?? 'C';
+  throw new ValueError(`only 'C' or 'F' order is permitted (got '${String(order)}')`);
+}
+/** Integers as numbers, in C order; an error for anything else. */
+function integers(x: unknown): { values: Float64Array; shape: readonly number[] } {
+  const a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);
+  const whole = a.dtype.id === dtFloat64.id ? wholeNumbers(a) : 'iu'.includes(a.dtype.kind) ? a : null;
+  if (whole === null) throw new TypeError('only int indices permitted');
+  const dense = castCopy(whole, dtFloat64, 'C');
+  return { values: dense.storage.f64.subarray(dense.offset / 8, dense.offset / 8 + dense.size), shape: a.shape };
+}
+function sizeOfShape(shape: readonly number[]): number {
+  const size = shape.reduce((n, d) => n * d, 1);
+  if (size > Number.MAX_SAFE_INTEGER) throw new ValueError('dimensions are too large; arrays and shapes with a total size greater than \'intp\' are not supported.');
+  return size;
+}
+function asIntpArray(values: Float64Array, shape: readonly number[]): NDArray<'intp'> {
+  return castCopy(reshapeArray(toArray(values), shape), dtIntp, 'C');
+}
+/**
+ * The multi-dimensional indices of flat ones, one array (or number) per dimension.
+ * @throws ValueError for an index out of range; TypeError for indices that are no integers.
+ * @example
+ * ```ts
+ * np.unravel_index(7, [3, 4]); // [1, 3]
+ * ```
+ */
+export function unravel_index(indices: number | bigint, shape: ShapeLike, order?: 'C' | 'F' | { order?: 'C' | 'F' }): number[];
+export function unravel_index(indices: ArrayLike, shape: ShapeLike, order?: 'C' | 'F' | { order?: 'C' | 'F' }): IndexArrays;
+export function unravel_index(...args: unknown[]): number[] | IndexArrays {
+  const [indices, shapeGiven, orderGiven] = UNRAVEL(args);
+  const shape = normalizeShape(shapeGiven), order = orderOf(orderGiven);
+  const size = sizeOfShape(shape);
+  const { values, shape: outer } = integers(indices);
+  if (shape.length === 0 && outer.length > 0) throw new ValueError('multiple indices are not supported for 0d array');
+  const results = shape.map(() => new Float64Array(values.length));
+  const dims = shape.map((_, i) => (order === 'C' ? shape.length - 1 - i : i));
+  for (let i = 0; i < values.length; i++) {
+    let v = values[i];
+    if (!(v >= 0 && v < size)) throw new ValueError(`index ${v} is out of bounds for array with size ${size}`);
+    for (const d of dims) {
+      const q = Math.floor(v / shape[d]);
+      results[d][i] = v - q * shape[d];
+      v = q;
+    }
+  }
+  return isScalar(indices) ? results.map((r) => r[0]) : results.map((r) => asIntpArray(r, outer));
+}
+const RAVEL = signature('ravel_multi_index', 'multi_index!, dims!, mode, order');
+type IndexMode = 'raise' | 'wrap' | 'clip';
+/**
+ * The flat indices of multi-dimensional ones (one array-like per dimension): a number when all of them are numbers. `mode`, or one
+ * mode per dimension, says what an index out of range does.
+ * @throws ValueError for an index out of range in mode 'raise', or a wrong number of dimensions.
+ * @example
+ * ```ts
+ * np.ravel_multi_index([1, 3], [3, 4]); // 7
+ * ```
+ */
+export function ravel_multi_index(multi_index: readonly (number | bigint)[], dims: ShapeLike, mode?: IndexMode | readonly IndexMode[] | { mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }, order?: 'C' | 'F'): number;
+export function ravel_multi_index(multi_index: NDArray | readonly ArrayLike[], dims: ShapeLike, mode?: IndexMode | readonly IndexMode[] | { mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }, order?: 'C' | 'F'): NDArray<'intp'>;
+export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> {
+  const [multi, dimsGiven, modeGiven = 'raise', orderGiven] = RAVEL(args);
+  const dims = normalizeShape(dimsGiven), order = orderOf(orderGiven);
+  sizeOfShape(dims);
+  const parts = [...(multi as Iterable<unknown>)];
+  if (parts.length !== dims.length) throw new ValueError(`parameter multi_index must be a sequence of length ${dims.length}`);
+  const modes: readonly IndexMode[] = typeof modeGiven === 'string' ? dims.map(() => modeGiven as IndexMode) : modeGiven;
+  for (const m of modes) if (m !== 'raise' && m !== 'wrap' && m !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(m)}')`);
+  if (modes.length !== dims.length) throw new ValueError('must supply one mode per dimension');
+  const arrays = parts.map((p) => toArray(p));
+  const shape = broadcastShapes(arrays.map((a) => a.shape));
+  if (dims.includes(0) && !shape.includes(0)) throw new ValueError('cannot unravel if shape has zero entries (is empty).');
+  const columns = arrays.map((a) => integers(broadcastView(a, shape)).values);
+  const flat = new Float64Array(shape.reduce((n, d) => n * d, 1));
+  let step = 1;
+  for (const d of dims.map((_, i) => (order === 'C' ? dims.length - 1 - i : i))) {
+    const n = dims[d], column = columns[d];
+    for (let i = 0; i < flat.length; i++) {
+      let v = column[i];
+      if (v < 0 || v >= n) {
+        if (modes[d] === 'raise') throw new ValueError('invalid entry in coordinates array');
+        v = modes[d] === 'wrap' ? ((v % n) + n) % n : v < 0 ? 0 : n - 1;
+      }
+      flat[i] += v * step;
+    }
+    step *= n;
+  }
+  return parts.every((p) => isScalar(p)) ? flat[0] : asIntpArray(flat, shape);
+}
