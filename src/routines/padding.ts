@@ -8,15 +8,14 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
-import { isnan, less, multiply, rint, subtract } from '../ufunc/all.ts';
+import { less, multiply, rint, subtract } from '../ufunc/all.ts';
 import { wholeNumbers } from '../ufunc/integers.ts';
 import type { ArrayName } from '../ufunc/types.ts';
-import { where } from './indexing.ts';
 import { sliceAxis } from './joining.ts';
+import { median } from './median.ts';
 import { linspace } from './ranges.ts';
 import { any, max, mean, min } from './reductions.ts';
 import { flipArray, moveaxis } from './shape.ts';
-import { sort } from './sorting.ts';
 
 /** Names of the ways to fill a border. */
 export type PadMode = 'constant' | 'edge' | 'linear_ramp' | 'maximum' | 'mean' | 'median' | 'minimum' | 'reflect' | 'symmetric' | 'wrap' | 'empty';
@@ -195,22 +194,11 @@ function statistics(mode: PadMode, r: NDArray, axis: number, [before, after]: Pa
   if ((left === 0 || right === 0) && (mode === 'maximum' || mode === 'minimum')) throw new ValueError('stat_length of 0 yields no value for padding');
   const value = (part: NDArray): NDArray => {
     const options = { axis, keepdims: true } as const;
-    const v = mode === 'maximum' ? max(part, options) : mode === 'minimum' ? min(part, options) : mode === 'mean' ? mean(part, options) : medianAlong(part, axis);
+    const v = mode === 'maximum' ? max(part, options) : mode === 'minimum' ? min(part, options) : mode === 'mean' ? mean(part, options) : median(part, options);
     return (r.dtype.kind === 'i' || r.dtype.kind === 'u') && v.dtype.kind === 'f' ? (rint(v) as NDArray) : (v as NDArray);
   };
   const first = value(sliceAxis(r, axis, before, before + left));
   return left === right && left === most ? [first, first] : [first, value(sliceAxis(r, axis, end - right, end))];
-}
-/** The median of each lane, as an axis of length 1: the mean of the middle elements; NaN where there is one. */
-function medianAlong(part: NDArray, axis: number): NDArray {
-  const n = part.shape[axis];
-  if (n === 0) return mean(part, { axis, keepdims: true }) as NDArray;
-  const sorted = sort(part, { axis }) as NDArray;
-  const middle = sliceAxis(sorted, axis, (n - 1) >> 1, (n >> 1) + 1);
-  const value = mean(middle, { axis, keepdims: true }) as NDArray;
-  // NaNs are sorted to the end
-  const { kind } = part.dtype;
-  return kind === 'f' || kind === 'c' ? (where(isnan(sliceAxis(sorted, axis, n - 1, n)), sliceAxis(sorted, axis, n - 1, n), value) as NDArray) : value;
 }
 // Each pass mirrors as much as has been filled so far (a multiple of the original length, so that the period stays whole),
 // doubling what the next pass can use.
