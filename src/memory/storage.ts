@@ -56,8 +56,10 @@ export class Storage {
 }
 
 const SLAB = 8192;
-/** Requests up to this many bytes share slabs. */
+/** Requests up to this many bytes share 8 KB slabs. */
 export const SLAB_LIMIT = 1024;
+/** Requests up to this many bytes share slabs of eight to sixteen times their size, so that a survivor pins little. */
+const MIDDLE_LIMIT = 16 * 1024;
 /** From here on memory is taken uninitialised from the platform. */
 const LARGE = 64 * 1024;
 
@@ -65,6 +67,10 @@ let slab: Storage = new Storage(new ArrayBuffer(SLAB));
 let slabUsed = 0;
 /** Offset of the last allocation inside the storage that `allocate` returned. */
 export let allocatedOffset = 0;
+
+// one slab per power of two from 2 KB to 16 KB
+const middle: Storage[] = [];
+const middleUsed: number[] = [];
 
 /**
  * Memory for `bytes` bytes; its place in the storage is `allocatedOffset`. Zeroed if `zero`, otherwise perhaps not.
@@ -81,6 +87,7 @@ export function allocate(bytes: number, zero: boolean = false): Storage {
     allocatedOffset = start;
     return slab;
   }
+  if (bytes <= MIDDLE_LIMIT) return allocateMiddle(bytes, zero);
   allocatedOffset = 0;
   try {
     return new Storage(bytes >= LARGE && !zero ? allocateLarge(bytes) : new ArrayBuffer(bytes));
@@ -88,6 +95,21 @@ export function allocate(bytes: number, zero: boolean = false): Storage {
     throw new MemoryError(`Unable to allocate ${formatBytes(bytes)} for an array (${(error as Error).message})`);
   }
 }
+function allocateMiddle(bytes: number, zero: boolean): Storage {
+  // 1 for up to 2 KB, 2 for up to 4 KB, ...
+  const size = 22 - Math.clz32(bytes - 1);
+  let storage = middle[size];
+  let start = middleUsed[size];
+  if (storage === undefined || start + bytes > storage.bytes.length) {
+    storage = middle[size] = new Storage(allocateLarge(SLAB << size));
+    start = 0;
+  }
+  middleUsed[size] = start + ((bytes + 63) & ~63);
+  allocatedOffset = start;
+  if (zero) storage.bytes.fill(0, start, start + bytes);
+  return storage;
+}
+
 function formatBytes(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
   let unit = 0;

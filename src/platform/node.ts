@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { NativeAddon, WasmModuleInfo } from './addon.ts';
+import { beforeAllocation } from './collect.ts';
 
 export type { NativeAddon, WasmModuleInfo } from './addon.ts';
 
@@ -84,6 +85,7 @@ const HUGE_FROM = 4 << 20;
  */
 export function allocateLarge(bytes: number): ArrayBuffer {
   if (bytes > constants.MAX_LENGTH) return new ArrayBuffer(bytes);
+  beforeAllocation(bytes);
   const memory = Buffer.allocUnsafeSlow(bytes).buffer as ArrayBuffer;
   if (tuned !== null && bytes >= HUGE_FROM) tuned.adviseHeap();
   return memory;

@@ -84,6 +84,7 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
     switch (args.length) {
       case 1: return call(args[0]);
       case 2: return call(args[0], args[1]);
+      case 3: return call(args[0], args[1], args[2]);
       default: return call(...args);
     }
   };

@@ -120,6 +120,37 @@ function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray,
   const status = backend().call3(loop.kernel, out.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status < 0) raiseStatus(status);
 }
+// whether a flat run may go straight into `out` although it shares a buffer with the operand
+function separate(out: NDArray, a: NDArray): boolean {
+  if (out.storage.buffer !== a.storage.buffer) return true;
+  if (out.offset === a.offset && out.dtype.itemsize === a.dtype.itemsize) return true;
+  return out.offset + out.nbytes <= a.offset || a.offset + a.nbytes <= out.offset;
+}
+// the array of an options object that has nothing but `out`
+function onlyOut(options: unknown): NDArray | null {
+  if (options instanceof NDArray) return options;
+  if (typeof options !== 'object' || options === null) return null;
+  for (const key in options) if (key !== 'out') return null;
+  const { out } = options as UFuncOptions;
+  return out instanceof NDArray ? out : null;
+}
+// flat operands into a flat output of the loop's dtype; null when it is not that simple
+function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray | null {
+  const d = a.dtype;
+  if (!d.isnative || !out.dtype.isnative || !out._writeable || u.entry.nout !== 1 || !sameShape(a._shape, out._shape) || !(a.contiguous & out.contiguous & C_CONTIGUOUS) || !separate(out, a)) return null;
+  if (b instanceof NDArray) {
+    if (!b.dtype.isnative || !sameShape(b._shape, out._shape) || !(b.contiguous & C_CONTIGUOUS) || !separate(out, b)) return null;
+    const loop = u.resolver.forIds(d.id, b.dtype.id);
+    if (loop.outs[0].code !== out.dtype.code) return null;
+    runFlat(u, loop, out, a, b, 1, 1);
+    return out;
+  }
+  if (typeof b !== 'number' || d.kind !== 'f' || u.resolver.integerOnly) return null;
+  const loop = u.resolver.forIds(d.id, WEAK_FLOAT);
+  if (loop.outs[0].code !== out.dtype.code || loop.ins[0].code !== d.code || loop.ins[1].code !== d.code) return null;
+  runFlat(u, loop, out, a, scalarArray(b, loop.ins[1]), 1, 0);
+  return out;
+}
 // an array and a JavaScript number: the most common mixed call
 function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): NDArray {
   const d = a.dtype;
@@ -256,7 +287,7 @@ function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray
 /** In-place: a op= b, with the result cast to a's dtype under same_kind. Integral numbers join integers as integers. */
 export function callInPlace(u: UFuncCore, a: NDArray, b: unknown): NDArray {
   requireWriteable(a);
-  return general(u, b === undefined ? [a] : [a, b], { out: a }, []) as NDArray;
+  return callInto(u, a, b, a) ?? (general(u, b === undefined ? [a] : [a, b], { out: a }, []) as NDArray);
 }
 /** The function that calls a ufunc: fast paths first. */
 export function caller(u: UFuncCore): (...args: unknown[]) => unknown {
@@ -270,6 +301,10 @@ export function caller(u: UFuncCore): (...args: unknown[]) => unknown {
         if (b instanceof NDArray) return callBinary(u, a, b);
         if (typeof b === 'number') return callScalar(u, a, b, true);
       } else if (b instanceof NDArray && typeof a === 'number') return callScalar(u, b, a, false);
+    } else if (arguments.length === 3 && a instanceof NDArray) {
+      const out = onlyOut(arguments[2]);
+      const done = out && callInto(u, a, b, out);
+      if (done) return done;
     }
     return callUFunc(u, [...arguments]);
   };

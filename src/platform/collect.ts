@@ -1,0 +1,43 @@
+// Early collection of short-lived results, for Node. V8 counts the bytes of ArrayBuffers, but lets tens of megabytes of
+// dead results pile up before it collects; a loop of `c = a + b` then never meets the same memory twice and runs from
+// main memory instead of the cache. A collection of the young generation takes about 0.1 ms when little is alive, so one is
+// run after every few megabytes of results. Measured (2 cores, Node 20, a busy machine; microseconds per `a + b` without and with it):
+// 1e4 elements 20 -> 5, 1e5 100 -> 47, 1e6 1140 -> 650.
+//
+// Where young objects abound, collections take longer; the interval then grows until they cost little again.
+// NUMERA_EARLY_GC=0 turns this off.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const SMALLEST = 8e6, LARGEST = 512e6;
+type Collect = (options: { type: 'minor' }) => void;
+
+let collect: Collect | null | undefined;
+let interval = SMALLEST;
+let allocated = 0;
+let last = 0;
+
+function findCollect(): Collect | null {
+  if (process.env.NUMERA_EARLY_GC === '0' || 'Deno' in globalThis || process.versions.bun !== undefined) return null;
+  try {
+    setFlagsFromString('--expose-gc');
+    return runInNewContext('gc') as Collect;
+  } catch {
+    return null;
+  }
+}
+/** To be told of every large block before it is allocated. */
+export function beforeAllocation(bytes: number): void {
+  allocated += bytes;
+  if (allocated < interval || allocated < 2 * bytes) return;
+  allocated = 0;
+  if (collect === undefined) collect = findCollect();
+  if (collect === null) return;
+  const start = performance.now();
+  collect({ type: 'minor' });
+  const end = performance.now();
+  // dead results that stay cost more than a quarter of the time; a collection that takes half of it is not worth it
+  if (end - start > 0.5 * (end - last)) interval = Math.min(LARGEST, interval * 2);
+  else if (interval > SMALLEST && end - start < 0.25 * (end - last)) interval = Math.max(SMALLEST, interval / 2);
+  last = end;
+}
