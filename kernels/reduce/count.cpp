@@ -62,7 +62,7 @@ struct Count {
     uint64_t bits = (uint64_t)(uintptr_t)s.base[1];
     for (int d = 0; d < s.ndim; d++) bits |= (uint64_t)s.stride[1][d];
     aligned = (bits & (uint64_t)(alignment_of(dtype) - 1)) == 0;
-    const int w = ITEMSIZE[dtype];
+    const int w = is_complex_dtype(dtype) ? 8 : ITEMSIZE[dtype];  // complex numbers go through bools
     mask = is_float_dtype(dtype) ? (swapped ? ~(uint64_t)0x80 : ~((uint64_t)1 << (8 * w - 1))) : ~(uint64_t)0;
   }
 

@@ -6,7 +6,9 @@
     k.reduce('add:dd->d', a, axes)          # planned as the TypeScript planner does
     k.call('copy', operands, nout, shape)   # anything: operands are (array, strides)
 
-Environment: KERNEL_DIFF_FOLDERS limits the folders of kernels that are compiled ('elementwise,reduce').
+Environment: KERNEL_DIFF_FOLDERS limits the folders of kernels that are compiled ('elementwise,reduce'); KERNEL_DIFF_FLAGS adds
+compiler flags. With sanitizers: KERNEL_DIFF_FLAGS=-fsanitize=address,undefined ASAN_OPTIONS=detect_leaks=0
+LD_PRELOAD="$(g++ -print-file-name=libasan.so) $(g++ -print-file-name=libstdc++.so)" python3 ...
 """
 import concurrent.futures
 import ctypes
@@ -25,6 +27,7 @@ LEVELS = {'v2': (16, ['-march=x86-64-v2']), 'v3': (32, ['-march=x86-64-v3']),
           'v4': (64, ['-march=x86-64-v4', '-mprefer-vector-width=512'])}
 FLAGS = ['-O3', '-g1', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra',
          '-Wno-psabi', '-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math']
+PLAIN = {k: v for k, v in os.environ.items() if k != 'LD_PRELOAD'}  # compilers do not run under a sanitizer
 CODES = '?bBhHiIlLefdFD'
 NARY, REDUCE, ACCUMULATE, REDUCEAT, AT = range(5)
 WHERE, INITIALISED, SERIAL = 1, 2, 4
@@ -45,25 +48,26 @@ def build(level, folders, extra=()):
     headers = hashlib.sha256(b''.join(p.read_bytes() for p in sorted(SOURCES.rglob('*.hpp')))).hexdigest()
     files = [p for f in folders for p in sorted((SOURCES / f).glob('*.cpp'))]
     files += [SOURCES / 'registry.cpp', SOURCES / 'threads.cpp', pathlib.Path(__file__).parent / 'shim.cpp']
+    variant = level + hashlib.sha256(' '.join(extra).encode()).hexdigest()[:4]  # of the files in the cache
     defines = [f'-DNUMERA_NS=numera_{level}', f'-DNUMERA_VBYTES={width}', f'-I{SOURCES}', f'-I{generated}']
     flags = FLAGS + march + defines + list(extra)
 
     def compile_one(source):
         key = hashlib.sha256(source.read_bytes() + headers.encode() + ' '.join(flags).encode() + text.encode()).hexdigest()[:20]
-        made = CACHE / f'{source.parent.name}_{source.stem}_{level}_{key}.o'
+        made = CACHE / f'{source.parent.name}_{source.stem}_{variant}_{key}.o'
         if not made.exists():
-            for old in CACHE.glob(f'{source.parent.name}_{source.stem}_{level}_*.o'):
+            for old in CACHE.glob(f'{source.parent.name}_{source.stem}_{variant}_*.o'):
                 old.unlink()
-            subprocess.run(['g++', *flags, '-c', str(source), '-o', str(made)], check=True)
+            subprocess.run(['g++', *flags, '-c', str(source), '-o', str(made)], check=True, env=PLAIN)
         return str(made)
 
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         objects = list(pool.map(compile_one, files))
-    library = CACHE / f'kernels_{level}_{hashlib.sha256(" ".join(objects).encode()).hexdigest()[:16]}.so'
+    library = CACHE / f'kernels_{variant}_{hashlib.sha256(" ".join(objects).encode()).hexdigest()[:16]}.so'
     if not library.exists():
-        for old in CACHE.glob(f'kernels_{level}_*.so'):
+        for old in CACHE.glob(f'kernels_{variant}_*.so'):
             old.unlink()
-        subprocess.run(['g++', '-shared', '-pthread', *extra, *objects, '-o', str(library)], check=True)
+        subprocess.run(['g++', '-shared', '-pthread', *extra, *objects, '-o', str(library)], check=True, env=PLAIN)
     return library
 
 
@@ -77,6 +81,7 @@ def whole(a):
 class Kernels:
     def __init__(self, level='v4', folders=None, extra=()):
         folders = folders or os.environ.get('KERNEL_DIFF_FOLDERS', 'elementwise,reduce').split(',')
+        extra = [*extra, *os.environ.get('KERNEL_DIFF_FLAGS', '').split()]
         self.lib = ctypes.CDLL(str(build(level, folders, extra)))
         self.lib.kd_name.restype = ctypes.c_char_p
         self.ids = {self.lib.kd_name(i).decode(): i for i in range(self.lib.kd_functions())}

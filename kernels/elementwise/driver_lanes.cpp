@@ -1,0 +1,243 @@
+// Reductions whose innermost dimension is reduced: each run of it is one call of the loop's ReduceFn. See driver_reduce.cpp.
+#include "reduction.hpp"
+
+namespace NUMERA_NS {
+
+void Reduce::plan_lane(Lane& lane) const {
+  Space& s = lane.s;
+  const int inner = s.ndim - 1;
+  lane.n = s.shape[inner];
+  lane.rows = 1;
+  for (int d = 0; d < inner; d++) lane.rows *= s.shape[d];
+  const bool join = lane.rows > 1 && lane.n <= BLOCK / 2 && !masked && (order == PAIRWISE || !in_fits || lane.n < 48);
+  lane.height = join ? BLOCK / lane.n : 1;
+  if (lane.height > lane.rows) lane.height = lane.rows;
+  lane.gathered = join || !in_fits;
+  lane.width = lane.gathered && lane.n > BLOCK ? BLOCK : lane.n;
+  lane.chunks = (lane.n + lane.width - 1) / lane.width;
+  lane.pieces = join ? (lane.rows + lane.height - 1) / lane.height : lane.rows * lane.chunks;
+}
+
+char* Reduce::row_pointer(const Space& s, int op, int64_t row) {
+  char* p = s.base[op];
+  for (int d = s.ndim - 2; d >= 0; d--) {
+    p += row % s.shape[d] * s.stride[op][d];
+    row /= s.shape[d];
+  }
+  return p;
+}
+
+void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char* buffer) const {
+  const Space& s = lane.s;
+  const int inner = s.ndim - 1;
+  const int64_t step = s.stride[0][inner], w = ITEMSIZE[x];
+  if (lane.height > 1) {
+    const int64_t first = i * lane.height;
+    const int64_t m = lane.rows - first < lane.height ? lane.rows - first : lane.height;
+    for (int64_t r = 0; r < m; r++)
+      cast_block(in_dtype, in_swapped, row_pointer(s, 0, first + r), step, x, false, buffer + r * lane.n * w, w, lane.n);
+    return feed(a, started, buffer, m * lane.n, w);
+  }
+  const int64_t row = lane.chunks == 1 ? i : i / lane.chunks, from = lane.chunks == 1 ? 0 : i % lane.chunks * lane.width;
+  const int64_t n = lane.n - from < lane.width ? lane.n - from : lane.width;
+  const char* p = row_pointer(s, 0, row) + from * step;
+  int64_t pstep = step;
+  if (lane.gathered) {
+    cast_block(in_dtype, in_swapped, p, step, x, false, buffer, w, n);
+    p = buffer;
+    pstep = w;
+  }
+  if (!masked) return feed(a, started, p, n, pstep);
+  const int64_t mstep = s.stride[1][inner];
+  feed_masked(a, p, n, pstep, row_pointer(s, 1, row) + from * mstep, mstep);
+}
+
+int Reduce::run_pieces(const Lane& lane, int64_t from, int64_t to, char* a, bool& started) const {
+  const Scratch buffer(lane.gathered ? (size_t)(lane.height * lane.width * ITEMSIZE[x]) : 64);
+  if (!buffer.ptr) return ERR_MEMORY;
+  for (int64_t i = from; i < to && !finished(a, started); i++) run_piece(lane, i, a, started, buffer.as<char>());
+  return 0;
+}
+
+int Reduce::run_lane(const Lane& lane, char* a, bool& started, bool may_split) const {
+  // Partial sums of float16 would be rounded, while NumPy keeps float32 within a run.
+  const bool splits = may_split && !masked && acc == x && order != SEQUENTIAL && !(acc == F16 && order == PAIRWISE);
+  const int64_t tasks = splits ? task_count(nanoseconds(lane.rows * lane.n)) : 1;
+  if (tasks < 2) return run_pieces(lane, 0, lane.pieces, a, started);
+  if (lane.pieces == 1 && !lane.gathered) return split_run(lane, tasks, a, started);
+  // Free order: one partial per task. Else one per piece.
+  const int64_t count = order == FREE ? (tasks < lane.pieces ? tasks : lane.pieces) : lane.pieces;
+  const int64_t parts = tasks < count ? tasks : count;
+  const Scratch partials((size_t)count * sizeof(Item));
+  if (!partials.ptr) return ERR_MEMORY;
+  Item* item = partials.as<Item>();
+  int status = 0;
+  parallel_for(parts, [&](int64_t t) {
+    const int64_t from = lane.pieces * t / parts, to = lane.pieces * (t + 1) / parts;
+    int r = 0;
+    if (order == FREE) {
+      bool on = begin_partial(item[t].bytes);
+      r = run_pieces(lane, from, to, item[t].bytes, on);
+    } else {
+      for (int64_t i = from; i < to && r == 0; i++) {
+        bool on = begin_partial(item[i].bytes);
+        r = run_pieces(lane, i, i + 1, item[i].bytes, on);
+      }
+    }
+    if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
+  });
+  if (status < 0) return status;
+  for (int64_t i = 0; i < count; i++) combine(a, started, item[i].bytes);
+  return 0;
+}
+
+void Reduce::combine(char* a, bool& started, const char* partial) const {  // the partial is of dtype acc, which equals x here
+  if (started) fold(a, partial, 1, 0);
+  else cast_block(acc, false, partial, 0, acc, false, a, 0, 1);
+  started = true;
+}
+
+// One long run: the upper nodes of the pairwise tree, or equal shares.
+int Reduce::split_run(const Lane& lane, int64_t tasks, char* a, bool& started) const {
+  constexpr int MAX_PARTS = 256;
+  const int64_t step = lane.s.stride[0][lane.s.ndim - 1];
+  const char* p = lane.s.base[0];
+  const int64_t n = lane.n;
+  int64_t start[MAX_PARTS + 1];
+  int parts = 0, depth = 0;
+  if (tasks > MAX_PARTS) tasks = MAX_PARTS;
+  while ((1 << depth) < tasks && depth < 8) depth++;
+  if (order == PAIRWISE) {
+    cut_tree(0, n, depth, start, parts);
+  } else {
+    parts = (int)tasks;
+    for (int i = 0; i < parts; i++) start[i] = n * i / parts / 64 * 64;
+  }
+  start[parts] = n;
+  Item item[MAX_PARTS];
+  parallel_for(parts, [&](int64_t i) {
+    bool on = begin_partial(item[i].bytes);
+    feed(item[i].bytes, on, p + start[i] * step, start[i + 1] - start[i], step);
+  });
+  if (order == PAIRWISE) {
+    int next = 0;
+    join_tree(n, depth, item, next, 0);
+    combine(a, started, item[0].bytes);
+  } else {
+    for (int i = 0; i < parts; i++) combine(a, started, item[i].bytes);
+  }
+  return 0;
+}
+
+// Where NumPy's pairwise sum cuts n elements: it counts complex numbers as two.
+int64_t Reduce::tree_half(int64_t n) const { return is_complex_dtype(acc) ? (n - n % 8) / 2 : n / 2 - n / 2 % 8; }
+
+void Reduce::cut_tree(int64_t from, int64_t n, int depth, int64_t* start, int& parts) const {
+  if (depth == 0 || n < 1024) {
+    start[parts++] = from;
+    return;
+  }
+  const int64_t half = tree_half(n);
+  cut_tree(from, half, depth - 1, start, parts);
+  cut_tree(from + half, n - half, depth - 1, start, parts);
+}
+
+// Adds the partials up along the same tree, into item[into].
+void Reduce::join_tree(int64_t n, int depth, Item* item, int& next, int into) const {
+  if (depth == 0 || n < 1024) {
+    if (next != into) item[into] = item[next];
+    next++;
+    return;
+  }
+  const int64_t half = tree_half(n);
+  join_tree(half, depth - 1, item, next, into);
+  const int right = next;
+  join_tree(n - half, depth - 1, item, next, right);
+  fold(item[into].bytes, item[right].bytes, 1, 0);
+}
+
+// kept: dimensions of the result (out, in, mask); reduced: dimensions of one lane, of which the last `group` directly enclose
+// each other in the input's order.
+int Reduce::run_lanes(const Space& kept, const Space& reduced, int group, bool may_split) const {
+  if (group == 1 && reduced.ndim == 1 && reduced.shape[0] < 8 && short_lanes_fit(reduced.shape[0]) && kept.ndim > 0)
+    return run_short_lanes(kept, reduced);
+  const int outer = reduced.ndim - group;
+  Lane lane;
+  Space walk;  // the reduced dimensions outside the group
+  walk.copy(reduced);
+  walk.ndim = outer;
+  lane.s.copy(reduced);
+  lane.s.ndim = group;
+  for (int d = 0; d < group; d++) {
+    lane.s.shape[d] = reduced.shape[outer + d];
+    for (int k = 0; k < reduced.nops; k++) lane.s.stride[k][d] = reduced.stride[k][outer + d];
+  }
+  plan_lane(lane);
+  const bool simple = outer == 0 && !lane.gathered && lane.rows == 1 && !masked;
+  const int64_t step = lane.s.stride[0][group - 1];
+  Cursor c(kept, kept.ndim);
+  do {
+    Item item;
+    bool started = initialised;
+    char* a = out_fits ? c.p[0] : item.bytes;
+    if (initialised) begin(a, 0, c.p[0], 0, 1);
+    if (simple && !may_split) {
+      feed(a, started, c.p[1], lane.n, step);
+    } else {
+      for (int k = 0; k < reduced.nops; k++) walk.base[k] = c.p[k + 1];
+      Cursor w(walk, outer);
+      do {
+        for (int k = 0; k < reduced.nops; k++) lane.s.base[k] = w.p[k];
+        const int status = run_lane(lane, a, started, may_split);
+        if (status < 0) return status;
+      } while (w.next() && !finished(a, started));
+    }
+    if (!out_fits) cast_block(acc, false, a, 0, out_dtype, out_swapped, c.p[0], 0, 1);
+  } while (c.next());
+  return 0;
+}
+
+// Lanes of less than 8 elements: the loop runs across lanes. That is NumPy's order too, for its pairwise sum adds up
+// fewer than 8 numbers (4 complex ones) one after the other before it adds them to the accumulator.
+bool Reduce::short_lanes_fit(int64_t n) const {
+  if (masked || !in_fits || !out_fits || acc != x || acc == F16) return false;
+  return order != PAIRWISE || n < 4 || !is_complex_dtype(acc);
+}
+
+int Reduce::run_short_lanes(const Space& kept, const Space& reduced) const {
+  constexpr int64_t TILE = 512;
+  const int inner = kept.ndim - 1;
+  const int64_t n = reduced.shape[0], step = reduced.stride[0][0], w = ITEMSIZE[acc];
+  const int64_t os = kept.stride[0][inner], xs = kept.stride[1][inner], count = kept.shape[inner];
+  const bool direct = !initialised || order == SEQUENTIAL;  // accumulate in out itself
+  const Scratch scratch((size_t)(TILE * w));
+  if (!scratch.ptr) return ERR_MEMORY;
+  Cursor c(kept, inner);
+  do {
+    for (int64_t i = 0; i < count; i += TILE) {
+      const int64_t m = count - i < TILE ? count - i : TILE;
+      char* out = c.p[0] + i * os;
+      const char* in = c.p[1] + i * xs;
+      char* sum = direct ? out : scratch.as<char>();
+      const int64_t ss = direct ? os : w;
+      int64_t j = 0;
+      if (!(direct && initialised)) {
+        copy_items((int)w, in, xs, sum, ss, m);
+        j = 1;
+      }
+      const int64_t steps[3] = {ss, ss, xs};
+      for (; j < n; j++) {
+        char* args[3] = {sum, sum, const_cast<char*>(in + j * step)};
+        loop.loop(args, m, steps);
+      }
+      if (direct) continue;
+      begin(out, os, out, os, m);
+      const int64_t last[3] = {os, os, w};
+      char* args[3] = {out, out, sum};
+      loop.loop(args, m, last);
+    }
+  } while (c.next());
+  return 0;
+}
+
+}  // namespace NUMERA_NS
