@@ -51,6 +51,6 @@ describe('MNIST', () => {
       expect(epoch.testAccuracy).toBeCloseTo(reference.mnist.history[i].testAccuracy, 12);
     });
     expect(confusion.sum()).toBe(2000);
-    expect(np.trace(confusion)).toBe(Math.round(2000 * history[1].testAccuracy));
+    expect(np.trace(confusion).item()).toBe(Math.round(2000 * history[1].testAccuracy));
   }, 60_000);
 });
