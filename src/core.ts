@@ -41,6 +41,10 @@ export { diag, diagflat, diagonal, trace, tri, tril, triu } from './routines/tri
 export { around, clip, round } from './routines/rounding.ts';
 export { allclose, array_equal, array_equiv, isclose } from './routines/comparing.ts';
 export { median } from './routines/median.ts';
+export { nanpercentile, nanquantile, percentile, quantile } from './routines/quantiles.ts';
+export { nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmin, nanprod, nansum } from './routines/nan.ts';
+export { nanmean, nanmedian, nanstd, nanvar } from './routines/nan_statistics.ts';
+export { average } from './routines/weights.ts';
 export { unique, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
 export { ascontiguousarray, asfortranarray } from './routines/contiguous.ts';
 export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';

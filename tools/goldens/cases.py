@@ -9,15 +9,13 @@ character, shape, base64 of the elements in C order; bigints (weak integers) are
 Index expressions of the groups `index` use {"slice": [start, stop, step]}, null and "...".
 """
 import base64
+import importlib
 import json
 import pathlib
 import sys
 import warnings
 
 import numpy as np
-
-import case_arrays
-import case_statistics
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -342,7 +340,7 @@ def g_index(m):
 
 
 GROUPS = {"reductions": g_reductions, "shapes": g_shapes, "sorting": g_sorting, "products": g_products, "creation": g_creation, "index": g_index,
-          **case_statistics.GROUPS, **case_arrays.GROUPS}
+          **{name: group for file in sorted(pathlib.Path(__file__).parent.glob("case_*.py")) for name, group in importlib.import_module(file.stem).GROUPS.items()}}
 # cases in the committed files where they are large
 COUNTS = {"padding": 300, "selecting": 400}
 

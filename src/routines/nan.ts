@@ -1,0 +1,173 @@
+// Sums, products and extremes that ignore NaN: it is replaced by what changes nothing.
+import { signature } from '../arguments.ts';
+import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, copyInto } from '../ndarray/copy.ts';
+import { scalarArray } from '../ndarray/make.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import * as ufuncs from '../ufunc/all.ts';
+import type { UFuncMethods } from '../ufunc/public.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { warn } from '../warnings.ts';
+import { anyTrue, fold, isnan } from './plain.ts';
+import { argmax, argmin, type AxisGiven, cumprod, cumsum, type ExtremeOptions, type ReductionOptions, type Summed } from './reductions.ts';
+import type { Axes } from './shape.ts';
+
+type Whole = { axis?: null; keepdims?: false; out?: null };
+/** A copy with a value for NaN, and where NaN was; the array itself and null where there can be none. */
+export function replaceNaN(a: NDArray, value: Scalar): { a: NDArray; mask: NDArray | null } {
+  if (a.dtype.kind !== 'f' && a.dtype.kind !== 'c') return { a, mask: null };
+  const mask = isnan(a);
+  const copy = castCopy(a, a.dtype.native);
+  copyInto(copy, scalarArray(value, copy.dtype), mask);
+  return { a: copy, mask };
+}
+/** No axis, out or keepdims: the result is a JavaScript value. */
+export const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
+/** A result as the caller asked for it. */
+export const settle = (result: NDArray, axis: unknown, keepdims: unknown, out: unknown): unknown => (isWhole(axis, keepdims, out) ? result.item() : result);
+
+const SUM = signature('nansum', 'a!, axis, dtype, out, keepdims, initial, where');
+function total(f: UFuncMethods, neutral: number, args: readonly unknown[]): unknown {
+  const [x, axis, dtype, out, keepdims, initial, where] = SUM(args);
+  return settle(fold(f, replaceNaN(toArray(x), neutral).a, { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
+}
+/**
+ * Sum of the elements with NaN as zero, along axes if given.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.nansum([1, NaN, 2]); // 3
+ * ```
+ */
+export function nansum<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
+export function nansum<const A extends ArrayLike>(a: A, options?: ReductionOptions & Whole & { dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
+export function nansum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
+export function nansum(a: ArrayLike, options: ReductionOptions): Scalar;
+export function nansum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function nansum(...args: unknown[]): unknown {
+  return total(ufuncs.add, 0, args);
+}
+/**
+ * Product of the elements with NaN as one, along axes if given.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.nanprod([2, NaN, 3]); // 6
+ * ```
+ */
+export function nanprod<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
+export function nanprod<const A extends ArrayLike>(a: A, options?: ReductionOptions & Whole & { dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
+export function nanprod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
+export function nanprod(a: ArrayLike, options: ReductionOptions): Scalar;
+export function nanprod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function nanprod(...args: unknown[]): unknown {
+  return total(ufuncs.multiply, 1, args);
+}
+const EXTREME = signature('nanmax', 'a!, axis, out, keepdims, initial, where');
+function extreme(f: UFuncMethods, args: readonly unknown[]): unknown {
+  const [x, axis, out, keepdims, initial, where] = EXTREME(args);
+  const result = fold(f, toArray(x), { axis, out, keepdims, initial, where });
+  if (anyTrue(isnan(result))) warn('All-NaN slice encountered');
+  return settle(result, axis, keepdims, out);
+}
+/**
+ * Largest element that is not NaN, along axes if given; NaN where there is none.
+ * @throws ValueError for an empty reduction without `initial`.
+ * @example
+ * ```ts
+ * np.nanmax([1, NaN, 3]); // 3
+ * ```
+ */
+export function nanmax<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
+export function nanmax<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
+export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmax(...args: unknown[]): unknown {
+  return extreme(ufuncs.fmax, args);
+}
+/**
+ * Smallest element that is not NaN, along axes if given; NaN where there is none.
+ * @throws ValueError for an empty reduction without `initial`.
+ * @example
+ * ```ts
+ * np.nanmin([[2, NaN], [NaN, 1]], { axis: 0 }).tolist(); // [2, 1]
+ * ```
+ */
+export function nanmin<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
+export function nanmin<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
+export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmin(...args: unknown[]): unknown {
+  return extreme(ufuncs.fmin, args);
+}
+const ARG = signature('nanargmax', 'a!, axis, out, *, keepdims');
+function position(which: typeof argmax, filler: number, args: readonly unknown[]): unknown {
+  const [x, axis, out, keepdims] = ARG(args);
+  const { a, mask } = replaceNaN(toArray(x), filler);
+  if (mask !== null && mask.size > 0 && anyTrue(fold(ufuncs.logical_and, mask, { axis }))) throw new ValueError('All-NaN slice encountered');
+  return which(a, { axis, out, keepdims } as never);
+}
+/** Options of `nanargmax` and `nanargmin`. */
+export interface PositionOptions { axis?: number | null; out?: NDArray | null; keepdims?: boolean }
+type PositionGiven = { axis: number } | { keepdims: true } | { out: NDArray };
+/**
+ * Index of the largest element that is not NaN, along an axis if given.
+ * @throws ValueError when there is none.
+ * @example
+ * ```ts
+ * np.nanargmax([NaN, 2, 1]); // 1
+ * ```
+ */
+export function nanargmax(a: ArrayLike, options: PositionOptions & PositionGiven): NDArray<'intp'>;
+export function nanargmax(a: ArrayLike, options?: { axis?: null }): number;
+export function nanargmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmax(...args: unknown[]): unknown {
+  return position(argmax, -Infinity, args);
+}
+/**
+ * Index of the smallest element that is not NaN, along an axis if given.
+ * @throws ValueError when there is none.
+ * @example
+ * ```ts
+ * np.nanargmin([NaN, 2, 1]); // 2
+ * ```
+ */
+export function nanargmin(a: ArrayLike, options: PositionOptions & PositionGiven): NDArray<'intp'>;
+export function nanargmin(a: ArrayLike, options?: { axis?: null }): number;
+export function nanargmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmin(...args: unknown[]): unknown {
+  return position(argmin as never, Infinity, args);
+}
+const CUMULATE = signature('nancumsum', 'a!, axis, dtype, out');
+/** Options of `nancumsum` and `nancumprod`. */
+export interface RunningOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }
+/**
+ * Running sum with NaN as zero.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.nancumsum([1, NaN, 3]).tolist(); // [1, 1, 4]
+ * ```
+ */
+export function nancumsum<const A extends ArrayLike>(a: A, options?: number | null | (RunningOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
+export function nancumsum(a: ArrayLike, options: RunningOptions): NDArray;
+export function nancumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function nancumsum(...args: unknown[]): NDArray {
+  const [x, axis, dtype, out] = CUMULATE(args);
+  return cumsum(replaceNaN(toArray(x), 0).a, { axis, dtype, out });
+}
+/**
+ * Running product with NaN as one.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.nancumprod([2, NaN, 3]).tolist(); // [2, 2, 6]
+ * ```
+ */
+export function nancumprod<const A extends ArrayLike>(a: A, options?: number | null | (RunningOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
+export function nancumprod(a: ArrayLike, options: RunningOptions): NDArray;
+export function nancumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function nancumprod(...args: unknown[]): NDArray {
+  const [x, axis, dtype, out] = CUMULATE(args);
+  return cumprod(replaceNaN(toArray(x), 1).a, { axis, dtype, out });
+}

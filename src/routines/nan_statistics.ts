@@ -1,0 +1,166 @@
+// Means, variances and medians of the elements that are not NaN.
+import { signature, truthy } from '../arguments.ts';
+import { dtIntp } from '../dtype/dtype.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { copyInto } from '../ndarray/copy.ts';
+import { select } from '../ndarray/indexing/access.ts';
+import { scalarArray } from '../ndarray/make.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import * as ufuncs from '../ufunc/all.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { warn } from '../warnings.ts';
+import { take_along_axis } from './indexing.ts';
+import { concatenate } from './joining.ts';
+import { lanesOf, outView, scratchLanes } from './lanes.ts';
+import { medianOf, type MedianOptions } from './median.ts';
+import { isWhole, replaceNaN, settle } from './nan.ts';
+import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
+import { type Averaged, type AxisGiven, mean, type MeanOptions, meanOf, realPart, type Spread, type SpreadOptions, varianceOf } from './reductions.ts';
+import { type Axes, reshapeArray } from './shape.ts';
+import { sortInPlace } from './sorting.ts';
+
+type Whole = { axis?: null; keepdims?: false; out?: null };
+function requireInexact(dtype: DTypeLike | undefined, out: NDArray | null | undefined): void {
+  const isInexact = (kind: string): boolean => kind === 'f' || kind === 'c';
+  if (dtype !== undefined && dtype !== null && !isInexact(parseDType(dtype).kind)) throw new TypeError('If a is inexact, then dtype must be inexact');
+  if (out && !isInexact(out.dtype.kind)) throw new TypeError('If a is inexact, then out must be inexact');
+}
+/** How many elements of each lane are not NaN. */
+const countOf = (mask: NDArray, axis: Axes | null | undefined, keepdims: boolean, where: ArrayLike | undefined): NDArray => fold(ufuncs.add, not(mask), { axis, keepdims, where, dtype: dtIntp });
+
+const MEAN = signature('nanmean', 'a!, axis, dtype, out, keepdims, *, where');
+/**
+ * Mean of the elements that are not NaN, along axes if given; NaN where there is none.
+ * @throws TypeError for a dtype or output of integers when the operand is not one.
+ * @example
+ * ```ts
+ * np.nanmean([1, NaN, 3]); // 2
+ * ```
+ */
+export function nanmean<const A extends ArrayLike>(a: A, options: MeanOptions & AxisGiven & { dtype?: undefined }): NDArray<Averaged<ArrayName<A>>>;
+export function nanmean<const A extends ArrayLike>(a: A, options?: MeanOptions & Whole & { dtype?: undefined }): ScalarOf<Averaged<ArrayName<A>>>;
+export function nanmean(a: ArrayLike, options: MeanOptions & AxisGiven): NDArray;
+export function nanmean(a: ArrayLike, options: MeanOptions): Scalar;
+export function nanmean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function nanmean(...args: unknown[]): unknown {
+  const [x, axis, dtype, out, keepdims, where] = MEAN(args);
+  const { a, mask } = replaceNaN(toArray(x), 0);
+  if (mask === null) return mean(a, { axis, dtype, out, keepdims, where } as never);
+  requireInexact(dtype, out);
+  const count = countOf(mask, axis, truthy(keepdims, false), where);
+  const sum = fold(ufuncs.add, a, { axis, dtype, out, keepdims, where });
+  divide(sum, count, { out: sum, casting: 'unsafe' });
+  if (anyTrue(equal(count, 0n))) warn('Mean of empty slice');
+  return settle(sum, axis, keepdims, out);
+}
+const VAR = signature('nanvar', 'a!, axis, dtype, out, ddof, keepdims, *, where, mean, correction');
+function spread(args: readonly unknown[], root: boolean): unknown {
+  const [x, axis, dtype, out, ddof = 0, keepdims, where, givenMean, correction] = VAR(args);
+  const { a, mask } = replaceNaN(toArray(x), 0);
+  if (mask === null) return varianceOf([a, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
+  requireInexact(dtype, out);
+  if (correction !== undefined && ddof !== 0) throw new ValueError("ddof and correction can't be provided simultaneously.");
+  const less = Number(correction ?? ddof);
+  const wide = countOf(mask, axis, true, where);
+  let centre: NDArray;
+  if (givenMean !== undefined) centre = toArray(givenMean);
+  else {
+    centre = fold(ufuncs.add, a, { axis, dtype, keepdims: true, where });
+    divide(centre, wide, { out: centre, casting: 'unsafe' });
+  }
+  // in place: the deviations have the operand's dtype, whatever that of the mean
+  const masked = where === undefined ? {} : { where };
+  subtract(a, centre, { out: a, casting: 'unsafe', ...masked });
+  copyInto(a, scalarArray(0, a.dtype), mask);
+  const squares = a.dtype.kind === 'c' ? realPart(multiply(a, conjugate(a), { out: a, ...masked })) : multiply(a, a, { out: a, ...masked });
+  const result = fold(ufuncs.add, squares, { axis, dtype, out, keepdims, where });
+  const freedom = subtract(reshapeArray(wide, result.shape), Number.isInteger(less) ? BigInt(less) : less);
+  divide(result, freedom, { out: result, casting: 'unsafe' });
+  const bad = less_equal(freedom, 0n);
+  if (anyTrue(bad)) {
+    warn('Degrees of freedom <= 0 for slice.');
+    copyInto(result, scalarArray(NaN, result.dtype), bad);
+  }
+  if (root) sqrt(result, { out: result });
+  return settle(result, axis, keepdims, out);
+}
+/**
+ * Variance of the elements that are not NaN, along axes if given; NaN where there are too few.
+ * @throws ValueError when both ddof and correction are given.
+ * @example
+ * ```ts
+ * np.nanvar([1, NaN, 3]); // 1
+ * ```
+ */
+export function nanvar<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
+export function nanvar(a: ArrayLike, options?: SpreadOptions & Whole): number;
+export function nanvar<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function nanvar(...args: unknown[]): unknown {
+  return spread(args, false);
+}
+/**
+ * Standard deviation of the elements that are not NaN.
+ * @throws ValueError when both ddof and correction are given.
+ * @example
+ * ```ts
+ * np.nanstd([1, NaN, 3]); // 1
+ * ```
+ */
+export function nanstd<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
+export function nanstd(a: ArrayLike, options?: SpreadOptions & Whole): number;
+export function nanstd<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function nanstd(...args: unknown[]): unknown {
+  return spread(args, true);
+}
+const MEDIAN = signature('nanmedian', 'a!, axis, out, overwrite_input, keepdims');
+/**
+ * Median of the elements that are not NaN, along axes if given; NaN where there is none.
+ * @throws AxisError
+ * @example
+ * ```ts
+ * np.nanmedian([NaN, 1, 5, 2]); // 2
+ * ```
+ */
+export function nanmedian<const A extends ArrayLike>(a: A, options: MedianOptions & AxisGiven): NDArray<Averaged<ArrayName<A>>>;
+export function nanmedian<const A extends ArrayLike>(a: A, options?: MedianOptions & Whole): ScalarOf<Averaged<ArrayName<A>>>;
+export function nanmedian<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, overwrite_input?: boolean, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function nanmedian(...args: unknown[]): unknown {
+  const [x, axis, out, overwrite, keepdims] = MEDIAN(args);
+  const a = toArray(x);
+  if (a.size === 0) return nanmean(a, { axis, out, keepdims } as never);
+  const result = nanmedianOf(a, axis, out ?? null, truthy(overwrite, false), truthy(keepdims, false));
+  return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+function nanmedianOf(x: NDArray, axis: Axes | null | undefined, out: NDArray | null, overwrite: boolean, keepdims: boolean): NDArray {
+  const clean = x.dtype.kind !== 'f' && x.dtype.kind !== 'c' ? null : isnan(x);
+  if (clean === null || !anyTrue(clean)) return medianOf(x, axis, out, overwrite, keepdims);
+  const { a: lanes, kept, full } = lanesOf(x, axis);
+  const shape = keepdims ? full : kept;
+  const target = outView(out, shape, kept);
+  let result: NDArray;
+  if (kept.length === 0) {
+    const values = select(lanes, not(isnan(lanes)));
+    if (values.size === 0) {
+      warn('All-NaN slice encountered');
+      result = scalarArray(NaN, lanes.dtype.native);
+    } else result = medianOf(values, null, null, true, false);
+  } else result = sortedMedian(scratchLanes(lanes, x, overwrite));
+  if (target) {
+    copyInto(target, result);
+    return out as NDArray;
+  }
+  return keepdims ? reshapeArray(result, full) : result;
+}
+// lanes with different numbers of values: sorted, NaN comes last
+function sortedMedian(a: NDArray): NDArray {
+  const last = a.ndim - 1;
+  sortInPlace(a, last, false);
+  const counts = countOf(isnan(a), last, true, undefined);
+  if (anyTrue(equal(counts, 0n))) warn('All-NaN slice encountered');
+  const half = (n: NDArray): NDArray => ufuncs.floor_divide(n, 2n) as NDArray;
+  const middle = concatenate([maximum(half(subtract(counts, 1n)), 0n), half(counts)], { axis: last });
+  return meanOf(take_along_axis(a, middle, last), last, undefined, null, false);
+}

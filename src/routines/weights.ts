@@ -1,0 +1,77 @@
+// Weighted means, and the shapes that weights may have.
+import { signature, truthy } from '../arguments.ts';
+import { dtFloat64, type DTypeName } from '../dtype/dtype.ts';
+import { promoteTypes } from '../dtype/promote.ts';
+import type { ScalarOf } from '../dtype/scalars.ts';
+import { ValueError, ZeroDivisionError } from '../errors.ts';
+import { normalizeAxes, sameShape } from '../iterate/layout.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo, copyOf } from '../ndarray/copy.ts';
+import { scalarArray } from '../ndarray/make.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import * as ufuncs from '../ufunc/all.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { anyTrue, divide, equal, fold, multiply } from './plain.ts';
+import { type Averaged, meanOf } from './reductions.ts';
+import { type Axes, broadcastView, reshapeArray, transposeArray } from './shape.ts';
+
+/**
+ * Weights as an array that broadcasts against `a`: of its shape, or of the lengths of the given axes.
+ * @throws TypeError without an axis for another shape; ValueError when they do not fit.
+ */
+export function fitWeights(weights: unknown, a: NDArray, axis: Axes | null | undefined): NDArray {
+  const w = toArray(weights);
+  if (sameShape(a.shape, w.shape)) return w;
+  if (axis === null || axis === undefined) throw new TypeError('Axis must be specified when shapes of a and weights differ.');
+  const axes = normalizeAxes(axis, a.ndim);
+  if (!sameShape(w.shape, axes.map((i) => a.shape[i]))) throw new ValueError('Shape of weights must be consistent with shape of a along specified axis.');
+  const order = axes.map((_, i) => i).sort((p, q) => axes[p] - axes[q]);
+  return reshapeArray(transposeArray(w, order), a.shape.map((d, i) => (axes.includes(i) ? d : 1)));
+}
+/** Options of `average`. */
+export interface AverageOptions { axis?: Axes | null; weights?: ArrayLike | null; returned?: boolean; keepdims?: boolean }
+type Whole = { axis?: null; keepdims?: false; weights?: null };
+type WithWeights = { axis?: null; keepdims?: false };
+type Several = { axis: Axes } | { keepdims: true };
+const AVERAGE = signature('average', 'a!, axis, weights, returned, *, keepdims');
+/** The average and the sum of weights, as arrays. */
+export function averageOf(a: NDArray, axis: Axes | null | undefined, weights: unknown, keepdims: boolean): [NDArray, NDArray] {
+  if (axis !== null && axis !== undefined) normalizeAxes(axis, a.ndim);
+  if (weights === null || weights === undefined) {
+    const mean = meanOf(a, axis, undefined, null, keepdims);
+    if (mean.size === 0) throw new ZeroDivisionError('division by zero');
+    return [mean, broadcastView(scalarArray(a.size / mean.size, mean.dtype), mean.shape)];
+  }
+  const w = fitWeights(weights, a, axis);
+  const common = promoteTypes(a.dtype, w.dtype);
+  const dtype = 'biu'.includes(a.dtype.kind) ? promoteTypes(common, dtFloat64) : common;
+  const total = fold(ufuncs.add, w, { axis, dtype, keepdims });
+  if (anyTrue(equal(total, 0))) throw new ZeroDivisionError("Weights sum to zero, can't be normalized");
+  const sum = fold(ufuncs.add, multiply(castTo(a, dtype), castTo(w, dtype)), { axis, keepdims });
+  const mean = divide(sum, total);
+  return [mean, broadcastView(total, mean.shape)];
+}
+/**
+ * Weighted mean, along axes if given; `returned` gives the sum of the weights as well. One-dimensional weights go along the axis.
+ * @throws ZeroDivisionError when the weights sum to zero; TypeError or ValueError when they do not fit.
+ * @example
+ * ```ts
+ * np.average([1, 2, 6], { weights: [1, 1, 2] }); // 3.75
+ * np.average([1, 3], { returned: true }); // [2, 2]
+ * ```
+ */
+export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Several & { returned: true }): [NDArray, NDArray];
+export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Several & { weights?: null; returned?: false }): NDArray<Averaged<ArrayName<A>>>;
+export function average(a: ArrayLike, options: AverageOptions & Several & { returned?: false }): NDArray;
+export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Whole & { returned: true }): [ScalarOf<Averaged<ArrayName<A>>>, ScalarOf<Averaged<ArrayName<A>>>];
+export function average<const A extends ArrayLike>(a: A, options?: AverageOptions & Whole & { returned?: false }): ScalarOf<Averaged<ArrayName<A>>>;
+export function average(a: ArrayLike, options: AverageOptions & WithWeights & { returned: true }): [ScalarOf<DTypeName>, ScalarOf<DTypeName>];
+export function average(a: ArrayLike, options: AverageOptions & WithWeights & { returned?: false }): ScalarOf<DTypeName>;
+export function average(a: ArrayLike, axis: Axes, weights?: ArrayLike | null): NDArray;
+export function average(...args: unknown[]): unknown {
+  const [x, axis, weights, returned, keepdims] = AVERAGE(args);
+  const [mean, total] = averageOf(toArray(x), axis, weights, truthy(keepdims, false));
+  const whole = (axis === undefined || axis === null) && !keepdims;
+  if (!returned) return whole ? mean.item() : mean;
+  return whole ? [mean.item(), total.item()] : [mean, copyOf(total)];
+}
