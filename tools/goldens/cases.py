@@ -17,6 +17,8 @@ import warnings
 
 import numpy as np
 
+import case_arrays
+
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
 CHARS = "?bBhHiIlLefdFD"
@@ -377,6 +379,8 @@ def make(group, seed, count):
             row = {"r": encode(list(out) if isinstance(out, tuple) else out)}
             if "view" in r:
                 row["view"] = r["view"]
+        except NameError:
+            raise
         except Exception as error:  # the class is the golden
             row = {"e": type(error).__name__}
         cases.append({**case, **row})
