@@ -10,6 +10,8 @@ export interface CatalogEntry {
   /** The result does not depend on the order of operands, so several axes can be reduced at once. */
   readonly reorderable: boolean;
   readonly doc: string;
+  /** f(identity, x) need not be x, so that a reduction has to start from the identity. */
+  readonly startsAtIdentity?: true;
   /** The kernels' name when it differs. */
   readonly kernel?: string;
 }
@@ -56,7 +58,7 @@ export const CATALOG: Readonly<Record<UFuncName, CatalogEntry>> = {
   minimum: binary(`?${INT}${REAL}${COMPLEX}`, 'Smaller operand; NaN if either is NaN.', null, true),
   fmax: binary(`?${INT}${REAL}${COMPLEX}`, 'Larger operand, ignoring NaN where the other is a number.', null, true),
   fmin: binary(`?${INT}${REAL}${COMPLEX}`, 'Smaller operand, ignoring NaN where the other is a number.', null, true),
-  gcd: binary(INT, 'Greatest common divisor.', 0, true),
+  gcd: { ...binary(INT, 'Greatest common divisor.', 0, true), startsAtIdentity: true },
   lcm: binary(INT, 'Least common multiple.', null, true),
   // comparison and logic
   equal: compare('Whether the operands are equal.'),
@@ -117,7 +119,7 @@ export const CATALOG: Readonly<Record<UFuncName, CatalogEntry>> = {
   arccos: unary(`${REAL}${COMPLEX}`, 'Inverse cosine, in radians.'),
   arctan: unary(`${REAL}${COMPLEX}`, 'Inverse tangent, in radians.'),
   arctan2: binary(REAL, 'Angle of the point (x2, x1), in radians, in (-pi, pi].'),
-  hypot: binary(REAL, 'sqrt(x1**2 + x2**2) without overflow.', 0, true),
+  hypot: { ...binary(REAL, 'sqrt(x1**2 + x2**2) without overflow.', 0, true), startsAtIdentity: true },
   sinh: unary(`${REAL}${COMPLEX}`, 'Hyperbolic sine.'),
   cosh: unary(`${REAL}${COMPLEX}`, 'Hyperbolic cosine.'),
   tanh: unary(`${REAL}${COMPLEX}`, 'Hyperbolic tangent.'),

@@ -84,8 +84,8 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   const result = direct ? direct : newResult(keptShape, loop.outs[0], a, keep);
   const kept = args.keepdims && direct ? direct.strides.map((s, i) => (keep[i] ? s : 0)) : null;
   const strides = kept ?? spread(keep, result.strides);
-  // NumPy starts from the first element where it can, which also keeps -0.0 + -0.0; the identity only serves empties and masks
-  const start = args.initial !== undefined && args.initial !== null ? args.initial : mask || reduced === 0 ? identity : null;
+  // the kernels start from the first element (add from +0.0, as NumPy); the identity serves empties, masks, and functions that change it
+  const start = args.initial !== undefined && args.initial !== null ? args.initial : mask || reduced === 0 || u.entry.startsAtIdentity ? identity : null;
   if (start !== null) copyInto(result, initialValue(start, u, loop.outs[0]));
   const ops = [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, operand(a, a.shape)];
   if (mask) ops.push(operand(mask, a.shape));

@@ -21,7 +21,7 @@ const ULPS: Partial<Record<UFuncName, number>> = {
 };
 // complex: normwise, in units of the larger part
 const COMPLEX_ULPS = 32;
-const EXACT_COMPLEX = new Set(['add', 'subtract', 'negative', 'positive', 'conjugate', 'rint', 'maximum', 'minimum', 'fmax', 'fmin', 'sign']);
+const EXACT_COMPLEX = new Set(['add', 'subtract', 'negative', 'positive', 'conjugate', 'rint', 'maximum', 'minimum', 'fmax', 'fmin']);
 function tolerance(name: UFuncName, signature: string): number {
   const complex = /[FD]/.test(signature);
   if (complex) return /->\?/.test(signature) || EXACT_COMPLEX.has(name) ? 0 : COMPLEX_ULPS;
