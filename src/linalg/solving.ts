@@ -1,37 +1,18 @@
-// Solving and inverting: solve, inv, and norms, on the LU kernels.
+// Square systems: solve, inv, det, slogdet, tensorsolve, tensorinv, matrix_power, on the LU kernels.
 import { signature } from '../arguments.ts';
-import { type DType, dtFloat64, type DTypeName } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
-import { broadcastShapes, broadcastStrides, normalizeAxes } from '../iterate/layout.ts';
-import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { broadcastShapes, cStrides, normalizeAxes, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, viewOf } from '../ndarray/ndarray.ts';
-import { reduce } from '../ufunc/reduce.ts';
-import { coreOf } from '../ufunc/public.ts';
-import { absolute, add, maximum, minimum, multiply, not_equal, power, sqrt } from '../ufunc/all.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
-import { promoteTypes } from '../dtype/promote.ts';
-import { imaginaryPart, realPart } from '../routines/reductions.ts';
-import { ravelArray, reshapeArray } from '../routines/shape.ts';
+import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { stack } from '../routines/joining.ts';
+import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { fill, fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ownReshaped, ready, realDType, type RealName, requireSquare, runLinalg } from './common.ts';
+import { matmul } from './products.ts';
 
-/** The dtype linear algebra computes in: float32, float64 or their complex ones. @throws TypeError for float16 */
-export function linalgDType(...arrays: readonly NDArray[]): DType {
-  let d: DType | null = null;
-  for (const a of arrays) {
-    if (a.dtype.code === 9) throw new TypeError(`array type float16 is unsupported in linalg`);
-    const own = a.dtype.kind === 'f' || a.dtype.kind === 'c' ? a.dtype.native : dtFloat64;
-    d = d === null ? own : promoteTypes(d, own);
-  }
-  return d ?? dtFloat64;
-}
-/** Throws LinAlgError unless the last two dimensions are square. */
-export function requireSquare(a: NDArray): void {
-  if (a.ndim < 2) throw new LinAlgError(`${a.ndim}-dimensional array given. Array must be at least two-dimensional`);
-  if (a.shape[a.ndim - 1] !== a.shape[a.ndim - 2]) throw new LinAlgError('Last 2 dimensions of the array must be square');
-}
-type LinalgName<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P ? (P extends 'float32' | 'complex64' | 'complex128' ? P : DTypeName extends P ? DTypeName : 'float64') : never;
+const SINGULAR = 'Singular matrix';
 const SOLVE = signature('solve', 'a!, b!');
 /**
  * The solution x of a x = b for square matrices, in stacks that broadcast; b is one vector when it is 1-d.
@@ -54,24 +35,9 @@ export function solve(...args: unknown[]): NDArray {
   if (rhs.shape[rhs.ndim - 2] !== m) throw new ValueError(`solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size ${rhs.shape[rhs.ndim - 2]} is different from ${m})`);
   const batch = broadcastShapes([a.shape.slice(0, -2), rhs.shape.slice(0, -2)]);
   const out = allocateArray([...batch, m, n], dtype);
-  const A = castTo(a, dtype), B = castTo(rhs, dtype);
-  if (out.size > 0) runSolve(out, A, B, batch, m, n);
-  return vector ? ownView(out, [...batch, m]) : out;
-}
-// iteration [batch..., m, m, n]: a's rows, a's columns, right-hand sides
-function runSolve(x: NDArray, a: NDArray, b: NDArray, batch: readonly number[], m: number, n: number): void {
-  const lead = (v: NDArray): readonly number[] => broadcastStrides(v.shape.slice(0, -2), v.strides.slice(0, -2), batch);
-  const [ar, ac] = a.strides.slice(-2), [br, bc] = b.strides.slice(-2), [xr, xc] = x.strides.slice(-2);
-  executeFixed(kernelId('solve'), [...batch, m, m, n], [
-    { storage: x.storage, offset: x.offset, dtype: x.dtype, strides: [...lead(x), xr, 0, xc] },
-    { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [...lead(a), ar, ac, 0] },
-    { storage: b.storage, offset: b.offset, dtype: b.dtype, strides: [...lead(b), br, 0, bc] },
-  ], 1);
-}
-/** The same fresh elements in another shape, owning their memory. */
-function ownView(a: NDArray, shape: readonly number[]): NDArray {
-  const v = reshapeArray(a, shape);
-  return new NDArray(v.storage, v.offset, v.shape, v.strides, v.dtype, null);
+  // iteration [batch..., m, m, n]: rows and columns of a, right-hand sides
+  if (out.size > 0) runLinalg('solve', [...batch, m, m, n], [matrixOperand(out, batch, [0, -1, 1]), matrixOperand(ready(a, dtype), batch, [0, 1, -1]), matrixOperand(ready(rhs, dtype), batch, [0, -1, 1])], 1, SINGULAR);
+  return vector ? ownReshaped(out, [...batch, m], out.strides.slice(0, -1)) : out;
 }
 /**
  * The inverses of square matrices, in stacks.
@@ -81,76 +47,137 @@ function ownView(a: NDArray, shape: readonly number[]): NDArray {
  * np.linalg.inv([[2, 0], [0, 4]]).tolist(); // [[0.5, 0], [0, 0.25]]
  * ```
  */
-export function inv<const A extends ArrayLike>(a: A): NDArray<LinalgName<A, A>>;
+export function inv<const A extends ArrayLike>(a: A): NDArray<LinalgName<A>>;
 export function inv(a: ArrayLike): NDArray {
   const x = toArray(a);
   requireSquare(x);
-  const dtype = linalgDType(x);
-  const m = x.shape[x.ndim - 1];
-  const out = allocateArray(x.shape, dtype);
-  const source = castTo(x, dtype);
-  if (out.size > 0) executeFixed(kernelId('inv'), [...x.shape.slice(0, -2), m, m], [out, source], 1);
+  return inverse(x, linalgDType(x));
+}
+function inverse(a: NDArray, dtype: DType): NDArray {
+  const out = allocateArray(a.shape, dtype);
+  if (out.size > 0) runLinalg('inv', a.shape, [out, ready(a, dtype)], 1, SINGULAR);
   return out;
 }
-const NORM = signature('norm', 'x!, ord, axis, keepdims');
-/** Options of `norm`. */
-export interface NormOptions { ord?: number | 'fro' | 'nuc' | null; axis?: number | readonly number[] | null; keepdims?: boolean }
+/** The inverses of square matrices; NaN for singular ones. */
+export function inverseOrNaN(a: NDArray, dtype: DType): NDArray {
+  try {
+    return inverse(a, dtype);
+  } catch (error) {
+    if (!(error instanceof LinAlgError)) throw error;
+    if (a.ndim === 2) return fill(allocateArray(a.shape, dtype), Number.NaN);
+    return stack([...a].map((x) => inverseOrNaN(x, dtype)));
+  }
+}
 /**
- * Norm of a vector (any order) or matrix ('fro', 1, -1, inf, -inf); the 2-norm of all elements without order and axis.
- * @throws ValueError for an order that the number of dimensions does not have.
+ * The determinants of square matrices, in stacks.
+ * @throws LinAlgError when a matrix is not square.
  * @example
  * ```ts
- * np.linalg.norm([3, 4]); // 5
+ * np.linalg.det([[1, 2], [3, 4]]).item(); // -2
  * ```
  */
-export function norm(x: ArrayLike, options: NormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray;
-export function norm(x: ArrayLike, ord?: number | 'fro' | 'nuc' | null | NormOptions): number;
-export function norm(x: ArrayLike, ord: number | 'fro' | 'nuc' | null, axis: number | readonly number[], keepdims?: boolean): NDArray;
-export function norm(...args: unknown[]): unknown {
-  const [x, ord, axis, keepdims] = NORM(args);
+export function det<const A extends ArrayLike>(a: A): NDArray<LinalgName<A>>;
+export function det(a: ArrayLike): NDArray {
+  const x = toArray(a);
+  requireSquare(x);
+  const dtype = linalgDType(x), batch = x.shape.slice(0, -2);
+  const out = allocateArray(batch, dtype);
+  if (x.size === 0) return fill(out, 1);
+  runLinalg('det', x.shape, [matrixOperand(out, batch, [-1, -1]), ready(x, dtype)], 1, SINGULAR);
+  return out;
+}
+/** What `slogdet` gives: a tuple whose elements are also called sign and logabsdet. */
+export type SlogdetResult<D extends DTypeName, R extends DTypeName> = readonly [sign: NDArray<D>, logabsdet: NDArray<R>] & { readonly sign: NDArray<D>; readonly logabsdet: NDArray<R> };
+/**
+ * Sign (of length 1 for complex matrices) and logarithm of the magnitude of determinants, which cannot overflow; 0 and -Infinity
+ * when the matrix is singular.
+ * @throws LinAlgError when a matrix is not square.
+ * @example
+ * ```ts
+ * const { sign, logabsdet } = np.linalg.slogdet([[0, 1], [1, 0]]);
+ * [sign.item(), logabsdet.item()]; // [-1, 0]
+ * ```
+ */
+export function slogdet<const A extends ArrayLike>(a: A): SlogdetResult<LinalgName<A>, RealName<A>>;
+export function slogdet(a: ArrayLike): unknown {
+  const x = toArray(a);
+  requireSquare(x);
+  const dtype = linalgDType(x), batch = x.shape.slice(0, -2);
+  const sign = allocateArray(batch, dtype), log = allocateArray(batch, realDType(dtype));
+  if (x.size === 0) {
+    fill(sign, 1);
+    fill(log, 0);
+  } else runLinalg('slogdet', x.shape, [matrixOperand(sign, batch, [-1, -1]), matrixOperand(log, batch, [-1, -1]), ready(x, dtype)], 2, SINGULAR);
+  return named(['sign', 'logabsdet'], [sign, log]);
+}
+const TENSORSOLVE = signature('tensorsolve', 'a!, b!, axes');
+/**
+ * The tensor x with tensordot(a, x, x.ndim) = b: the trailing dimensions of `a` (after moving `axes` there) are x's.
+ * @throws LinAlgError when `a` is not square in this sense, or singular.
+ * @example
+ * ```ts
+ * np.linalg.tensorsolve(np.reshape(np.eye(6), [2, 3, 6]), np.ones([2, 3])).shape; // [6]
+ * ```
+ */
+export function tensorsolve<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, axes?: readonly number[] | null | { axes?: readonly number[] | null }): NDArray<LinalgName<A, B>>;
+export function tensorsolve(...args: unknown[]): NDArray {
+  const [x, y, axes] = TENSORSOLVE(args);
   let a = toArray(x);
-  if (a.dtype.kind !== 'f' && a.dtype.kind !== 'c') a = castTo(a, dtFloat64);
-  const whole = (axis === undefined || axis === null) && !keepdims;
-  const give = (r: NDArray): unknown => (whole ? r.item() : r);
-  const order = ord ?? null;
-  if (axis === undefined || axis === null) {
-    if (order === null || (order === 'fro' && a.ndim === 2) || (order === 2 && a.ndim === 1)) {
-      const flat = ravelArray(a, 'K');
-      const r = sqrt(sumSquares(flat, null, false)) as NDArray;
-      return give(keepdims ? reshapeArray(r, a.shape.map(() => 1)) : r);
-    }
-    if (a.ndim > 2) throw new ValueError('Improper number of dimensions to norm.');
+  const b = toArray(y);
+  if (axes) {
+    const last = normalizeAxes(axes, a.ndim);
+    a = transposeArray(a, [...a.shape.map((_, i) => i).filter((i) => !last.includes(i)), ...last]);
   }
-  const axes = axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);
-  if (axes.length === 1) return give(vectorNorm(a, order, axes[0], Boolean(keepdims)));
-  if (axes.length !== 2) throw new ValueError('Improper number of dimensions to norm.');
-  return give(matrixNorm(a, order, axes, Boolean(keepdims)));
+  const shape = a.shape.slice(b.ndim), n = sizeOf(shape);
+  if (a.size !== n * n) throw new LinAlgError('Input arrays must satisfy the requirement prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])');
+  return asOwn(solve(reshapeArray(a, [n, n]), ravelArray(b)), shape);
 }
-function sumSquares(a: NDArray, axis: number | readonly number[] | null, keepdims: boolean): NDArray {
-  if (a.dtype.kind !== 'c') return reduce(coreOf(add), multiply(a, a), { axis, keepdims });
-  const re = realPart(a), im = imaginaryPart(a);
-  return reduce(coreOf(add), add(multiply(re, re), multiply(im, im)), { axis, keepdims });
+const TENSORINV = signature('tensorinv', 'a!, ind');
+/**
+ * The tensor that undoes tensordot with `a`, whose first `ind` dimensions (2) have as many elements as the others.
+ * @throws LinAlgError when `a` is not square in this sense, or singular; ValueError unless `ind` is positive.
+ * @example
+ * ```ts
+ * np.linalg.tensorinv(np.reshape(np.eye(6), [2, 3, 6]), 2).shape; // [6, 2, 3]
+ * ```
+ */
+export function tensorinv<const A extends ArrayLike>(a: A, ind?: number | { ind?: number }): NDArray<LinalgName<A>>;
+export function tensorinv(...args: unknown[]): NDArray {
+  const [x, ind = 2] = TENSORINV(args);
+  if (!(ind > 0)) throw new ValueError('Invalid ind argument.');
+  const a = toArray(x);
+  const left = a.shape.slice(0, ind), right = a.shape.slice(ind);
+  return asOwn(inv(reshapeArray(a, [sizeOf(left) === 0 ? 0 : a.size / sizeOf(right), sizeOf(right)])), [...right, ...left]);
 }
-function vectorNorm(a: NDArray, ord: number | string | null, axis: number, keepdims: boolean): NDArray {
-  if (typeof ord === 'string') throw new ValueError(`Invalid norm order '${ord}' for vectors`);
-  const fold = (f: typeof add, v: NDArray): NDArray => reduce(coreOf(f), v, { axis, keepdims });
-  if (ord === Infinity) return reduce(coreOf(maximum), absolute(a), { axis, keepdims, initial: 0 });
-  if (ord === -Infinity) return reduce(coreOf(minimum), absolute(a), { axis, keepdims });
-  if (ord === 0) return castTo(reduce(coreOf(add), castTo(not_equal(a, 0), realDType(a)), { axis, keepdims }), realDType(a));
-  if (ord === 1) return fold(add, absolute(a) as NDArray);
-  if (ord === null || ord === 2) return sqrt(sumSquares(a, axis, keepdims)) as NDArray;
-  return power(fold(add, power(absolute(a), ord) as NDArray), 1 / ord) as NDArray;
+function asOwn(a: NDArray, shape: readonly number[]): NDArray {
+  return ownReshaped(a, shape, cStrides(shape, a.dtype.itemsize));
 }
-function realDType(a: NDArray): DType {
-  return a.dtype.kind === 'c' ? realPart(a).dtype.native : a.dtype.native;
-}
-function matrixNorm(a: NDArray, ord: number | string | null, axes: readonly number[], keepdims: boolean): NDArray {
-  if (axes[0] === axes[1]) throw new ValueError('Duplicate axes given.');
-  if (ord === null || ord === 'fro' || ord === 'f') return sqrt(sumSquares(a, axes, keepdims)) as NDArray;
-  const bySum = ord === 1 || ord === -1 ? axes[0] : ord === Infinity || ord === -Infinity ? axes[1] : -1;
-  if (bySum < 0) throw new ValueError('Invalid norm order for matrices.');
-  const sums = reduce(coreOf(add), absolute(a), { axis: bySum, keepdims: true });
-  const other = bySum === axes[0] ? axes[1] : axes[0];
-  const result = ord === 1 || ord === Infinity ? reduce(coreOf(maximum), sums, { axis: other, keepdims: true, initial: 0 }) : reduce(coreOf(minimum), sums, { axis: other, keepdims: true });
-  return keepdims ? result : reshapeArray(result, result.shape.filter((_, i) => !axes.includes(i)));
+const POWER = signature('matrix_power', 'a!, n!');
+/**
+ * Square matrices, in stacks, to an integer power; of the inverse when it is negative.
+ * @throws TypeError unless the exponent is an integer; LinAlgError when a matrix is not square or (n < 0) singular.
+ * @example
+ * ```ts
+ * np.linalg.matrix_power([[1, 1], [0, 1]], 3).tolist(); // [[1, 3], [0, 1]]
+ * ```
+ */
+export function matrix_power<const A extends ArrayLike>(a: A, n: number | bigint | { n: number }): NDArray<ArrayName<A>>;
+export function matrix_power(...args: unknown[]): NDArray {
+  const [x, n] = POWER(args);
+  let a = toArray(x);
+  requireSquare(a);
+  const exponent = typeof n === 'bigint' ? Number(n) : n;
+  if (!Number.isInteger(exponent)) throw new TypeError('exponent must be an integer');
+  if (exponent === 0) return fillIdentity(allocateArray(a.shape, a.dtype));
+  if (exponent < 0) a = inv(a);
+  let left = Math.abs(exponent);
+  if (left === 1) return a;
+  if (left === 3) return matmul(matmul(a, a), a);
+  let square = a, result: NDArray | null = null;
+  for (;;) {
+    if (left % 2 === 1) result = result === null ? square : matmul(result, square);
+    left = Math.floor(left / 2);
+    if (left === 0) return result as NDArray;
+    square = matmul(square, square);
+  }
 }

@@ -47,7 +47,7 @@ export function difference(got: unknown, wanted: unknown, tolerance: number): st
   const bad = x.findIndex((v, i) => !(Object.is(v, y[i]) || v === y[i] || Math.abs(v - y[i]) <= tolerance * EPS[wanted.d] * largest));
   return bad < 0 ? null : `part ${bad}: ${x[bad]} instead of ${y[bad]} in ${got.repr()}`;
 }
-const CLASSES: Record<string, string[]> = { TypeError: ['TypeError', 'UFuncTypeError'], UFuncTypeError: ['TypeError', 'UFuncTypeError'], _UFuncInputCastingError: ['UFuncTypeError'], RuntimeError: ['Error'] };
+const CLASSES: Record<string, string[]> = { TypeError: ['TypeError', 'UFuncTypeError'], UFuncTypeError: ['TypeError', 'UFuncTypeError'], _UFuncInputCastingError: ['UFuncTypeError'], RuntimeError: ['Error'], AxisError: ['AxisError'], IndexError: ['IndexError', 'AxisError'] };
 /** Null when a call agrees with NumPy, else what differs. `how` is the memory layout of the arguments. */
 export function runGolden(c: Case, how: number, tolerance: number): string | null {
   const text = `${c.f}(${JSON.stringify(c.a).slice(0, 500)}, ${JSON.stringify(c.k ?? {})}) layout ${how}`;
