@@ -32,6 +32,13 @@ export { choose, compress, extract, piecewise, select } from './routines/selecti
 export {
   diag_indices, diag_indices_from, ix_, mask_indices, ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from, unravel_index,
 } from './routines/positions.ts';
+export { asarray_chkfinite, astype, fromiter, isfortran, ndim, require, shape, size, vander } from './routines/properties.ts';
+export { may_share_memory, shares_memory } from './routines/stride_tricks.ts';
+export {
+  AbstractType, common_type, complexfloating, floating, generic, inexact, integer, isdtype, issubdtype, type KindName, min_scalar_type, mintypecode, number, sctypeDict, signedinteger, typecodes,
+  typename, unsignedinteger,
+} from './routines/type_relations.ts';
+export * as lib from './lib/index.ts';
 export { c_, index_exp, mgrid, ogrid, r_, s_ } from './routines/grids.ts';
 export { argpartition, argsort, partition, searchsorted, sort } from './routines/sorting.ts';
 export { einsum, einsum_path } from './linalg/einsum.ts';

@@ -82,6 +82,7 @@ export function runCase(c: Case, how: number, tolerance: Tolerance): string | nu
       const f = (np as unknown as Record<string, (...args: unknown[]) => unknown>)[c.f];
       if (!f) return `np.${c.f} does not exist`;
       result = options ? f(...args, options) : f(...args);
+      if (result instanceof np.DType) result = np.empty(0, result);
       if (IN_PLACE.has(c.f)) result = args[0];
     }
   } catch (error) {

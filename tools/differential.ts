@@ -10,7 +10,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Case, runCase, tolerance } from '../test/cases.ts';
 
-const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids'];
+const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties'];
 const SHOWN = 12;
 
 async function run(group: string, seed: string, count: string): Promise<{ agree: number; differ: number }> {

@@ -218,7 +218,28 @@ def g_grids(m):
     return f, items, {}
 
 
-GROUPS = {"padding": g_padding, "editing": g_editing, "selecting": g_selecting, "positions": g_positions, "grids": g_grids}
+def g_properties(m):
+    f = m.pick("ndim", "size", "shape", "vander", "require", "min_scalar_type", "astype", "asarray_chkfinite")
+    a = m.array()
+    n = a.ndim
+    if f in ("ndim", "shape"):
+        return f, [a], {}
+    if f == "size":
+        return f, [a], {} if m.chance(0.3) else {"axis": m.axis(n) if m.chance(0.5) else m.axes(n)}
+    if f == "vander":
+        d = m.pick(*"bBhHiIlL?D" if m.chance(0.7) else "fd")
+        v = (m.r.integers(-3, 4, m.int(0, 5)) if np.dtype(d).kind not in "u?b" else m.r.integers(0, 3, m.int(0, 5))).astype(d)
+        return f, [v if m.chance(0.95) else a], {"increasing": bool(m.int(0, 1)), **({"N": m.int(0, 5)} if m.chance(0.6) else {})}
+    if f == "require":
+        return f, [a, m.pick("f8", "c16", None)], {"requirements": [m.pick(*"CFAWO", "x" if m.chance(0.1) else "A") for _ in range(m.int(0, 3))]}
+    if f == "min_scalar_type":
+        return f, [m.pick(m.weak(m.int(-2 ** m.int(0, 62), 2 ** m.int(0, 62))), m.weak(m.pick(0, 127, 128, 255, 256, -128, -129, 2 ** 32, 2 ** 31)), float(m.pick(0.0, 1e4, 65000.0, 1e30, 1e39, np.inf, np.nan)), True, 1 + 1e39j, a)], {}
+    if f == "astype":
+        return f, [m.array(chars="bBhHiIlL?efdFD" if m.chance(0.5) else "bhil?", special=0), m.pick("f8", "f4", "c16", "D", "bool", "e")], {}
+    return f, [m.array(chars="efdFDil")], {}
+
+
+GROUPS = {"properties": g_properties, "padding": g_padding, "editing": g_editing, "selecting": g_selecting, "positions": g_positions, "grids": g_grids}
 IN_PLACE = {"copyto", "putmask", "place", "fill_diagonal"}
 
 
@@ -235,6 +256,8 @@ def run(f, args, k):
     if f in ("mgrid", "ogrid", "r_", "c_"):
         key = tuple(slice(*map(number, x.split(":"))) if isinstance(x, str) and ":" in x else x for x in args)
         return getattr(np, f)[key[0] if len(key) == 1 else key]
+    if f == "min_scalar_type":
+        return np.zeros(0, np.min_scalar_type(int(args[0]) if isinstance(args[0], int) and not isinstance(args[0], bool) else args[0]))
     if f in ("select", "piecewise"):
         # NumPy tells Python's own integers from subclasses
         plain = lambda x: [plain(v) for v in x] if isinstance(x, list) else int(x) if isinstance(x, int) and not isinstance(x, bool) else x

@@ -1,0 +1,2 @@
+// The namespace np.lib.
+export * as stride_tricks from './stride_tricks.ts';
