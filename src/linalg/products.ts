@@ -1,6 +1,7 @@
 // Products of vectors, matrices and stacks of them, on the "matmul" kernel: dot, matmul, inner, outer, vdot, vecdot, ...
 import { signature } from '../arguments.ts';
-import { desc, PARAM } from '../backend/call.ts';
+import { desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, PARAM, SHAPE, STRIDE } from '../backend/call.ts';
+import { backend } from '../backend/select.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
@@ -8,6 +9,7 @@ import { type DTypeLike, isScalar } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
@@ -42,6 +44,42 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
   ], 1);
   return c;
 }
+/**
+ * The product of two matrices that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
+ * without intermediate lists; null for other operands. Small products cost little more than the call.
+ */
+function multiplyPlain(a: unknown, b: unknown): NDArray | null {
+  if (!(a instanceof NDArray) || !(b instanceof NDArray)) return null;
+  const { dtype } = a, as = a._strides, bs = b._strides;
+  if (b.dtype !== dtype || !dtype.isnative || as.length !== 2 || bs.length !== 2) return null;
+  const m = a._shape[0], k = a._shape[1], n = b._shape[1];
+  if (k !== b._shape[0] || m === 0 || n === 0 || k === 0 || !isAligned(a) || !isAligned(b)) return null;
+  const c = allocateArray([m, n], dtype);
+  if (matmulKernel < 0) matmulKernel = kernelId('matmul');
+  desc[NDIM] = 3;
+  desc[NOP] = 3;
+  desc[NOUT] = 1;
+  desc[MODE] = NARY;
+  desc[FLAGS] = 0;
+  desc[PARAM] = 0;
+  desc[SHAPE] = m;
+  desc[SHAPE + 1] = n;
+  desc[SHAPE + 2] = k;
+  placePlain(0, c, c._strides[0], c._strides[1], 0);
+  placePlain(1, a, as[0], 0, as[1]);
+  placePlain(2, b, 0, bs[1], bs[0]);
+  const status = backend().call3(matmulKernel, c.storage.bytes, a.storage.bytes, b.storage.bytes);
+  if (status < 0) raiseStatus(status);
+  return c;
+}
+function placePlain(op: number, x: NDArray, m: number, n: number, k: number): void {
+  desc[OPERAND + 2 * op] = x.dtype.descriptorCode;
+  desc[OPERAND + 2 * op + 1] = x.offset;
+  const at = STRIDE + op * OP_DIMS;
+  desc[at] = m;
+  desc[at + 1] = n;
+  desc[at + 2] = k;
+}
 // the kernel wants native, aligned elements of the common dtype
 function ready(a: NDArray, dtype: DType): NDArray {
   const x = castTo(a, dtype);
@@ -50,6 +88,14 @@ function ready(a: NDArray, dtype: DType): NDArray {
 const row = (a: NDArray): NDArray => viewOf(a, a.offset, [1, a.shape[0]], [0, a.strides[0]]);
 const column = (a: NDArray): NDArray => viewOf(a, a.offset, [a.shape[0], 1], [a.strides[0], 0]);
 
+/** The dtype to compute in, which the operands can be cast to. */
+function workDType(name: string, dtype: unknown, casting: Casting, a: NDArray, b: NDArray): DType {
+  const work = dtype !== undefined && dtype !== null ? parseDType(dtype as DTypeLike) : commonDType([a, b]).native;
+  for (const [i, x] of [a, b].entries()) if (!canCastTypes(x.dtype, work, casting)) throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from ${x.dtype.repr()} to ${work.repr()} with casting rule '${casting}'`);
+  return work;
+}
+/** Options of the products that are generalised ufuncs. */
+export interface ProductOptions { out?: NDArray | null; dtype?: DTypeLike; casting?: Casting }
 /** Options of `matmul`. */
 export interface MatmulOptions { out?: NDArray | null; casting?: Casting; order?: 'C' | 'F' | 'A' | 'K'; dtype?: DTypeLike; axes?: readonly (readonly number[])[] }
 const MATMUL = signature('matmul', 'x1!, x2!, out, *, axes, casting, order, dtype');
@@ -64,6 +110,8 @@ const MATMUL = signature('matmul', 'x1!, x2!, out, *, axes, casting, order, dtyp
  */
 export function matmul<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | MatmulOptions): NDArray<Joined<A, B>>;
 export function matmul(...args: unknown[]): NDArray {
+  const plain = args.length === 2 ? multiplyPlain(args[0], args[1]) : null;
+  if (plain) return plain;
   const [x1, x2, out, axes, casting = 'same_kind', order, dtype] = MATMUL(args);
   let a = toArray(x1), b = toArray(x2);
   if (axes !== undefined) {
@@ -73,8 +121,7 @@ export function matmul(...args: unknown[]): NDArray {
   }
   for (const [i, x] of [a, b].entries())
     if (x.ndim === 0) throw new ValueError(`matmul: Input operand ${i} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`);
-  const work = dtype !== undefined && dtype !== null ? parseDType(dtype) : commonDType([a, b]).native;
-  for (const [i, x] of [a, b].entries()) if (!canCastTypes(x.dtype, work, casting)) throw new UFuncTypeError(`Cannot cast ufunc 'matmul' input ${i} from ${x.dtype.repr()} to ${work.repr()} with casting rule '${casting}'`);
+  const work = workDType('matmul', dtype, casting, a, b);
   const left = a.ndim === 1 ? row(a) : a, right = b.ndim === 1 ? column(b) : b;
   const k = left.shape[left.ndim - 1], k2 = right.shape[right.ndim - 2];
   if (k !== k2) throw new ValueError(`matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${k2} is different from ${k})`);
@@ -138,12 +185,14 @@ const DOT = signature('dot', 'a!, b!, out');
  */
 export function dot<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: NDArray | null | { out?: NDArray | null }): NDArray<Joined<A, B>>;
 export function dot(...args: unknown[]): NDArray {
+  const plain = args.length === 2 ? multiplyPlain(args[0], args[1]) : null;
+  if (plain) return plain;
   const [x, y, out] = DOT(args);
   if (isScalar(x) && isScalar(y)) return multiply(x as never, y as never) as never;
   const a = toArray(x), b = toArray(y);
-  const dtype = commonDType([x, y]).native;
+  const dtype = commonDType([a, b]).native;
   let result: NDArray;
-  if (a.ndim === 0 || b.ndim === 0) result = castTo(multiply(x as NDArray, y as NDArray) as NDArray, dtype);
+  if (a.ndim === 0 || b.ndim === 0) result = multiply(a, b);
   else {
     const k = a.shape[a.ndim - 1], kb = b.ndim === 1 ? b.shape[0] : b.shape[b.ndim - 2];
     if (k !== kb) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${k} (dim ${a.ndim - 1}) != ${kb} (dim ${Math.max(0, b.ndim - 2)})`);
@@ -204,7 +253,7 @@ export function vdot(x: ArrayLike, y: ArrayLike): NDArray {
   if (a.size !== b.size) throw new ValueError('vectors have different lengths');
   return viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, true), []);
 }
-const VECDOT = signature('vecdot', 'x1!, x2!, out, *, axis, dtype');
+const VECDOT = signature('vecdot', 'x1!, x2!, out, *, axis, casting, dtype');
 /**
  * Dot products along the last axis (or `axis`), the first operand conjugated; other dimensions broadcast.
  * @throws ValueError when the axes differ in length.
@@ -213,9 +262,9 @@ const VECDOT = signature('vecdot', 'x1!, x2!, out, *, axis, dtype');
  * np.vecdot([[1, 2], [3, 4]], [1, 1]).tolist(); // [3, 7]
  * ```
  */
-export function vecdot<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, options?: NDArray | null | { out?: NDArray | null; axis?: number; dtype?: DTypeLike }): NDArray<Joined<A, B>>;
+export function vecdot<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, options?: NDArray | null | (ProductOptions & { axis?: number })): NDArray<Joined<A, B>>;
 export function vecdot(...args: unknown[]): NDArray {
-  const [x1, x2, out, axis = -1, dtype] = VECDOT(args);
+  const [x1, x2, out, axis = -1, casting = 'same_kind', dtype] = VECDOT(args);
   const lanes = (x: unknown): NDArray => {
     const a = toArray(x);
     if (a.ndim === 0) throw new ValueError('vecdot: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n),(n)->() requires 1)');
@@ -223,14 +272,14 @@ export function vecdot(...args: unknown[]): NDArray {
     return transposeArray(a, [...a.shape.map((_, i) => i).filter((i) => i !== d), d]);
   };
   const a = lanes(x1), b = lanes(x2);
+  const work = workDType('vecdot', dtype, casting, a, b);
   const n = a.shape[a.ndim - 1], n2 = b.shape[b.ndim - 1];
   if (n !== n2) throw new ValueError(`vecdot: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n)->() (size ${n2} is different from ${n})`);
   const batch = broadcastShapes([a.shape.slice(0, -1), b.shape.slice(0, -1)]);
-  const work = dtype !== undefined && dtype !== null ? parseDType(dtype) : commonDType([a, b]).native;
   const left = viewOf(a, a.offset, [...a.shape.slice(0, -1), 1, n], [...a.strides.slice(0, -1), 0, a.strides[a.ndim - 1]]);
   const right = viewOf(b, b.offset, [...b.shape, 1], [...b.strides, 0]);
   const result = viewFlat(multiplyMatrices(left, right, batch, null, work, true), batch);
-  return out ? intoOut(out as NDArray, batch, undefined, work, 'same_kind', (t) => copyInto(t, result)) : result;
+  return out ? intoOut(out as NDArray, batch, undefined, work, casting, (t) => copyInto(t, result)) : result;
 }
 /**
  * Matrix times vector, with stacks of both.
@@ -240,12 +289,23 @@ export function vecdot(...args: unknown[]): NDArray {
  * np.matvec([[1, 2], [3, 4]], [1, 1]).tolist(); // [3, 7]
  * ```
  */
-export function matvec<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B): NDArray<Joined<A, B>>;
-export function matvec(x1: ArrayLike, x2: ArrayLike): NDArray {
+export function matvec<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | ProductOptions): NDArray<Joined<A, B>>;
+export function matvec(...args: unknown[]): NDArray {
+  const [x1, x2, out, casting = 'same_kind', dtype] = MATVEC(args);
   const a = toArray(x1), v = toArray(x2);
+  if (a.ndim < 2 || v.ndim === 0) throw new ValueError('matvec: Input operands do not have enough dimensions (gufunc core with signature (m,n),(n)->(m))');
   const b = viewOf(v, v.offset, [...v.shape, 1], [...v.strides, 0]);
-  const c = matmul(a, b);
-  return viewFlat(c, c.shape.slice(0, -1));
+  return withVector('matvec', '(m,n),(n)->(m)', a, b, false, out, dtype, casting);
+}
+const MATVEC = signature('matvec', 'x1!, x2!, out, *, casting, dtype');
+function withVector(name: string, core: string, a: NDArray, b: NDArray, conjugate: boolean, out: unknown, dtype: unknown, casting: Casting): NDArray {
+  const work = workDType(name, dtype, casting, a, b);
+  const k = a.shape[a.ndim - 1], k2 = b.shape[b.ndim - 2];
+  if (k !== k2) throw new ValueError(`${name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${core} (size ${k2} is different from ${k})`);
+  const batch = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
+  const shape = [...batch, conjugate ? b.shape[b.ndim - 1] : a.shape[a.ndim - 2]];
+  const result = viewFlat(multiplyMatrices(a, b, batch, null, work, conjugate), shape);
+  return out ? intoOut(out as NDArray, shape, undefined, work, casting, (t) => copyInto(t, result)) : result;
 }
 /**
  * Vector (conjugated) times matrix, with stacks of both.
@@ -255,12 +315,12 @@ export function matvec(x1: ArrayLike, x2: ArrayLike): NDArray {
  * np.vecmat([1, 1], [[1, 2], [3, 4]]).tolist(); // [4, 6]
  * ```
  */
-export function vecmat<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B): NDArray<Joined<A, B>>;
-export function vecmat(x1: ArrayLike, x2: ArrayLike): NDArray {
+export function vecmat<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | ProductOptions): NDArray<Joined<A, B>>;
+export function vecmat(...args: unknown[]): NDArray {
+  const [x1, x2, out, casting = 'same_kind', dtype] = VECMAT(args);
   const v = toArray(x1), b = toArray(x2);
   if (v.ndim === 0 || b.ndim < 2) throw new ValueError('vecmat: Input operands do not have enough dimensions (gufunc core with signature (n),(n,m)->(m))');
-  if (v.shape[v.ndim - 1] !== b.shape[b.ndim - 2]) throw new ValueError(`vecmat: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n),(n,m)->(m) (size ${b.shape[b.ndim - 2]} is different from ${v.shape[v.ndim - 1]})`);
   const a = viewOf(v, v.offset, [...v.shape.slice(0, -1), 1, v.shape[v.ndim - 1]], [...v.strides.slice(0, -1), 0, v.strides[v.ndim - 1]]);
-  const batch = broadcastShapes([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
-  return viewFlat(multiplyMatrices(a, b, batch, null, commonDType([v, b]).native, true), [...batch, b.shape[b.ndim - 1]]);
+  return withVector('vecmat', '(n),(n,m)->(m)', a, b, true, out, dtype, casting);
 }
+const VECMAT = signature('vecmat', 'x1!, x2!, out, *, casting, dtype');

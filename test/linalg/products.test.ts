@@ -78,3 +78,28 @@ describe('einsum', () => {
     expect(() => np.einsum('ij')).toThrow(np.ValueError);
   });
 });
+
+describe('products', () => {
+  test('write into out, which may be an operand', () => {
+    const a = np.reshape(np.arange(4), [2, 2]), want = np.matmul(a, a).tolist();
+    const m = np.array(a);
+    expect(np.matmul(m, m, { out: m })).toBe(m);
+    expect(m.tolist()).toEqual(want);
+    const v = np.zeros(2, 'complex128');
+    expect(np.matvec(a, [1, 1], { out: v })).toBe(v);
+    expect(v.tolist()).toEqual([new np.Complex(1, 0), new np.Complex(5, 0)]);
+    expect(() => np.vecmat([1, 1], a, { out: np.zeros(2, 'int32') })).toThrow(np.UFuncTypeError);
+    expect(() => np.matmul(a, a, { out: np.zeros([2, 3]) })).toThrow(np.ValueError);
+    const frozen = np.zeros([2, 2]);
+    frozen.flags.writeable = false;
+    expect(() => np.matmul(a, a, { out: frozen })).toThrow('read-only');
+  });
+  test('take matrices of any strides as they are', () => {
+    const a = np.reshape(np.arange(35), [5, 7]), b = np.reshape(np.arange(30), [5, 6]);
+    const at = np.transpose(a), want = np.matmul(at.copy(), b).tolist();
+    expect(np.matmul(at, b).tolist()).toEqual(want);
+    expect(np.dot(at, b).tolist()).toEqual(want);
+    expect(np.matmul(np.flip(at), np.flip(b)).tolist()).toEqual(np.flip(np.array(want)).tolist());
+    expect(np.matmul(np.ones([3, 0]), np.ones([0, 2])).tolist()).toEqual([[0, 0], [0, 0], [0, 0]]);
+  });
+});
