@@ -11,13 +11,14 @@ import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameSh
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
+import { copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
 import { multiply } from '../ufunc/all.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
+import { ready } from './common.ts';
 
 type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 const text = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
@@ -79,11 +80,6 @@ function placePlain(op: number, x: NDArray, m: number, n: number, k: number): vo
   desc[at] = m;
   desc[at + 1] = n;
   desc[at + 2] = k;
-}
-// the kernel wants native, aligned elements of the common dtype
-function ready(a: NDArray, dtype: DType): NDArray {
-  const x = castTo(a, dtype);
-  return isAligned(x) ? x : copyOf(x);
 }
 const row = (a: NDArray): NDArray => viewOf(a, a.offset, [1, a.shape[0]], [0, a.strides[0]]);
 const column = (a: NDArray): NDArray => viewOf(a, a.offset, [a.shape[0], 1], [a.strides[0], 0]);
