@@ -29,7 +29,7 @@ function summaryOf(result) {
   if (typeof result !== 'object') return summarize([result], typeof result);
   if (ArrayBuffer.isView(result)) return summarize(result, result.constructor.name.replace('Array', '').toLowerCase());
   if (numeraLike) return summarize(np.array(result, { order: 'C' }).data, result.dtype.name);
-  return summarize(result.flatten().data, result.dtype);
+  return summarize(np.flatten(result).data, result.dtype);
 }
 
 // The loop is compiled from the row's text, so that each row has its own code, as in a user's program. Results go to a
@@ -54,13 +54,21 @@ function compile({ setup, code, check }, names, values, disposes) {
 }
 
 let row = null;
+let operands = [];
 async function forget() {
+  if (engine === 'numpy-ts-dispose') for (const array of operands) array.dispose();
   row = null;
+  operands = [];
   globalThis.lastResult = undefined;
-  // garbage of one row is not another row's cost; finalizers run between turns of the event loop
-  for (let k = 0; k < 2; k++) {
+  // Garbage of one row is not another row's cost. Finalizers run between turns of the event loop: those of numpy-ts give its
+  // heap back, so there are turns until it stops growing.
+  let free = -1;
+  for (let turn = 0; turn < 20; turn++) {
     globalThis.gc?.();
     await new Promise((resolve) => setTimeout(resolve, 1));
+    const now = np?.wasmFreeBytes?.() ?? 0;
+    if (turn > 0 && now <= free) break;
+    free = now;
   }
 }
 
@@ -78,11 +86,15 @@ const requests = {
   async prepare(request) {
     await forget();
     const names = [...Object.keys(request.operands), 'n'];
-    const values = [...Object.values(request.operands).map(operand), request.n];
+    operands = Object.values(request.operands).map(operand);
+    const values = [...operands, request.n];
     row = compile(request, names, values, false);
     const result = row.check();
     const summary = request.compare === 'no' ? null : summaryOf(result);
-    if (engine === 'numpy-ts-dispose' && typeof result?.dispose === 'function' && !request.check) row = compile(request, names, values, true);
+    if (engine === 'numpy-ts-dispose' && typeof result?.dispose === 'function' && !request.check) {
+      row = compile(request, names, values, true);
+      result.dispose();
+    }
     return { summary };
   },
   run: ({ iterations }) => ({ seconds: row.loop(iterations) }),
