@@ -26,7 +26,12 @@ export function allocateArray<D extends DTypeName>(shape: readonly number[], dty
 export function allocateLike<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, operands: readonly (readonly number[])[]): NDArray<D> {
   const ndim = shape.length;
   if (ndim < 2) return allocateArray(shape, dtype);
-  const order = axisOrder(ndim, operands);
+  // the iterator gives axes of length 1 no stride, so that they do not take part in the order
+  return allocateInOrder(shape, dtype, axisOrder(ndim, shape.includes(1) ? operands.map((strides) => strides.map((s, i) => (shape[i] === 1 ? 0 : s))) : operands));
+}
+/** A fresh array of `shape` whose axes lie in memory as listed, fastest first. */
+export function allocateInOrder<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, order: readonly number[]): NDArray<D> {
+  const ndim = shape.length;
   let isC = true;
   for (let i = 0; i < ndim; i++) if (order[i] !== ndim - 1 - i) isC = false;
   const out = allocateArray(shape, dtype);
@@ -49,7 +54,8 @@ export function allocateOrdered<D extends DTypeName>(proto: NDArray, shape: read
     case 'K': {
       if (!same || proto.contiguous & C_CONTIGUOUS) return allocateArray(shape, dtype, zero);
       if (proto.contiguous & F_CONTIGUOUS) return allocateArray(shape, dtype, zero, 'F');
-      const out = allocateLike(shape, dtype, [proto._strides]);
+      const strides = proto._strides;
+      const out = allocateInOrder(shape, dtype, shape.map((_, i) => i).sort((i, j) => Math.abs(strides[i]) - Math.abs(strides[j]) || j - i));
       if (zero) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
       return out;
     }

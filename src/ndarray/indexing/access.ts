@@ -4,14 +4,14 @@ import { isScalar } from '../../dtype/scalars.ts';
 import { ValueError } from '../../errors.ts';
 import { broadcastStrides, shapeText } from '../../iterate/layout.ts';
 import { desc, PARAM } from '../../backend/call.ts';
-import { executeFixed, kernelId } from '../../iterate/plan.ts';
+import { axisOrder, executeFixed, kernelId } from '../../iterate/plan.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../copy.ts';
 import { type ArrayLike, toArray } from '../convert.ts';
 import { writeElement } from '../element.ts';
-import { allocateArray, scalarArray } from '../make.ts';
+import { allocateArray, allocateInOrder, scalarArray } from '../make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray.ts';
 import { type Index, type Item, parseIndex } from './parse.ts';
-import { countTrue, moveIndexed, resolveIndex } from './resolve.ts';
+import { type Advanced, countTrue, moveIndexed, type Resolved, resolveIndex } from './resolve.ts';
 
 /** The selected elements: a view for integers, slices, `null` and '...'; a copy for index arrays and full integer indices. */
 export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Index[]): NDArray<D> {
@@ -26,9 +26,18 @@ export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Inde
     for (let i = 0; i < itemsize; i++) out.storage.bytes[out.offset + i] = a.storage.bytes[r.offset + i];
     return out;
   }
-  const out = allocateArray(r.shape, a.dtype);
+  const out = allocateInOrder(r.shape, a.dtype, resultOrder(r));
   moveIndexed('gather', a, r, out, out.strides);
   return out;
+}
+// As NumPy lays results out: the dimensions of the index arrays are outside, in C order, those of the array inside in the order of
+// its memory; without any of the latter (longer than 1) the index arrays' own order counts.
+function resultOrder(r: Resolved): number[] {
+  const fancy = r.shape.map((_, i) => i).slice(r.from, r.from + r.count);
+  const inner = r.shape.map((_, i) => i).filter((i) => i < r.from || i >= r.from + r.count);
+  if (inner.some((i) => r.shape[i] !== 1)) return [...axisOrder(inner.length, [inner.map((i) => (r.shape[i] === 1 ? 0 : r.strides[i]))]).map((i) => inner[i]), ...fancy.reverse()];
+  const shape = r.shape.slice(r.from, r.from + r.count);
+  return [...inner, ...axisOrder(r.count, (r.advanced as readonly Advanced[]).map((x) => broadcastStrides(x.index.shape, x.index.strides, shape))).map((i) => i + r.from)];
 }
 // the index is one boolean array of the array's own shape
 function wholeMask(a: NDArray, items: readonly Item[]): NDArray | null {
