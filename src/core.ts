@@ -52,6 +52,14 @@ export { nanpercentile, nanquantile, percentile, quantile } from './routines/qua
 export { nanargmax, nanargmin, nancumprod, nancumsum, nanmax, nanmin, nanprod, nansum } from './routines/nan.ts';
 export { nanmean, nanmedian, nanstd, nanvar } from './routines/nan_statistics.ts';
 export { average } from './routines/weights.ts';
+export { diff, ediff1d, gradient, trapezoid } from './routines/differences.ts';
+export { cumulative_prod, cumulative_sum } from './routines/cumulative.ts';
+export { cross } from './routines/cross.ts';
+export { bincount, digitize } from './routines/counting.ts';
+export { interp } from './routines/interp.ts';
+export { histogram, histogram2d, histogram_bin_edges, histogramdd } from './routines/histograms.ts';
+export { corrcoef, cov } from './lib/covariance.ts';
+export { convolve, correlate } from './lib/convolution.ts';
 export { unique, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
 export { ascontiguousarray, asfortranarray } from './routines/contiguous.ts';
 export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';

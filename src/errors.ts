@@ -29,6 +29,8 @@ export class MemoryError extends NamedError {}
 export class EOFError extends NamedError {}
 /** An operation that a dtype does not have. */
 export class NotImplementedError extends NamedError {}
+/** Arguments that do not go together, where NumPy raises Python's RuntimeError. */
+export class RuntimeError extends NamedError {}
 /** A problem that is too large to decide exactly (`shares_memory`). */
 export class TooHardError extends NamedError {}
 /** No common dtype. */

@@ -26,6 +26,7 @@ export const greater: Binary = ufuncs.greater as unknown as Binary;
 export const greater_equal: Binary = ufuncs.greater_equal as unknown as Binary;
 export const and: Binary = ufuncs.logical_and as unknown as Binary;
 export const or: Binary = ufuncs.logical_or as unknown as Binary;
+export const negative: Unary = ufuncs.negative as unknown as Unary;
 export const not: Unary = ufuncs.logical_not as unknown as Unary;
 export const absolute: Unary = ufuncs.absolute as unknown as Unary;
 export const conjugate: Unary = ufuncs.conjugate as unknown as Unary;

@@ -1,0 +1,100 @@
+// Convolution and correlation of vectors: a product of the matrix of all windows, a strided view, with the shorter vector.
+import { signature } from '../arguments.ts';
+import type { DTypeName } from '../dtype/dtype.ts';
+import { ValueError } from '../errors.ts';
+import { multiplyMatrices } from '../linalg/products.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { commonDType } from '../routines/creation.ts';
+import { sliceAxis } from '../routines/joining.ts';
+import { allTrue, conjugate, isfinite } from '../routines/plain.ts';
+import { flipArray, reshapeArray } from '../routines/shape.ts';
+import type { ArrayName, Promote } from '../ufunc/types.ts';
+
+/** Which sums: of every overlap, as many as the longer operand has elements, or of full overlaps only. */
+export type ConvolveMode = 'full' | 'same' | 'valid';
+type Joined<A, V> = Promote<ArrayName<A>, ArrayName<V>> extends infer P extends DTypeName ? P : DTypeName;
+
+/** Sums of a[i + k] * v[k] for v no longer than a, `left` and `right` of them beyond the ends. */
+function slide(a: NDArray, v: NDArray, left: number, right: number): NDArray {
+  const m = v.size, n = a.size + left + right - m + 1;
+  const column = viewOf(v, v.offset, [m, 1], [v.strides[0], 0]);
+  const windows = (x: NDArray, count: number): NDArray => viewOf(x, x.offset, [count, m], [x.strides[0], x.strides[0]]);
+  const out = allocateArray([n], a.dtype);
+  const times = (count: number, x: NDArray, at: number): void => {
+    const part = sliceAxis(out, 0, at, at + count);
+    multiplyMatrices(windows(x, count), column, [], viewOf(part, part.offset, [count, 1], [part.strides[0], 0]), a.dtype);
+  };
+  if (left + right === 0) times(n, a, 0);
+  else if (allTrue(isfinite(v))) {
+    const padded = allocateArray([a.size + left + right], a.dtype, true);
+    copyInto(sliceAxis(padded, 0, left, left + a.size), a);
+    times(n, padded, 0);
+  } else {
+    // zero times infinity is not zero: the ends are summed one by one
+    times(a.size - m + 1, a, left);
+    const short = (to: number, from: number, weightsFrom: number, length: number): void => {
+      const x = sliceAxis(a, 0, from, from + length), w = sliceAxis(v, 0, weightsFrom, weightsFrom + length), part = sliceAxis(out, 0, to, to + 1);
+      multiplyMatrices(viewOf(x, x.offset, [1, length], [0, x.strides[0]]), viewOf(w, w.offset, [length, 1], [w.strides[0], 0]), [], viewOf(part, part.offset, [1, 1], [0, 0]), a.dtype);
+    };
+    for (let i = 0; i < left; i++) short(i, 0, left - i, m - left + i);
+    for (let i = 0; i < right; i++) short(n - right + i, a.size - m + 1 + i, 0, m - 1 - i);
+  }
+  return out;
+}
+function overhang(mode: unknown, m: number): [number, number] {
+  switch (mode) {
+    case 'valid': return [0, 0];
+    case 'same': return [m >> 1, m - (m >> 1) - 1];
+    case 'full': return [m - 1, m - 1];
+    default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${String(mode)}')`);
+  }
+}
+function vectors(x: unknown, y: unknown, scalars: boolean): [NDArray, NDArray] {
+  const list = [toArray(x), toArray(y)].map((a) => {
+    if (a.ndim > 1) throw new ValueError('object too deep for desired array');
+    if (a.ndim === 0 && !scalars) throw new ValueError('object of too small depth for desired array');
+    return a.ndim === 0 ? reshapeArray(a, [1]) : a;
+  });
+  const dtype = commonDType(list).native;
+  // the matrix kernel wants aligned elements in native order
+  return list.map((a) => (a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0 ? a : copyOf(castTo(a, dtype)))) as [NDArray, NDArray];
+}
+const CONVOLVE = signature('convolve', 'a!, v!, mode');
+/**
+ * Convolution of two vectors: sums of a[k] * v[n - k].
+ * @throws ValueError for empty operands, more than one dimension, another mode.
+ * @example
+ * ```ts
+ * np.convolve([1, 2, 3], [0, 1, 0.5]).tolist(); // [0, 1, 2.5, 4, 1.5]
+ * ```
+ */
+export function convolve<const A extends ArrayLike, const V extends ArrayLike>(a: A, v: V, mode?: ConvolveMode | { mode?: ConvolveMode }): NDArray<Joined<A, V>>;
+export function convolve(...args: unknown[]): NDArray {
+  const [x, y, mode = 'full'] = CONVOLVE(args);
+  let [a, v] = vectors(x, y, true);
+  if (a.size === 0) throw new ValueError('a cannot be empty');
+  if (v.size === 0) throw new ValueError('v cannot be empty');
+  if (v.size > a.size) [a, v] = [v, a];
+  return slide(a, flipArray(v, [0]), ...overhang(mode, v.size));
+}
+const CORRELATE = signature('correlate', 'a!, v!, mode');
+/**
+ * Cross-correlation of two vectors: sums of a[n + k] * conj(v[k]).
+ * @throws ValueError for empty operands, more than one dimension, another mode.
+ * @example
+ * ```ts
+ * np.correlate([1, 2, 3], [0, 1, 0.5]).tolist(); // [3.5]
+ * ```
+ */
+export function correlate<const A extends ArrayLike, const V extends ArrayLike>(a: A, v: V, mode?: ConvolveMode | { mode?: ConvolveMode }): NDArray<Joined<A, V>>;
+export function correlate(...args: unknown[]): NDArray {
+  const [x, y, mode = 'valid'] = CORRELATE(args);
+  const [a, given] = vectors(x, y, false);
+  if (a.size === 0 || given.size === 0) throw new ValueError(`${a.size === 0 ? 'first' : 'second'} array argument cannot be empty`);
+  const v = given.dtype.kind === 'c' ? conjugate(given) : given;
+  if (a.size >= v.size) return slide(a, v, ...overhang(mode, v.size));
+  return copyOf(flipArray(slide(v, a, ...overhang(mode, a.size)), [0]));
+}

@@ -1,0 +1,89 @@
+// Counting whole numbers, and placing values in bins: bincount and digitize.
+import { signature } from '../arguments.ts';
+import { desc, PARAM } from '../backend/call.ts';
+import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { isScalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo, checkCast, copyOf } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { isAligned, type NDArray } from '../ndarray/ndarray.ts';
+import { maximum, minimum } from '../ufunc/all.ts';
+import { indexArgument } from './indexing.ts';
+import { sliceAxis } from './joining.ts';
+import { allTrue, fold, greater_equal, less_equal, subtract } from './plain.ts';
+import { flipArray } from './shape.ts';
+import { searchsorted } from './sorting.ts';
+
+const BINCOUNT = signature('bincount', 'x!, weights, minlength');
+/**
+ * How often each of 0, 1, 2, ... occurs in a vector of whole numbers, or the sums of the weights of each. At least `minlength` long.
+ * @throws ValueError for negative numbers, more than one dimension, weights of another length; TypeError for fractions.
+ * @example
+ * ```ts
+ * np.bincount([0, 1, 1, 3]).tolist(); // [1, 2, 0, 1]
+ * np.bincount([0, 1, 1], [0.5, 1, 2]).tolist(); // [0.5, 3]
+ * ```
+ */
+export function bincount(x: ArrayLike, weights: ArrayLike, minlength?: number): NDArray<'float64'>;
+export function bincount(x: ArrayLike, options: { weights: ArrayLike; minlength?: number }): NDArray<'float64'>;
+export function bincount(x: ArrayLike, weights?: null, minlength?: number): NDArray<'intp'>;
+export function bincount(x: ArrayLike, options: { weights?: null; minlength?: number }): NDArray<'intp'>;
+export function bincount(...args: unknown[]): NDArray {
+  const [x, weights, minlength = 0] = BINCOUNT(args);
+  const given = toArray(x);
+  if (given.ndim !== 1) throw new ValueError(given.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
+  if (!Number.isInteger(minlength)) throw new TypeError(`'${typeof minlength}' object cannot be interpreted as an integer: minlength ${String(minlength)}`);
+  if (minlength < 0) throw new ValueError("'minlength' must not be negative");
+  return countBins(indexArgument(x), weights === undefined || weights === null ? null : toArray(weights), minlength);
+}
+/** Counts (intp) or sums of weights (float64) of whole numbers >= 0. */
+export function countBins(values: NDArray, weights: NDArray | null, minlength: number): NDArray {
+  if (values.size > 0 && Number(fold(minimum, values).item()) < 0) throw new ValueError("'list' argument must have no negative elements");
+  if (weights) {
+    if (weights.ndim !== 1) throw new ValueError(weights.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
+    checkCast(weights.dtype, dtFloat64, 'safe');
+    if (weights.size !== values.size) throw new ValueError('The weights and list don\'t have the same length.');
+  }
+  const n = values.size;
+  const length = n === 0 ? minlength : Math.max(minlength, Number(fold(maximum, values).item()) + 1);
+  const out = allocateArray([length], weights ? dtFloat64 : dtIntp, true);
+  if (n === 0) return out;
+  const x = isAligned(values) ? values : copyOf(values);
+  const ops = [{ storage: out.storage, offset: out.offset, dtype: out.dtype, strides: [0] }, x as NDArray];
+  if (weights) {
+    const w = castTo(weights, dtFloat64);
+    ops.push(isAligned(w) ? w : copyOf(w));
+  }
+  desc[PARAM] = length;
+  executeFixed(kernelId(weights ? 'bincount_weighted' : 'bincount'), x.shape, ops, 1);
+  return out;
+}
+const DIGITIZE = signature('digitize', 'x!, bins!, right');
+/**
+ * The bin of each value: i where bins[i - 1] <= x < bins[i] (with `right`, bins[i - 1] < x <= bins[i]; the other way round when the
+ * bins descend).
+ * @throws ValueError unless the bins are 1-d and monotonic; TypeError for complex values.
+ * @example
+ * ```ts
+ * np.digitize([0.2, 6.4, 3], [0, 1, 2.5, 4]).tolist(); // [1, 4, 3]
+ * ```
+ */
+export function digitize(x: number | bigint, bins: ArrayLike, right?: boolean | { right?: boolean }): number;
+export function digitize(x: ArrayLike, bins: ArrayLike, right?: boolean | { right?: boolean }): NDArray<'intp'>;
+export function digitize(...args: unknown[]): unknown {
+  const [x, given, right = false] = DIGITIZE(args);
+  const a = toArray(x), bins = toArray(given);
+  if (a.dtype.kind === 'c') throw new TypeError('x may not be complex');
+  if (bins.ndim !== 1) throw new ValueError(bins.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
+  checkCast(bins.dtype, dtFloat64, 'same_kind');
+  const n = bins.size;
+  const before = sliceAxis(bins, 0, 0, Math.max(0, n - 1)), after = sliceAxis(bins, 0, Math.min(1, n), n);
+  const side = right ? 'left' : 'right';
+  let result: NDArray;
+  if (allTrue(less_equal(before, after))) result = searchsorted(bins, a, side);
+  else if (allTrue(greater_equal(before, after))) result = subtract(BigInt(n), searchsorted(flipArray(bins, [0]), a, right ? 'left' : 'right'));
+  else throw new ValueError('bins must be monotonically increasing or decreasing');
+  return isScalar(x) ? result.item() : result;
+}

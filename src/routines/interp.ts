@@ -1,0 +1,108 @@
+// Piecewise linear interpolation: a search for the interval of each point, then one loop in JavaScript.
+import { signature } from '../arguments.ts';
+import { dtComplex128, dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
+import { getItem } from '../ndarray/indexing/access.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import type { ArrayName } from '../ufunc/types.ts';
+import { concatenate, sliceAxis } from './joining.ts';
+import { add, isnan, remainder, subtract } from './plain.ts';
+import { imaginaryPart, realPart } from './reductions.ts';
+import { reshapeArray } from './shape.ts';
+import { argsort, searchsorted } from './sorting.ts';
+
+type Interpolated<F> = ArrayName<F> extends 'complex64' | 'complex128' ? 'complex128' : 'float64';
+/** Options of `interp`. */
+export interface InterpOptions { left?: number | ComplexLike | null; right?: number | ComplexLike | null; period?: number | null }
+const INTERP = signature('interp', 'x!, xp!, fp!, left, right, period');
+const dense = (a: NDArray): Float64Array => castCopy(a, dtFloat64, 'C').data;
+/**
+ * Values at `x` of the function that is linear between the points (xp, fp), whose xp ascend. Outside it is `left` and `right`, by
+ * default the first and last value; with `period` the points repeat, in any order.
+ * @throws ValueError unless xp and fp are vectors of one length, not empty; TypeError for complex coordinates.
+ * @example
+ * ```ts
+ * np.interp(2.5, [1, 2, 3], [3, 2, 0]); // 1
+ * np.interp([0, 1.5], [1, 2], [10, 20]).tolist(); // [10, 15]
+ * ```
+ */
+export function interp(x: number, xp: ArrayLike, fp: readonly number[], options?: InterpOptions): number;
+export function interp<const F extends ArrayLike>(x: ArrayLike, xp: ArrayLike, fp: F, options?: InterpOptions): NDArray<Interpolated<F>>;
+export function interp<const F extends ArrayLike>(x: ArrayLike, xp: ArrayLike, fp: F, left: number | ComplexLike | null, right?: number | ComplexLike | null, period?: number | null): NDArray<Interpolated<F>>;
+export function interp(...args: unknown[]): unknown {
+  let [points, xs, values, left, right, period] = INTERP(args);
+  let [x, xp, fp] = [points, xs, values].map((a) => toArray(a));
+  for (const a of [x, xp]) checkCast(a.dtype, dtFloat64, 'same_kind');
+  if (xp.ndim !== 1 || fp.ndim !== 1) throw new ValueError(period !== undefined && period !== null ? 'Data points must be 1-D sequences' : xp.ndim > 1 || fp.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
+  if (xp.size !== fp.size) throw new ValueError('fp and xp are not of the same length.');
+  if (period !== undefined && period !== null) {
+    if (period === 0) throw new ValueError('period must be a non-zero value');
+    const length = Math.abs(period);
+    left = right = undefined;
+    x = remainder(castCopy(x, dtFloat64), length);
+    xp = remainder(castCopy(xp, dtFloat64), length);
+    const order = argsort(xp);
+    const n = xp.size;
+    [xp, fp] = [getItem(xp, [order]), getItem(fp, [order])];
+    const ends = (a: NDArray): [NDArray, NDArray] => [sliceAxis(a, 0, Math.max(0, n - 1), n), sliceAxis(a, 0, 0, Math.min(1, n))];
+    xp = concatenate([subtract(ends(xp)[0], length), xp, add(ends(xp)[1], length)]) as NDArray;
+    fp = concatenate([ends(fp)[0], fp, ends(fp)[1]]) as NDArray;
+  }
+  if (xp.size === 0) throw new ValueError('array of sample points is empty');
+  const result = interpolate(x, xp, fp, left ?? null, right ?? null);
+  return isScalar(points) ? result.item() : result;
+}
+function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | ComplexLike | null, right: number | ComplexLike | null): NDArray {
+  const at = castCopy(x, dtFloat64, 'C'), knots = castCopy(xp, dtFloat64, 'C');
+  const place = castCopy(searchsorted(knots, at, 'right'), dtIntp, 'C').data;
+  const real = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.re : Number(v));
+  if (fp.dtype.kind !== 'c') {
+    const out = allocateArray(x.shape, dtFloat64);
+    fill(out.data, at.data, knots.data, dense(fp), place, real(left), real(right), false);
+    return out;
+  }
+  const imaginary = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.im : 0);
+  const out = allocateArray(x.shape, dtComplex128);
+  for (const [part, pick] of [[realPart, real], [imaginaryPart, imaginary]] as const) {
+    const values = allocateArray(x.shape, dtFloat64);
+    fill(values.data, at.data, knots.data, dense(part(fp)), place, pick(left), pick(right), true);
+    if (part === imaginaryPart && xp.size > 1) copyInto(values, scalarArray(0, dtFloat64), isnan(at));
+    copyInto(part(out), values);
+  }
+  return reshapeArray(out, x.shape);
+}
+// place[i] is how many knots are <= x[i]; NumPy multiplies complex differences by the reciprocal of the distance
+function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64Array, place: BigInt64Array, left: number | null, right: number | null, reciprocal: boolean): void {
+  const last = xp.length - 1;
+  const below = left ?? fp[0], above = right ?? fp[last];
+  const slopes = new Float64Array(last);
+  for (let j = 0; j < last; j++) slopes[j] = reciprocal ? (fp[j + 1] - fp[j]) * (1 / (xp[j + 1] - xp[j])) : (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]);
+  // the low halves of the 64-bit places are enough, and much cheaper than bigints
+  const low = new Int32Array(place.buffer, place.byteOffset, 2 * place.length);
+  const half = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
+  for (let i = 0; i < x.length; i++) {
+    const v = x[i];
+    if (Number.isNaN(v)) {
+      // NumPy compares with a single point, which NaN is neither below nor above
+      out[i] = last === 0 ? fp[0] : v;
+      continue;
+    }
+    const j = low[2 * i + half] - 1;
+    if (j < 0) out[i] = below;
+    else if (j >= last) out[i] = v > xp[last] ? above : fp[last];
+    else if (v === xp[j]) out[i] = fp[j];
+    else {
+      let y = slopes[j] * (v - xp[j]) + fp[j];
+      // an infinite value on one side: try from the other
+      if (Number.isNaN(y)) {
+        y = slopes[j] * (v - xp[j + 1]) + fp[j + 1];
+        if (Number.isNaN(y) && fp[j] === fp[j + 1]) y = fp[j];
+      }
+      out[i] = y;
+    }
+  }
+}
