@@ -6,7 +6,7 @@ import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dty
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
@@ -17,6 +17,7 @@ import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
+import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
@@ -69,6 +70,9 @@ export function sum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArra
 export function sum(a: ArrayLike, options: ReductionOptions): Scalar;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function sum(...args: unknown[]): unknown {
+  const [a] = args;
+  // a call into a kernel costs more than a short sum
+  if (args.length === 1 && a instanceof NDArray && a.dtype === dtFloat64 && a.size <= TINY_SUM && a.contiguous & C_CONTIGUOUS && a.offset % 8 === 0) return tinySum(a);
   return foldArgs(add, args);
 }
 /**
