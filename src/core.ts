@@ -33,6 +33,9 @@ export {
   diag_indices, diag_indices_from, ix_, mask_indices, ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from, unravel_index,
 } from './routines/positions.ts';
 export { asarray_chkfinite, astype, fromiter, isfortran, ndim, require, shape, size, vander } from './routines/properties.ts';
+export { Broadcast, broadcast, ndenumerate, ndindex } from './routines/iterating.ts';
+export { FlatIter } from './ndarray/flatiter.ts';
+export { fromTransfer, toTransfer, type TransferredArray } from './ndarray/transfer.ts';
 export { may_share_memory, shares_memory } from './routines/stride_tricks.ts';
 export {
   AbstractType, common_type, complexfloating, floating, generic, inexact, integer, isdtype, issubdtype, type KindName, min_scalar_type, mintypecode, number, sctypeDict, signedinteger, typecodes,

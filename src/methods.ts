@@ -12,6 +12,7 @@ import { castCopy, copyInto, copyOf } from './ndarray/copy.ts';
 import { writeElement } from './ndarray/element.ts';
 import { getItem, setItem } from './ndarray/indexing/access.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
+import { assignFlat, FlatIter } from './ndarray/flatiter.ts';
 import { type Order, scalarArray } from './ndarray/make.ts';
 import { elementOffset, NDArray, requireWriteable, setWriteable, viewOf } from './ndarray/ndarray.ts';
 import { dot, matmul } from './linalg/products.ts';
@@ -19,7 +20,9 @@ import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
 import * as reductions from './routines/reductions.ts';
 import * as rounding from './routines/rounding.ts';
+import { choose, compress } from './routines/selecting.ts';
 import * as shape from './routines/shape.ts';
+import { resizeInPlace } from './routines/editing.ts';
 import * as sorting from './routines/sorting.ts';
 import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
@@ -50,6 +53,9 @@ declare module './ndarray/ndarray.ts' {
     readonly T: NDArray<D>;
     /** The last two axes swapped, as a view. */
     readonly mT: NDArray<D>;
+    /** The elements in C order, as if the array were 1-d; assigning sets them all, values repeating as needed. */
+    get flat(): FlatIter<D>;
+    set flat(value: ArrayLike);
     /** Real parts, as a view. */
     readonly real: NDArray<reductions.RealOf<D>>;
     /** Imaginary parts, as a view (zeros for real arrays). */
@@ -76,6 +82,13 @@ declare module './ndarray/ndarray.ts' {
     repeat(repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<D>;
     take(indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
     put(indices: ArrayLike, values: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
+    /** At every position the element of the choice whose number is there. */
+    choose(choices: NDArray | readonly ArrayLike[], out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray;
+    /** The sub-arrays along an axis (elements of the flattened array by default) where a condition is true. */
+    compress(condition: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null }, out?: NDArray | null): NDArray<D>;
+    /** Changes shape and size in place, with zeros for new elements. @throws ValueError for views and arrays that are not contiguous */
+    resize(new_shape: number | readonly number[], options?: { refcheck?: boolean }): void;
+    resize(...new_shape: number[]): void;
     nonzero(): NDArray<'intp'>[];
     sort(axis?: number | { axis?: number; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): void;
     argsort(axis?: number | null | { axis?: number | null; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): NDArray<'intp'>;
@@ -150,6 +163,20 @@ const asMethod = (name: string, f: (...args: never[]) => unknown): void => {
 for (const name of ['sum', 'prod', 'max', 'min', 'mean', 'std', 'all', 'any', 'argmax', 'argmin', 'cumsum', 'cumprod'] as const) asMethod(name, reductions[name] as never);
 asMethod('var', reductions.variance as never);
 for (const name of ['ravel', 'swapaxes', 'squeeze'] as const) asMethod(name, shape[name] as never);
+asMethod('choose', choose as never);
+define('compress', function (this: NDArray, condition: ArrayLike, ...rest: never[]) {
+  return compress(condition, this, ...rest);
+});
+asMethod('resize', resizeInPlace as never);
+Object.defineProperty(proto, 'flat', {
+  get(this: NDArray) {
+    return new FlatIter(this);
+  },
+  set(this: NDArray, value: ArrayLike) {
+    assignFlat(this, value);
+  },
+  configurable: true,
+});
 asMethod('repeat', joining.repeat as never);
 for (const name of ['take', 'put', 'nonzero'] as const) asMethod(name, indexing[name] as never);
 for (const name of ['argsort', 'argpartition', 'searchsorted'] as const) asMethod(name, sorting[name] as never);

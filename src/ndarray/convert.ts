@@ -20,7 +20,7 @@ export interface StridedLike { readonly data: AnyTypedArray | readonly number[];
 /** A tensor of ONNX Runtime or Transformers.js. */
 export interface TensorLike { readonly data: unknown; readonly dims: readonly number[]; readonly type: string }
 /** Everything that functions accept as an array. */
-export type ArrayLike = NDArray | Scalar | AnyTypedArray | NestedInput | StridedLike | TensorLike | { toArray(): AnyTypedArray | readonly unknown[] };
+export type ArrayLike = NDArray | Scalar | AnyTypedArray | NestedInput | StridedLike | TensorLike | { toArray(): AnyTypedArray | readonly unknown[] | NDArray };
 
 /** The array that `x` is or becomes, sharing memory where possible; a scalar becomes a 0-d array. */
 export function toArray(x: unknown, dtype?: DType | null): NDArray {

@@ -3,10 +3,11 @@
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
-import { C_CONTIGUOUS, contiguity, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
+import { byteBounds, C_CONTIGUOUS, contiguity, cStrides, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
 import { type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
 import { readElement } from './element.ts';
 import { array_repr, array_str, toHTML } from './print/index.ts';
+import { resolveShape, viewStrides } from './reshape.ts';
 import { overriddenRepr } from './print/options.ts';
 import { showInConsole, showInNotebook } from '../inspect.ts';
 
@@ -52,9 +53,25 @@ export class NDArray<D extends DTypeName = DTypeName> {
   get shape(): readonly number[] {
     return this._shape;
   }
+  /** Sets the shape in place (one length may be -1); a view with `reshape` is clearer. @throws ValueError when it needs a copy */
+  set shape(wanted: number | readonly number[]) {
+    const shape = resolveShape(this, wanted);
+    const strides = this.size === 0 || this.contiguous & C_CONTIGUOUS ? cStrides(shape, this.dtype.itemsize) : viewStrides(this, shape, false);
+    if (strides === null) throw new ValueError(`Incompatible shape for in-place modification. Use \`.reshape()\` to make a copy with the desired shape: ${shapeText(this._shape)} to ${shapeText(shape)}`);
+    this._shape = shape;
+    this._strides = strides;
+    this._contiguity = -1;
+  }
   /** Bytes from one element to the next along each dimension. */
   get strides(): readonly number[] {
     return this._strides;
+  }
+  /** Sets the strides in place, within the memory of the array; `np.lib.stride_tricks.as_strided` is clearer. @throws ValueError */
+  set strides(strides: readonly number[]) {
+    if (strides.length !== this.ndim || !strides.every((s) => Number.isInteger(s))) throw new ValueError(`strides must be ${this.ndim} integers (got [${strides}])`);
+    checkWithin(this, this.offset, this._shape, strides);
+    this._strides = [...strides];
+    this._contiguity = -1;
   }
   /** Number of dimensions. */
   get ndim(): number {
@@ -238,6 +255,13 @@ export function isAligned(a: NDArray): boolean {
 export function setWriteable(a: NDArray, value: boolean): void {
   if (value && (!a.storage.writable || (a.base !== null && !a.base._writeable))) throw new ValueError('cannot set WRITEABLE flag to True of this array');
   a._writeable = value;
+}
+/** Throws unless a geometry stays within the memory of the array that owns it. */
+export function checkWithin(a: NDArray, offset: number, shape: readonly number[], strides: readonly number[]): void {
+  const owner = ownerOf(a);
+  const [low, high] = byteBounds(owner.offset, owner._shape, owner._strides, owner.dtype.itemsize);
+  const [from, to] = byteBounds(offset, shape, strides, a.dtype.itemsize);
+  if (from < to && (from < low || to > high)) throw new ValueError(`shape [${shape}] with strides [${strides}] reaches bytes ${from - low} to ${to - low} of an array that has ${high - low}`);
 }
 /** What a view of `a` has as base: the array that owns the memory. */
 export function ownerOf(a: NDArray): NDArray {

@@ -1,5 +1,5 @@
 // Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
-import { signature } from '../arguments.ts';
+import { isOptions, signature } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -9,7 +9,7 @@ import { copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
-import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { type NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { logical_not } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import type { ShapeLike } from './creation.ts';
@@ -195,6 +195,29 @@ export function resize(...args: unknown[]): NDArray {
   if (whole > 0) copyInto(reshapeArray(sliceAxis(line, 0, 0, whole * n), [whole, n]), flat);
   copyInto(sliceAxis(line, 0, whole * n, out.size), sliceAxis(flat, 0, 0, out.size - whole * n));
   return out;
+}
+/** `a.resize(shape)`: another shape and size in place, on memory of its own, with zeros for new elements. */
+export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
+  const options = isOptions(args[args.length - 1]) ? (args.pop() as Record<string, unknown>) : undefined;
+  if (options !== undefined) for (const k of Object.keys(options)) if (k !== 'refcheck') throw new TypeError(`resize() got an unexpected keyword argument '${k}'`);
+  const shape = normalizeShape((args.length === 1 ? args[0] : args) as ShapeLike, true);
+  if (shape.some((d) => d < 0)) throw new ValueError('negative dimensions not allowed');
+  if (a.contiguous === 0) throw new ValueError('resize only works on single-segment arrays');
+  const fortran = a.flags.fnc;
+  const out = allocateArray(shape, a.dtype, true, fortran ? 'F' : 'C');
+  out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
+  if (out.size !== a.size) {
+    if (a.base !== null) throw new ValueError('cannot resize this array: it does not own its data');
+    requireWriteable(a, 'array');
+  }
+  const kept = Math.min(a.size, out.size);
+  const line = (x: NDArray): NDArray => viewOf(x, x.offset, [kept], [x.itemsize]);
+  if (out.size === a.size) {
+    Object.assign(a, { _shape: out.shape, _strides: out.strides, _contiguity: -1 });
+    return;
+  }
+  copyInto(line(out), line(a));
+  Object.assign(a, { storage: out.storage, offset: out.offset, size: out.size, _shape: out.shape, _strides: out.strides, _contiguity: -1 });
 }
 const TRIM = signature('trim_zeros', 'filt!, trim, axis');
 /**

@@ -8,7 +8,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
 import { wholeNumbers } from '../ufunc/integers.ts';
 import { commonDType } from './creation.ts';
@@ -204,5 +204,6 @@ export function put_along_axis(...args: unknown[]): void {
   const { a, resolved } = alongAxis(arr, indices, axis === undefined ? -1 : axis);
   const v = castTo(isScalar(values) ? scalarArray(values, arr.dtype) : toArray(values), arr.dtype);
   moveIndexed('scatter', a, resolved, v, broadcastView(v, resolved.shape).strides);
-  if (a.storage !== arr.storage) copyInto(arr, reshapeArray(a, arr.shape));
+  // small arrays share storage, so a copy is told by its owner
+  if (ownerOf(a) !== ownerOf(arr)) copyInto(arr, reshapeArray(a, arr.shape));
 }

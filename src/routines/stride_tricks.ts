@@ -2,9 +2,9 @@
 // memory of the array that owns it.
 import { signature, truthy } from '../arguments.ts';
 import { TooHardError, ValueError } from '../errors.ts';
-import { byteBounds, normalizeAxes, normalizeShape } from '../iterate/layout.ts';
+import { normalizeAxes, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { NDArray, ownerOf } from '../ndarray/ndarray.ts';
+import { checkWithin, NDArray, ownerOf } from '../ndarray/ndarray.ts';
 import { overlap } from '../ndarray/overlap.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import type { Axes } from './shape.ts';
@@ -29,13 +29,6 @@ export function as_strided(...args: unknown[]): NDArray {
   if (!strides.every((s) => Number.isInteger(s))) throw new TypeError(`strides must be integers (got [${strides}])`);
   checkWithin(a, a.offset, shape, strides);
   return new NDArray(a.storage, a.offset, [...shape], strides, a.dtype, ownerOf(a), -1, truthy(writeable, true) && a._writeable);
-}
-/** Throws unless the geometry stays within the memory of the array that owns it. */
-export function checkWithin(a: NDArray, offset: number, shape: readonly number[], strides: readonly number[]): void {
-  const owner = ownerOf(a);
-  const [low, high] = byteBounds(owner.offset, owner.shape, owner.strides, owner.dtype.itemsize);
-  const [from, to] = byteBounds(offset, shape, strides, a.dtype.itemsize);
-  if (from < to && (from < low || to > high)) throw new ValueError(`shape [${shape}] with strides [${strides}] reaches bytes ${from - low} to ${to - low} of an array that has ${high - low}`);
 }
 const WINDOW = signature('sliding_window_view', 'x!, window_shape!, axis, *, subok, writeable');
 /**

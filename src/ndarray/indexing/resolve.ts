@@ -161,7 +161,8 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
     desc[PARAM + 4 + 2 * j] = x.stride;
   });
   if (r.shape.includes(0)) {
-    if (mode === 0 && !fancy.includes(0)) checkIndices(advanced);
+    // numbers, also as 0-d arrays, are looked at in any case
+    if (mode === 0) checkIndices(fancy.includes(0) ? advanced.filter((x) => x.index.ndim === 0) : advanced);
     return;
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
