@@ -44,6 +44,27 @@ export function allocateInOrder<D extends DTypeName>(shape: readonly number[], d
   }
   return new NDArray(out.storage, out.offset, shape, strides, dtype, null);
 }
+/** Axes from fastest to slowest for arrays to be joined: by their strides, axes of length 1 aside, C order where they disagree. */
+export function joinOrder(arrays: readonly NDArray[]): number[] {
+  const slowestFirst: number[] = [];
+  for (let axis = 0; axis < arrays[0].ndim; axis++) {
+    let place = axis;
+    for (let j = axis - 1; j >= 0; j--) {
+      const slower = slowestFirst[j];
+      let ambiguous = true, swap = false;
+      for (const { _shape: shape, _strides: strides } of arrays) {
+        if (shape[axis] === 1 || shape[slower] === 1) continue;
+        if (Math.abs(strides[axis]) <= Math.abs(strides[slower])) swap = false;
+        else if (ambiguous) swap = true;
+        ambiguous = false;
+      }
+      if (swap) place = j;
+      else if (!ambiguous) break;
+    }
+    slowestFirst.splice(place, 0, axis);
+  }
+  return slowestFirst.reverse();
+}
 /** A fresh array laid out as `order` says relative to a prototype. */
 export function allocateOrdered<D extends DTypeName>(proto: NDArray, shape: readonly number[], dtype: DType<D>, order: Order, zero: boolean = false): NDArray<D> {
   const same = shape.length === proto.ndim;

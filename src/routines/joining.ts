@@ -9,7 +9,7 @@ import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/l
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto } from '../ndarray/copy.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
-import { allocateArray, allocateInOrder, allocateLike } from '../ndarray/make.ts';
+import { allocateArray, allocateInOrder, allocateLike, joinOrder } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
@@ -26,27 +26,6 @@ export interface JoinOptions<T extends DTypeLike = DTypeLike> { axis?: number | 
 export function sliceAxis<D extends DTypeName>(a: NDArray<D>, axis: number, start: number, stop: number): NDArray<D> {
   const shape = a.shape.map((d, i) => (i === axis ? Math.max(0, stop - start) : d));
   return viewOf(a, shape[axis] > 0 ? a.offset + start * a.strides[axis] : a.offset, shape, a.strides);
-}
-/** Axes from fastest to slowest for arrays to be joined: by their strides, axes of length 1 aside, C order where they disagree. */
-function joinOrder(arrays: readonly NDArray[]): number[] {
-  const slowestFirst: number[] = [];
-  for (let axis = 0; axis < arrays[0].ndim; axis++) {
-    let place = axis;
-    for (let j = axis - 1; j >= 0; j--) {
-      const slower = slowestFirst[j];
-      let ambiguous = true, swap = false;
-      for (const { _shape: shape, _strides: strides } of arrays) {
-        if (shape[axis] === 1 || shape[slower] === 1) continue;
-        if (Math.abs(strides[axis]) <= Math.abs(strides[slower])) swap = false;
-        else if (ambiguous) swap = true;
-        ambiguous = false;
-      }
-      if (swap) place = j;
-      else if (!ambiguous) break;
-    }
-    slowestFirst.splice(place, 0, axis);
-  }
-  return slowestFirst.reverse();
 }
 function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null, dtype: DTypeLike | undefined, casting: Casting): NDArray {
   if (arrays.length === 0) throw new ValueError('need at least one array to concatenate');
