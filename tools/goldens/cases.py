@@ -9,6 +9,7 @@ character, shape, base64 of the elements in C order; bigints (weak integers) are
 Index expressions of the groups `index` use {"slice": [start, stop, step]}, null and "...".
 """
 import base64
+import functools
 import importlib
 import json
 import pathlib
@@ -364,7 +365,7 @@ def run(f, args, k):
     options = dict(k)
     if "axis" in options and isinstance(options["axis"], list):
         options["axis"] = tuple(options["axis"])
-    return {"out": getattr(np, f)(*args, **options)}
+    return {"out": functools.reduce(getattr, f.split("."), np)(*args, **options)}
 
 
 def make(group, seed, count):

@@ -1,0 +1,46 @@
+// numpy.emath: functions that turn to complex numbers where real ones have no answer. The dtype of the result depends on the values.
+import { dtComplex128, dtComplex64 } from '../dtype/dtype.ts';
+import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
+import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo } from '../ndarray/copy.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import { isreal } from '../routines/kinds.ts';
+import { absolute, and, anyTrue, divide, greater, less, multiply, power as plainPower } from '../routines/plain.ts';
+import * as ufuncs from '../ufunc/all.ts';
+
+type Call = { (x: number): number | ComplexLike; (x: ArrayLike): NDArray };
+type Call2 = { (a: number, b: number): number | ComplexLike; (a: ArrayLike, b: ArrayLike): NDArray };
+function toComplex(a: NDArray): NDArray {
+  const small = a.dtype.code === 10 || a.dtype.code === 12 || ('iu'.includes(a.dtype.kind) && a.dtype.itemsize <= 2);
+  return castTo(a, small ? dtComplex64 : dtComplex128);
+}
+const beyond = (a: NDArray, test: (a: NDArray) => NDArray): boolean => anyTrue(and(isreal(a), test(a)));
+const negative = (a: NDArray): NDArray => (beyond(a, (x) => less(x, 0n)) ? toComplex(a) : a);
+const outsideOne = (a: NDArray): NDArray => (beyond(a, (x) => greater(absolute(x), 1n)) ? toComplex(a) : a);
+const unary = (prepare: (a: NDArray) => NDArray, f: (a: NDArray) => unknown): Call => ((x: ArrayLike) => {
+  const result = f(prepare(toArray(x))) as NDArray;
+  return isScalar(x) ? result.item() : result;
+}) as Call;
+const binary = (f: (a: NDArray, b: NDArray) => NDArray): Call2 => ((x: ArrayLike, y: ArrayLike) => {
+  const result = f(toArray(x), toArray(y));
+  return isScalar(x) && isScalar(y) ? result.item() : result;
+}) as Call2;
+
+/** Square root: complex for negative numbers. */
+export const sqrt: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.sqrt(a));
+/** Natural logarithm: complex for negative numbers. */
+export const log: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log(a));
+/** Logarithm to base 2: complex for negative numbers. */
+export const log2: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log2(a));
+/** Logarithm to base 10: complex for negative numbers. */
+export const log10: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log10(a));
+/** Logarithm of x to base n: complex for negative numbers. */
+export const logn: Call2 = /*#__PURE__*/ binary((n, x) => divide(ufuncs.log(negative(x)) as NDArray, ufuncs.log(negative(n)) as NDArray));
+/** Power: complex for negative bases, floating for negative exponents. */
+export const power: Call2 = /*#__PURE__*/ binary((x, p) => plainPower(negative(x), beyond(p, (e) => less(e, 0n)) ? multiply(p, 1) : p));
+/** Inverse sine: complex outside of [-1, 1]. */
+export const arcsin: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arcsin(a));
+/** Inverse cosine: complex outside of [-1, 1]. */
+export const arccos: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arccos(a));
+/** Inverse hyperbolic tangent: complex outside of [-1, 1]. */
+export const arctanh: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arctanh(a));

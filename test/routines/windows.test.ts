@@ -1,0 +1,17 @@
+// Window functions and i0 against NumPy's values (reference/windows.json: name, arguments, result), to an absolute bound: their ends
+// are differences of cosines that cancel.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import * as np from '../../src/index.ts';
+
+const rows = JSON.parse(readFileSync(new URL('reference/windows.json', import.meta.url), 'utf8')) as [string, unknown[], number[]][];
+test.each(rows)('%s(%j) is the window that NumPy gives', (name, args, wanted) => {
+  const got = (np as unknown as Record<string, (...a: unknown[]) => np.NDArray>)[name](...args);
+  expect(got.shape).toEqual([wanted.length]);
+  expect(np.allclose(got, wanted.length > 0 ? wanted : np.zeros(0), { rtol: 2e-15, atol: 1e-15 })).toBe(true);
+});
+test('i0 overflows where the function does', () => {
+  expect(np.i0(713)).toBeLessThan(Infinity);
+  expect(np.i0(Infinity)).toBe(Infinity);
+  expect(np.i0(Number.NaN)).toBeNaN();
+});
