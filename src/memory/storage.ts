@@ -58,7 +58,7 @@ export class Storage {
 const SLAB = 8192;
 /** Requests up to this many bytes share 8 KB slabs. */
 export const SLAB_LIMIT = 1024;
-/** Requests up to this many bytes share slabs of eight to sixteen times their size, so that a survivor pins little. */
+/** Requests up to this many bytes share slabs of sixteen to thirty-two times their size, so that a survivor pins little. */
 const MIDDLE_LIMIT = 16 * 1024;
 /** From here on memory is taken uninitialised from the platform. */
 const LARGE = 64 * 1024;
@@ -68,7 +68,7 @@ let slabUsed = 0;
 /** Offset of the last allocation inside the storage that `allocate` returned. */
 export let allocatedOffset = 0;
 
-// one slab per power of two from 2 KB to 16 KB
+// one slab per power of two of the request from 2 KB to 16 KB
 const middle: Storage[] = [];
 const middleUsed: number[] = [];
 
@@ -101,7 +101,7 @@ function allocateMiddle(bytes: number, zero: boolean): Storage {
   let storage = middle[size];
   let start = middleUsed[size];
   if (storage === undefined || start + bytes > storage.bytes.length) {
-    storage = middle[size] = new Storage(allocateLarge(SLAB << size));
+    storage = middle[size] = new Storage(allocateLarge(SLAB << (size + 1)));
     start = 0;
   }
   middleUsed[size] = start + ((bytes + 63) & ~63);
