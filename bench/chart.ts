@@ -4,7 +4,7 @@ import * as echarts from 'echarts';
 import { ratio } from './compare.ts';
 import { type EngineId, TITLES } from './engines.ts';
 import type { Results } from './report.ts';
-import { size } from './rows.ts';
+import { size } from './row.ts';
 
 // ECharts writes colours as attributes, which a style sheet overrides: each light colour has its dark counterpart.
 const COLOURS = {

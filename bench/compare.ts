@@ -1,7 +1,7 @@
 // From timings to statements: ratios to NumPy, geometric means, and which promises hold.
 import type { EngineId } from './engines.ts';
 import type { Measured } from './measure.ts';
-import { GROUPS, type Group, label } from './rows.ts';
+import { GROUPS, type Group, label } from './row.ts';
 
 /** The engine's time over the baseline's; undefined where one of them has none or gave a wrong result. */
 export function ratio(m: Measured, engine: EngineId, baseline: EngineId): number | undefined {

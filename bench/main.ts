@@ -1,11 +1,13 @@
-// The benchmark: `npm run bench -- [--quick] [--row=pattern] [--rounds=N]`. Measures the built package (dist/) against NumPy,
+// The benchmark: `npm run bench -- [--quick | --extra] [--row=pattern] [--rounds=N]`. Measures the built package (dist/) against NumPy,
 // numpy-ts and plain JavaScript, prints a table while it runs, and writes the table and a chart to bench/results/.
 //
 //   --quick         fewer rows, sizes and rounds: under two minutes
-//   --row=pattern   only rows whose label ("a + b, float64, n = 1e6") contains the text, or matches it as a regular expression
-//   --rounds=N      rounds per row (7; 3 with --quick)
+//   --extra         the rows of rows_extra.ts: every function and kind of axis, without plain loops
+//   --row=pattern   only rows whose label ("a + b, float64, n = 1e6") contains the text, or matches it as a regular expression;
+//                   of both lists, or with --extra of that one
+//   --rounds=N      rounds per row (7; 5 with --extra, 3 with --quick)
 //
-// A whole run writes latest.md, latest.svg and latest.json; --quick and --row write quick.* instead.
+// A whole run writes latest.md, latest.svg and latest.json, with --extra extra.*; --quick and --row write quick.* instead.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { chart } from './chart.ts';
@@ -13,14 +15,16 @@ import { ENGINE_IDS, Engine, type EngineId, TITLES } from './engines.ts';
 import { buildProblem, machine } from './machine.ts';
 import { measure, type Measured, type Settings } from './measure.ts';
 import { consoleHeading, consoleRow, consoleSummary, markdown, type Results } from './report.ts';
-import { label, type Row, ROWS } from './rows.ts';
+import { label, type Row } from './row.ts';
+import { ROWS } from './rows.ts';
+import { EXTRA_ROWS } from './rows_extra.ts';
 
 /** Seconds after which --quick takes one short round per row, so that it ends in time on a busy machine as well. */
 const QUICK_BUDGET = 85;
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, row: { type: 'string' }, rounds: { type: 'string' } } });
-const quick = options.quick;
-const settings: Settings = { rounds: Number(options.rounds ?? (quick ? 3 : 7)), seconds: quick ? 0.04 : 0.15 };
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false }, row: { type: 'string' }, rounds: { type: 'string' } } });
+const { quick, extra } = options;
+const settings: Settings = { rounds: Number(options.rounds ?? (quick ? 3 : extra ? 5 : 7)), seconds: quick ? 0.04 : extra ? 0.06 : 0.15 };
 if (!Number.isInteger(settings.rounds) || settings.rounds < 1) throw new RangeError(`--rounds must be a positive integer (got '${options.rounds}')`);
 
 function wanted(pattern: string | undefined): (text: string) => boolean {
@@ -52,7 +56,8 @@ if (problem?.fatal) process.exit(1);
 
 const matches = wanted(options.row);
 // a pattern is looked for among all rows, --quick or not: it is short enough already
-const plan: { row: Row; n: number }[] = ROWS.flatMap((row) => (quick && options.row === undefined ? (row.quick ?? []) : row.sizes).map((n) => ({ row, n }))).filter(({ row, n }) => matches(label(row, n)));
+const rows = extra ? EXTRA_ROWS : options.row === undefined ? ROWS : [...ROWS, ...EXTRA_ROWS];
+const plan: { row: Row; n: number }[] = rows.flatMap((row) => (quick && options.row === undefined ? (row.quick ?? []) : row.sizes).map((n) => ({ row, n }))).filter(({ row, n }) => matches(label(row, n)));
 if (plan.length === 0) {
   console.error(`bench: no row matches '${options.row}'`);
   process.exit(1);
@@ -81,7 +86,7 @@ for (const engine of engines) engine.stop();
 
 const results: Results = { machine: where, settings, engines: about, ...table, measured, seconds: elapsed() };
 console.log(consoleSummary(results));
-const name = quick || options.row !== undefined ? 'quick' : 'latest';
+const name = quick || options.row !== undefined ? 'quick' : extra ? 'extra' : 'latest';
 const file = (extension: string): URL => new URL(`results/${name}.${extension}`, import.meta.url);
 writeFileSync(file('md'), markdown(results, `${name}.svg`));
 writeFileSync(file('svg'), chart(results));

@@ -1,7 +1,7 @@
 // Checks that the engines agree on a row, then times them in turn. A time is that of a whole loop divided by its length; the
 // loops of all engines last about equally long. The engines change places from round to round, and medians are kept.
 import type { Engine, EngineId, Prepare, Summary } from './engines.ts';
-import type { Language, Row } from './rows.ts';
+import type { Language, Row } from './row.ts';
 
 export interface Settings {
   rounds: number;

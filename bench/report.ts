@@ -3,7 +3,7 @@ import { type EngineId, TITLES } from './engines.ts';
 import { groupMeans, ratio, statements, verdict } from './compare.ts';
 import type { Machine } from './machine.ts';
 import type { Measured, Settings } from './measure.ts';
-import { GROUPS, size } from './rows.ts';
+import { GROUPS, size } from './row.ts';
 
 /** All of a run: what latest.json holds. */
 export interface Results {

@@ -1,64 +1,25 @@
-// What is measured: every row is declared once, with the text that each engine runs. The text is what a user would write, and
+// The rows of the standard run. Every row is declared once, with the text that each engine runs. The text is what a user would write, and
 // it is the whole body of the measured loop; views and outputs that a program would make once are made in `setup`.
-import type { Operand } from './engines.ts';
-
-export const GROUPS = ['arithmetic', 'functions', 'reductions', 'products', 'layouts', 'selection and order', 'elements and views', 'random', 'linear algebra'] as const;
-export type Group = (typeof GROUPS)[number];
-export type Language = 'numera' | 'numpy' | 'numpy-ts' | 'js';
-type Texts = Partial<Record<Language, string>>;
-
-export interface Row {
-  /** As NumPy writes it. */
-  name: string;
-  group: Group;
-  dtype: string;
-  /** What n is: the number of elements, or the side of a square matrix. */
-  sizes: readonly number[];
-  /** The sizes that --quick keeps. */
-  quick?: readonly number[];
-  operands: (n: number) => Record<string, Omit<Operand, 'seed'>>;
-  setup?: Texts;
-  /** An expression for numera and numpy-ts, an expression or a statement for NumPy, a function's body for plain JS. An engine without a text does not take part. */
-  code: Texts & { numera: string; numpy: string };
-  /** What is compared between the engines, where it is not the result. */
-  check?: Texts;
-  /** 'no' where engines give different numbers by right (random numbers). */
-  compare?: 'no';
-  /** Relative to the sum of the magnitudes; by default 1e-9, and 2e-5 where float32 takes part. */
-  tolerance?: number;
-  /** The greatest ratio to NumPy's time that the project promises, by size. */
-  targets?: Readonly<Record<number, number>>;
-}
-
-const vector = (n: number, dtype = 'float64', low = -1, high = 1) => ({ dtype, shape: [n], low, high });
-const matrix = (n: number, dtype = 'float64', low = -1, high = 1) => ({ dtype, shape: [n, n], low, high });
-const STORE: Record<string, string> = { float64: 'Float64Array', float32: 'Float32Array', int32: 'Int32Array', complex128: 'Float64Array', bool: 'Uint8Array' };
-/** A plain loop that makes a new array from an expression of a[i]. */
-const loop = (dtype: string, expression: string): string => `const r = new ${STORE[dtype]}(a.length); for (let i = 0; i < r.length; i++) r[i] = ${expression}; return r;`;
-const range = (dtype: string): [number, number] => (dtype === 'int32' ? [-1000, 1000] : [-1, 1]);
-const pair = (dtype: string) => (n: number) => ({ a: vector(n, dtype, ...range(dtype)), b: vector(n, dtype, ...range(dtype)) });
-const one = (dtype = 'float64', low = -1, high = 1) => (n: number) => ({ a: vector(n, dtype, low, high) });
-const square = (dtype = 'float64') => (n: number) => ({ a: matrix(n, dtype) });
-const M = 1e6;
+import { loop, M, matrix, one, pair, type Row, sameTexts, square, STORE, type Texts, vector } from './row.ts';
 
 // ---- arithmetic ----
 
 const add = { numera: 'np.add(a, b)', numpy: 'a + b', 'numpy-ts': 'np.add(a, b)' };
 const arithmetic: Row[] = [
-  { name: 'a + b', group: 'arithmetic', dtype: 'float64', sizes: [10, 1e3, 1e5, M, 1e7], quick: [10, 1e3, 1e5, M], operands: pair('float64'), code: { ...add, js: loop('float64', 'a[i] + b[i]') }, targets: { 10: 0.6, 1e3: 1.2, 1e5: 1.2, [M]: 1.2 } },
+  { name: 'a + b', group: 'arithmetic', dtype: 'float64', sizes: [10, 1e3, 1e5, M, 1e7], quick: [10, 1e3, 1e5, M], operands: pair('float64'), code: { ...add, js: loop('float64', 'a[i] + b[i]') }, targets: { 10: 0.6, 1e3: 1.2, 1e5: 1, [M]: 1 } },
   {
     name: 'np.add(a, b, out=c)', group: 'arithmetic', dtype: 'float64', sizes: [10, 1e3, 1e5, M, 1e7], quick: [1e3, M], operands: pair('float64'),
     setup: { numera: 'const c = np.empty([n]);', numpy: 'c = np.empty(n)', js: 'const c = new Float64Array(n);' },
     code: { numera: 'np.add(a, b, { out: c })', numpy: 'np.add(a, b, out=c)', js: 'for (let i = 0; i < c.length; i++) c[i] = a[i] + b[i]; return c;' }, targets: { 1e3: 1, 1e5: 1, [M]: 1 },
   },
-  ...['float32', 'int32', 'complex128'].map((dtype): Row => ({ name: 'a + b', group: 'arithmetic', dtype, sizes: [M], operands: pair(dtype), code: { ...add, js: loop(dtype, 'a[i] + b[i]') } })),
-  { name: 'a + 1', group: 'arithmetic', dtype: 'float64', sizes: [10, 1e3, M], operands: one(), code: { numera: 'np.add(a, 1)', numpy: 'a + 1', 'numpy-ts': 'np.add(a, 1)', js: loop('float64', 'a[i] + 1') } },
-  { name: 'a * b', group: 'arithmetic', dtype: 'float64', sizes: [1e3, M], operands: pair('float64'), code: { numera: 'np.multiply(a, b)', numpy: 'a * b', 'numpy-ts': 'np.multiply(a, b)', js: loop('float64', 'a[i] * b[i]') } },
+  ...['float32', 'int32', 'complex128'].map((dtype): Row => ({ name: 'a + b', group: 'arithmetic', dtype, sizes: [M], operands: pair(dtype), code: { ...add, js: loop(dtype, 'a[i] + b[i]') }, targets: { [M]: dtype === 'int32' ? 0.8 : 1 } })),
+  { name: 'a + 1', group: 'arithmetic', dtype: 'float64', sizes: [10, 1e3, M], operands: one(), code: { numera: 'np.add(a, 1)', numpy: 'a + 1', 'numpy-ts': 'np.add(a, 1)', js: loop('float64', 'a[i] + 1') }, targets: { [M]: 1 } },
+  { name: 'a * b', group: 'arithmetic', dtype: 'float64', sizes: [1e3, M], operands: pair('float64'), code: { numera: 'np.multiply(a, b)', numpy: 'a * b', 'numpy-ts': 'np.multiply(a, b)', js: loop('float64', 'a[i] * b[i]') }, targets: { [M]: 1 } },
   { name: 'a * b', group: 'arithmetic', dtype: 'complex128', sizes: [M], operands: pair('complex128'), code: { numera: 'np.multiply(a, b)', numpy: 'a * b', 'numpy-ts': 'np.multiply(a, b)',
     js: 'const r = new Float64Array(a.length); for (let i = 0; i < r.length; i += 2) { r[i] = a[i] * b[i] - a[i + 1] * b[i + 1]; r[i + 1] = a[i] * b[i + 1] + a[i + 1] * b[i]; } return r;' } },
-  { name: 'a / b', group: 'arithmetic', dtype: 'float64', sizes: [M], operands: pair('float64'), tolerance: 1e-7, code: { numera: 'np.divide(a, b)', numpy: 'a / b', 'numpy-ts': 'np.divide(a, b)', js: loop('float64', 'a[i] / b[i]') } },
-  { name: 'a < b', group: 'arithmetic', dtype: 'float64', sizes: [1e3, M], operands: pair('float64'), code: { numera: 'np.less(a, b)', numpy: 'a < b', 'numpy-ts': 'np.less(a, b)', js: loop('bool', 'a[i] < b[i] ? 1 : 0') } },
-  { name: 'a == b', group: 'arithmetic', dtype: 'int32', sizes: [M], operands: (n) => ({ a: vector(n, 'int32', 0, 10), b: vector(n, 'int32', 0, 10) }), code: { numera: 'np.equal(a, b)', numpy: 'a == b', 'numpy-ts': 'np.equal(a, b)', js: loop('bool', 'a[i] === b[i] ? 1 : 0') } },
+  { name: 'a / b', group: 'arithmetic', dtype: 'float64', sizes: [M], operands: pair('float64'), tolerance: 1e-7, code: { numera: 'np.divide(a, b)', numpy: 'a / b', 'numpy-ts': 'np.divide(a, b)', js: loop('float64', 'a[i] / b[i]') }, targets: { [M]: 1 } },
+  { name: 'a < b', group: 'arithmetic', dtype: 'float64', sizes: [1e3, M], operands: pair('float64'), code: { numera: 'np.less(a, b)', numpy: 'a < b', 'numpy-ts': 'np.less(a, b)', js: loop('bool', 'a[i] < b[i] ? 1 : 0') }, targets: { [M]: 1 } },
+  { name: 'a == b', group: 'arithmetic', dtype: 'int32', sizes: [M], operands: (n) => ({ a: vector(n, 'int32', 0, 10), b: vector(n, 'int32', 0, 10) }), code: { numera: 'np.equal(a, b)', numpy: 'a == b', 'numpy-ts': 'np.equal(a, b)', js: loop('bool', 'a[i] === b[i] ? 1 : 0') }, targets: { [M]: 1 } },
 ];
 
 // ---- functions ----
@@ -67,9 +28,9 @@ const functions: Row[] = ['float64', 'float32'].flatMap((dtype): Row[] => [
   ...(['exp', 'log', 'sin', 'cos', 'tanh', 'sqrt'] as const).map((f): Row => ({
     name: `np.${f}(a)`, group: 'functions', dtype, sizes: [1e5, M], quick: dtype === 'float32' ? undefined : f === 'exp' ? [1e5, M] : f === 'sqrt' || f === 'cos' ? undefined : [1e5],
     operands: one(dtype, ...(f === 'log' || f === 'sqrt' ? [0.01, 10] as const : [-5, 5] as const)),
-    code: { numera: `np.${f}(a)`, numpy: `np.${f}(a)`, 'numpy-ts': `np.${f}(a)`, js: loop(dtype, `Math.${f}(a[i])`) }, targets: dtype === 'float64' && f !== 'sqrt' ? { 1e5: 0.9 } : undefined,
+    code: { numera: `np.${f}(a)`, numpy: `np.${f}(a)`, 'numpy-ts': `np.${f}(a)`, js: loop(dtype, `Math.${f}(a[i])`) }, targets: f === 'sqrt' ? { [M]: 1 } : dtype === 'float64' ? { 1e5: 0.9, [M]: 0.8 } : { [M]: 0.8 },
   })),
-  { name: 'a ** b', group: 'functions', dtype, sizes: [1e5, M], operands: (n) => ({ a: vector(n, dtype, 0.1, 3), b: vector(n, dtype, -3, 3) }), code: { numera: 'np.power(a, b)', numpy: 'a ** b', 'numpy-ts': 'np.power(a, b)', js: loop(dtype, 'a[i] ** b[i]') } },
+  { name: 'a ** b', group: 'functions', dtype, sizes: [1e5, M], operands: (n) => ({ a: vector(n, dtype, 0.1, 3), b: vector(n, dtype, -3, 3) }), code: { numera: 'np.power(a, b)', numpy: 'a ** b', 'numpy-ts': 'np.power(a, b)', js: loop(dtype, 'a[i] ** b[i]') }, targets: { [M]: 0.8 } },
 ]);
 
 // ---- reductions ----
@@ -84,14 +45,14 @@ const whole: Record<string, string> = {
 const reductions: Row[] = [
   ...Object.entries(whole).map(([f, js]): Row => ({
     name: `np.${f}(a)`, group: 'reductions', dtype: 'float64', sizes: f === 'sum' ? [10, 1e3, M] : [M], quick: f === 'sum' || f === 'argmax' || f === 'mean' ? [M] : undefined, operands: one('float64', 0, 1),
-    code: { numera: `np.${f}(a)`, numpy: `np.${f}(a)`, 'numpy-ts': `np.${f}(a)`, js }, targets: f === 'var' || f === 'std' ? undefined : { [M]: 0.9 },
+    code: { numera: `np.${f}(a)`, numpy: `np.${f}(a)`, 'numpy-ts': `np.${f}(a)`, js }, targets: { [M]: f === 'var' || f === 'std' ? 0.7 : 0.9 },
   })),
-  { name: 'np.sum(a)', group: 'reductions', dtype: 'float32', sizes: [M], operands: one('float32', 0, 1), code: { numera: 'np.sum(a)', numpy: 'np.sum(a)', 'numpy-ts': 'np.sum(a)', js: whole.sum } },
-  { name: 'np.sum(a, axis=0)', group: 'reductions', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), code: { numera: 'np.sum(a, { axis: 0 })', numpy: 'np.sum(a, axis=0)', 'numpy-ts': 'np.sum(a, 0)',
+  { name: 'np.sum(a)', group: 'reductions', dtype: 'float32', sizes: [M], operands: one('float32', 0, 1), targets: { [M]: 0.9 }, code: { numera: 'np.sum(a)', numpy: 'np.sum(a)', 'numpy-ts': 'np.sum(a)', js: whole.sum } },
+  { name: 'np.sum(a, axis=0)', group: 'reductions', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), targets: { 1000: 0.9 }, code: { numera: 'np.sum(a, { axis: 0 })', numpy: 'np.sum(a, axis=0)', 'numpy-ts': 'np.sum(a, 0)',
     js: 'const r = new Float64Array(n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[j] += a[i * n + j]; return r;' } },
-  { name: 'np.sum(a, axis=1)', group: 'reductions', dtype: 'float64', sizes: [1000], operands: square(), code: { numera: 'np.sum(a, { axis: 1 })', numpy: 'np.sum(a, axis=1)', 'numpy-ts': 'np.sum(a, 1)',
+  { name: 'np.sum(a, axis=1)', group: 'reductions', dtype: 'float64', sizes: [1000], operands: square(), targets: { 1000: 0.9 }, code: { numera: 'np.sum(a, { axis: 1 })', numpy: 'np.sum(a, axis=1)', 'numpy-ts': 'np.sum(a, 1)',
     js: 'const r = new Float64Array(n); for (let i = 0; i < n; i++) { let s = 0; for (let j = 0; j < n; j++) s += a[i * n + j]; r[i] = s; } return r;' } },
-  { name: 'np.cumsum(a)', group: 'reductions', dtype: 'float64', sizes: [M], operands: one(), tolerance: 1e-8, code: { numera: 'np.cumsum(a)', numpy: 'np.cumsum(a)', 'numpy-ts': 'np.cumsum(a)',
+  { name: 'np.cumsum(a)', group: 'reductions', dtype: 'float64', sizes: [M], operands: one(), tolerance: 1e-8, targets: { [M]: 1 }, code: { numera: 'np.cumsum(a)', numpy: 'np.cumsum(a)', 'numpy-ts': 'np.cumsum(a)',
     js: 'const r = new Float64Array(n); let s = 0; for (let i = 0; i < n; i++) r[i] = s += a[i]; return r;' } },
 ];
 
@@ -110,7 +71,6 @@ const products: Row[] = [
 
 // ---- layouts ----
 
-const sameTexts = (text: string): Texts => ({ numera: text, 'numpy-ts': text });
 const layouts: Row[] = [
   { name: 'a[::2] + b[::2]', group: 'layouts', dtype: 'float64', sizes: [M], quick: [M], targets: { [M]: 1.2 }, operands: (n) => ({ a: vector(2 * n), b: vector(2 * n) }),
     setup: { numera: "const x = a.get('::2'), y = b.get('::2');", numpy: 'x, y = a[::2], b[::2]', 'numpy-ts': "const x = a.slice('::2'), y = b.slice('::2');" },
@@ -124,44 +84,44 @@ const layouts: Row[] = [
     code: { numera: 'np.add(a, column)', numpy: 'a + column', 'numpy-ts': 'np.add(a, column)', js: 'const r = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[i * n + j] = a[i * n + j] + column[i]; return r;' } },
   { name: 'int32 + float64', group: 'layouts', dtype: 'int32, float64', sizes: [M], quick: [M], targets: { [M]: 1.2 }, operands: (n) => ({ a: vector(n, 'int32', -1000, 1000), b: vector(n) }), code: { ...add, js: loop('float64', 'a[i] + b[i]') } },
   { name: 'float32 + float64', group: 'layouts', dtype: 'float32, float64', sizes: [M], targets: { [M]: 1.2 }, operands: (n) => ({ a: vector(n, 'float32'), b: vector(n) }), code: { ...add, js: loop('float64', 'a[i] + b[i]') } },
-  { name: 'a.T.copy()', group: 'layouts', dtype: 'float64', sizes: [2000], operands: square(), setup: { ...sameTexts('const t = a.T;'), numpy: 't = a.T' },
+  { name: 'a.T.copy()', group: 'layouts', dtype: 'float64', sizes: [2000], operands: square(), targets: { 2000: 0.8 }, setup: { ...sameTexts('const t = a.T;'), numpy: 't = a.T' },
     code: { numera: 't.copy()', numpy: 't.copy()', 'numpy-ts': 'np.copy(t)', js: 'const r = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[i * n + j] = a[j * n + i]; return r;' } },
-  { name: 'a.astype(float32)', group: 'layouts', dtype: 'float64', sizes: [M], operands: one(), tolerance: 1e-6, code: { numera: "a.astype('float32')", numpy: 'a.astype(np.float32)', 'numpy-ts': "a.astype('float32')", js: 'return Float32Array.from(a);' } },
-  { name: 'a.astype(float64)', group: 'layouts', dtype: 'int32', sizes: [M], operands: one('int32', -1000, 1000), code: { numera: "a.astype('float64')", numpy: 'a.astype(np.float64)', 'numpy-ts': "a.astype('float64')", js: 'return new Float64Array(a);' } },
-  { name: 'np.concatenate([a, b])', group: 'layouts', dtype: 'float64', sizes: [M], operands: pair('float64'), code: { numera: 'np.concatenate([a, b])', numpy: 'np.concatenate([a, b])', 'numpy-ts': 'np.concatenate([a, b])', js: 'const r = new Float64Array(2 * n); r.set(a); r.set(b, n); return r;' } },
+  { name: 'a.astype(float32)', group: 'layouts', dtype: 'float64', sizes: [M], operands: one(), tolerance: 1e-6, targets: { [M]: 1 }, code: { numera: "a.astype('float32')", numpy: 'a.astype(np.float32)', 'numpy-ts': "a.astype('float32')", js: 'return Float32Array.from(a);' } },
+  { name: 'a.astype(float64)', group: 'layouts', dtype: 'int32', sizes: [M], operands: one('int32', -1000, 1000), targets: { [M]: 1 }, code: { numera: "a.astype('float64')", numpy: 'a.astype(np.float64)', 'numpy-ts': "a.astype('float64')", js: 'return new Float64Array(a);' } },
+  { name: 'np.concatenate([a, b])', group: 'layouts', dtype: 'float64', sizes: [M], operands: pair('float64'), targets: { [M]: 1 }, code: { numera: 'np.concatenate([a, b])', numpy: 'np.concatenate([a, b])', 'numpy-ts': 'np.concatenate([a, b])', js: 'const r = new Float64Array(2 * n); r.set(a); r.set(b, n); return r;' } },
 ];
 
 // ---- selection and order ----
 
 const sortRow = (dtype: string): Row => ({
-  name: 'np.sort(a)', group: 'selection and order', dtype, sizes: dtype === 'float64' ? [1e3, M] : [M], quick: dtype === 'float64' ? [M] : undefined, targets: dtype === 'float64' ? { [M]: 1.5 } : undefined,
+  name: 'np.sort(a)', group: 'selection and order', dtype, sizes: dtype === 'float64' ? [1e3, M] : [M], quick: dtype === 'float64' ? [M] : undefined, targets: { [M]: 1 },
   operands: one(dtype, ...(dtype === 'int32' ? [-1e9, 1e9] as const : [-1, 1] as const)), code: { numera: 'np.sort(a)', numpy: 'np.sort(a)', 'numpy-ts': 'np.sort(a)', js: 'return a.slice().sort();' },
 });
 const selection: Row[] = [
   { name: 'a[mask]', group: 'selection and order', dtype: 'float64', sizes: [M], quick: [M], targets: { [M]: 1 }, operands: (n) => ({ a: vector(n), m: vector(n, 'bool') }),
     code: { numera: 'a.get(m)', numpy: 'a[m]', 'numpy-ts': 'a.bindex(m)', js: 'let k = 0; const r = new Float64Array(n); for (let i = 0; i < n; i++) if (m[i]) r[k++] = a[i]; return r.slice(0, k);' } },
-  { name: 'a[indices]', group: 'selection and order', dtype: 'float64', sizes: [M], quick: [M], operands: (n) => ({ a: vector(n), i: vector(n, 'int64', 0, n) }), setup: { js: 'const index = Int32Array.from(i, Number);' },
+  { name: 'a[indices]', group: 'selection and order', dtype: 'float64', sizes: [M], quick: [M], targets: { [M]: 1 }, operands: (n) => ({ a: vector(n), i: vector(n, 'int64', 0, n) }), setup: { js: 'const index = Int32Array.from(i, Number);' },
     code: { numera: 'a.get(i)', numpy: 'a[i]', 'numpy-ts': 'a.iindex(i)', js: 'const r = new Float64Array(n); for (let k = 0; k < n; k++) r[k] = a[index[k]]; return r;' } },
   { name: 'np.where(mask, a, b)', group: 'selection and order', dtype: 'float64', sizes: [M], operands: (n) => ({ a: vector(n), b: vector(n), m: vector(n, 'bool') }),
     code: { numera: 'np.where(m, a, b)', numpy: 'np.where(m, a, b)', 'numpy-ts': 'np.where(m, a, b)', js: loop('float64', 'm[i] ? a[i] : b[i]') } },
   sortRow('float64'), sortRow('float32'), sortRow('int32'),
-  { name: 'np.argsort(a)', group: 'selection and order', dtype: 'float64', sizes: [M], operands: one(), code: { numera: 'np.argsort(a)', numpy: 'np.argsort(a)', 'numpy-ts': 'np.argsort(a)',
+  { name: 'np.argsort(a)', group: 'selection and order', dtype: 'float64', sizes: [M], targets: { [M]: 1 }, operands: one(), code: { numera: 'np.argsort(a)', numpy: 'np.argsort(a)', 'numpy-ts': 'np.argsort(a)',
     js: 'const r = new Int32Array(n); for (let i = 0; i < n; i++) r[i] = i; return r.sort((i, j) => a[i] - a[j]);' } },
-  { name: 'np.searchsorted(a, v)', group: 'selection and order', dtype: 'float64', sizes: [1e5], operands: (n) => ({ a: { ...vector(n), sorted: true }, v: vector(n) }),
+  { name: 'np.searchsorted(a, v)', group: 'selection and order', dtype: 'float64', sizes: [1e5], targets: { 1e5: 0.8 }, operands: (n) => ({ a: { ...vector(n), sorted: true }, v: vector(n) }),
     code: { numera: 'np.searchsorted(a, v)', numpy: 'np.searchsorted(a, v)', 'numpy-ts': 'np.searchsorted(a, v)',
       js: 'const r = new Int32Array(n); for (let k = 0; k < n; k++) { let low = 0, high = n; while (low < high) { const m = (low + high) >> 1; if (a[m] < v[k]) low = m + 1; else high = m; } r[k] = low; } return r;' } },
-  { name: 'np.unique(a)', group: 'selection and order', dtype: 'int32', sizes: [M], operands: one('int32', 0, 10000), code: { numera: 'np.unique(a)', numpy: 'np.unique(a)', 'numpy-ts': 'np.unique(a)', js: 'return Int32Array.from(new Set(a)).sort();' } },
+  { name: 'np.unique(a)', group: 'selection and order', dtype: 'int32', sizes: [M], targets: { [M]: 0.6 }, operands: one('int32', 0, 10000), code: { numera: 'np.unique(a)', numpy: 'np.unique(a)', 'numpy-ts': 'np.unique(a)', js: 'return Int32Array.from(new Set(a)).sort();' } },
 ];
 
 // ---- elements and views ----
 
 const elements: Row[] = [
-  { name: 'a[1:-1, ::2]', group: 'elements and views', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), code: { numera: "a.get('1:-1', '::2')", numpy: 'a[1:-1, ::2]', 'numpy-ts': "a.slice('1:-1', '::2')" } },
+  { name: 'a[1:-1, ::2]', group: 'elements and views', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), targets: { 1000: 1 }, code: { numera: "a.get('1:-1, ::2')", numpy: 'a[1:-1, ::2]', 'numpy-ts': "a.slice('1:-1', '::2')" } },
   { name: 'a[3]', group: 'elements and views', dtype: 'float64', sizes: [1000], operands: square(), code: { numera: 'a.get(3)', numpy: 'a[3]', 'numpy-ts': "a.slice('3')" } },
   { name: 'a.T', group: 'elements and views', dtype: 'float64', sizes: [1000], operands: square(), code: { numera: 'a.T', numpy: 'a.T', 'numpy-ts': 'a.T' } },
   { name: 'a.reshape(-1)', group: 'elements and views', dtype: 'float64', sizes: [1000], operands: square(), code: { numera: 'a.reshape(-1)', numpy: 'a.reshape(-1)', 'numpy-ts': 'a.reshape(-1)' } },
-  { name: 'a.item(3, 5)', group: 'elements and views', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), code: { numera: 'a.item(3, 5)', numpy: 'a.item(3, 5)', 'numpy-ts': 'a.item(3, 5)' } },
-  { name: 'a[3, 5] = 1.5', group: 'elements and views', dtype: 'float64', sizes: [1000], operands: square(), check: { numera: 'a', numpy: 'a', 'numpy-ts': 'a' }, code: { numera: 'a.set(3, 5, 1.5)', numpy: 'a[3, 5] = 1.5', 'numpy-ts': 'a.set([3, 5], 1.5)' } },
+  { name: 'a.item(3, 5)', group: 'elements and views', dtype: 'float64', sizes: [1000], quick: [1000], operands: square(), targets: { 1000: 0.5 }, code: { numera: 'a.item(3, 5)', numpy: 'a.item(3, 5)', 'numpy-ts': 'a.item(3, 5)' } },
+  { name: 'a[3, 5] = 1.5', group: 'elements and views', dtype: 'float64', sizes: [1000], operands: square(), targets: { 1000: 0.5 }, check: { numera: 'a', numpy: 'a', 'numpy-ts': 'a' }, code: { numera: 'a.set(3, 5, 1.5)', numpy: 'a[3, 5] = 1.5', 'numpy-ts': 'a.set([3, 5], 1.5)' } },
   { name: 'np.zeros(n)', group: 'elements and views', dtype: 'float64', sizes: [10, 1e3], operands: () => ({}), code: { numera: 'np.zeros([n])', numpy: 'np.zeros(n)', 'numpy-ts': 'np.zeros([n])', js: 'return new Float64Array(n);' } },
 ];
 
@@ -177,13 +137,5 @@ const linear: Row[] = [
   { name: 'np.linalg.inv(a)', group: 'linear algebra', dtype: 'float64', sizes: [300], tolerance: 1e-6, operands: square(), code: { numera: 'np.linalg.inv(a)', numpy: 'np.linalg.inv(a)', 'numpy-ts': 'np.linalg.inv(a)' } },
 ];
 
+/** The rows of the standard run; rows_extra.ts has the others. */
 export const ROWS: readonly Row[] = [...arithmetic, ...functions, ...reductions, ...products, ...layouts, ...selection, ...elements, ...random, ...linear];
-
-/** "a + b, float64, n = 1e6": what --row=pattern is matched against. */
-export function label(row: Row, n: number): string {
-  return `${row.name}, ${row.dtype}, n = ${size(n)}`;
-}
-/** 1e6 for a million, 512 for 512. */
-export function size(n: number): string {
-  return n >= 1e3 && Number.isInteger(Math.log10(n)) && n !== 1000 ? `1e${Math.log10(n)}` : String(n);
-}

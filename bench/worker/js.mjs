@@ -16,7 +16,7 @@ function operand(spec) {
   if (engine === 'js') return values;
   if (numeraLike) {
     const flat = np.array(values);
-    const typed = spec.dtype === 'complex128' ? flat.view('complex128') : spec.dtype === 'bool' ? flat.astype('bool') : flat;
+    const typed = spec.dtype.startsWith('complex') ? flat.view(spec.dtype) : spec.dtype === 'bool' ? flat.astype('bool') : flat;
     return typed.reshape(spec.shape);
   }
   const array = np.zeros(spec.shape, spec.dtype);

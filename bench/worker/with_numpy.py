@@ -17,17 +17,17 @@ def scramble(h):
 
 def operand(spec):
     shape, dtype, low, high = spec["shape"], spec["dtype"], spec["low"], spec["high"]
-    count = int(np.prod(shape)) * (2 if dtype == "complex128" else 1)
+    count = int(np.prod(shape)) * (2 if dtype.startswith("complex") else 1)
     first = np.arange(count, dtype=np.uint32) * np.uint32(2) + np.uint32(spec["seed"])
     upper = (scramble(first) >> np.uint32(5)).astype(np.float64)
     lower = (scramble(first + np.uint32(1)) >> np.uint32(6)).astype(np.float64)
     u = (upper * 67108864.0 + lower) / 9007199254740992.0
     if dtype == "bool":
         values = u < 0.5
-    elif dtype in ("int32", "int64"):
+    elif "int" in dtype:
         values = np.floor(low + u * (high - low)).astype(dtype)
-    elif dtype == "complex128":
-        values = (low + u * (high - low)).view(np.complex128)
+    elif dtype.startswith("complex"):
+        values = (low + u * (high - low)).astype("f8" if dtype == "complex128" else "f4").view(dtype)
     else:
         values = (low + u * (high - low)).astype(dtype)
     if spec.get("sorted"):

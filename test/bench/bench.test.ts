@@ -7,7 +7,9 @@ import { Engine, type EngineId } from '../../bench/engines.ts';
 import { machine } from '../../bench/machine.ts';
 import { difference, measure, type Measured } from '../../bench/measure.ts';
 import { consoleRow, markdown, type Results } from '../../bench/report.ts';
-import { GROUPS, ROWS } from '../../bench/rows.ts';
+import { GROUPS, label } from '../../bench/row.ts';
+import { ROWS } from '../../bench/rows.ts';
+import { EXTRA_ROWS } from '../../bench/rows_extra.ts';
 
 const settings = { rounds: 1, seconds: 0.0005 };
 const own: EngineId = process.env.NUMERA_BACKEND === 'wasm' ? 'wasm' : 'native';
@@ -34,6 +36,17 @@ describe('the benchmark', () => {
     expect(m.timings[own]!.median).toBeGreaterThan(0);
   });
 
+  it.for(EXTRA_ROWS.map((row) => [label(row, row.sizes[0]), row] as const))('%s: numera runs it', async ([, row]) => {
+    const m = await measure(row, 12, engines.slice(0, 1), settings);
+    expect(m.missing).toEqual({});
+    expect(m.timings[own]!.median).toBeGreaterThan(0);
+  });
+
+  it('has no row twice', () => {
+    const labels = [...ROWS, ...EXTRA_ROWS].flatMap((row) => row.sizes.map((n) => label(row, n)));
+    expect(labels.filter((text, i) => labels.indexOf(text) !== i)).toEqual([]);
+  });
+
   it('notices a wrong result and gives no ratio for it', async () => {
     const row = { ...ROWS[0], code: { ...ROWS[0].code, js: 'return Float64Array.from(a, (x, i) => (i === 5 ? x : x + b[i]));' } };
     const m = await measure(row, 12, engines, settings);
@@ -58,7 +71,7 @@ describe('the benchmark', () => {
 
 describe('the report', () => {
   const timing = (median: number) => ({ median, rounds: [median], iterations: 1 });
-  const row = ROWS.find((r) => r.targets?.[1e6] === 1.2)!;
+  const row = { ...ROWS[0], targets: { 1e6: 1.2 } };
   const of = (native: number, wasm: number, numpyTs: number): Measured =>
     ({ row, n: 1e6, missing: {}, wrong: {}, timings: { numpy: timing(1), native: timing(native), wasm: timing(wasm), 'numpy-ts': timing(numpyTs), 'numpy-ts-dispose': timing(8) } });
   const measured = [of(0.5, 2, 8), of(2, 4, 3)];
