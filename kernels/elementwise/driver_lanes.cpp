@@ -1,4 +1,5 @@
 // Reductions whose innermost dimension is reduced: each run of it is one call of the loop's ReduceFn. See driver_reduce.cpp.
+#include "../reduce/tree.hpp"
 #include "reduction.hpp"
 
 namespace NUMERA_NS {
@@ -99,61 +100,27 @@ void Reduce::combine(char* a, bool& started, const char* partial) const {  // th
 
 // One long run: the upper nodes of the pairwise tree, or equal shares.
 int Reduce::split_run(const Lane& lane, int64_t tasks, char* a, bool& started) const {
-  constexpr int MAX_PARTS = 256;
   const int64_t step = lane.s.stride[0][lane.s.ndim - 1];
   const char* p = lane.s.base[0];
   const int64_t n = lane.n;
-  int64_t start[MAX_PARTS + 1];
-  int parts = 0, depth = 0;
-  if (tasks > MAX_PARTS) tasks = MAX_PARTS;
-  while ((1 << depth) < tasks && depth < 8) depth++;
-  if (order == PAIRWISE) {
-    cut_tree(0, n, depth, start, parts);
-  } else {
-    parts = (int)tasks;
-    for (int i = 0; i < parts; i++) start[i] = n * i / parts / 64 * 64;
-  }
-  start[parts] = n;
-  Item item[MAX_PARTS];
-  parallel_for(parts, [&](int64_t i) {
+  if (tasks > Cuts::MAX_PARTS) tasks = Cuts::MAX_PARTS;
+  Item item[Cuts::MAX_PARTS];
+  const auto part = [&](int64_t i, int64_t from, int64_t to) {
     bool on = begin_partial(item[i].bytes);
-    feed(item[i].bytes, on, p + start[i] * step, start[i + 1] - start[i], step);
-  });
-  if (order == PAIRWISE) {
-    int next = 0;
-    join_tree(n, depth, item, next, 0);
+    feed(item[i].bytes, on, p + from * step, to - from, step);
+  };
+  if (order == PAIRWISE) {  // NumPy counts a complex number as two
+    const auto half = [&](int64_t k) { return is_complex_dtype(acc) ? tree_half(2 * k) / 2 : tree_half(k); };
+    const Cuts cuts(n, tasks, half);
+    parallel_for(cuts.parts, [&](int64_t i) { part(i, cuts.start[i], cuts.start[i + 1]); });
+    cuts.join(half, [&](int into, int from) { fold(item[into].bytes, item[from].bytes, 1, 0); });
     combine(a, started, item[0].bytes);
-  } else {
-    for (int i = 0; i < parts; i++) combine(a, started, item[i].bytes);
+    return 0;
   }
+  const auto start = [&](int64_t i) { return i == tasks ? n : n * i / tasks / 64 * 64; };
+  parallel_for(tasks, [&](int64_t i) { part(i, start(i), start(i + 1)); });
+  for (int64_t i = 0; i < tasks; i++) combine(a, started, item[i].bytes);
   return 0;
-}
-
-// Where NumPy's pairwise sum cuts n elements: it counts complex numbers as two.
-int64_t Reduce::tree_half(int64_t n) const { return is_complex_dtype(acc) ? (n - n % 8) / 2 : n / 2 - n / 2 % 8; }
-
-void Reduce::cut_tree(int64_t from, int64_t n, int depth, int64_t* start, int& parts) const {
-  if (depth == 0 || n < 1024) {
-    start[parts++] = from;
-    return;
-  }
-  const int64_t half = tree_half(n);
-  cut_tree(from, half, depth - 1, start, parts);
-  cut_tree(from + half, n - half, depth - 1, start, parts);
-}
-
-// Adds the partials up along the same tree, into item[into].
-void Reduce::join_tree(int64_t n, int depth, Item* item, int& next, int into) const {
-  if (depth == 0 || n < 1024) {
-    if (next != into) item[into] = item[next];
-    next++;
-    return;
-  }
-  const int64_t half = tree_half(n);
-  join_tree(half, depth - 1, item, next, into);
-  const int right = next;
-  join_tree(n - half, depth - 1, item, next, right);
-  fold(item[into].bytes, item[right].bytes, 1, 0);
 }
 
 // kept: dimensions of the result (out, in, mask); reduced: dimensions of one lane, of which the last `group` directly enclose

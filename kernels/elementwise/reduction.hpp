@@ -106,9 +106,6 @@ struct Reduce {
   int run_lane(const Lane& lane, char* a, bool& started, bool may_split) const;
   void combine(char* a, bool& started, const char* partial) const;
   int split_run(const Lane& lane, int64_t tasks, char* a, bool& started) const;
-  int64_t tree_half(int64_t n) const;
-  void cut_tree(int64_t from, int64_t n, int depth, int64_t* start, int& parts) const;
-  void join_tree(int64_t n, int depth, Item* item, int& next, int into) const;
   int run_lanes(const Space& kept, const Space& reduced, int group, bool may_split) const;
   bool short_lanes_fit(int64_t n) const;
   int run_short_lanes(const Space& kept, const Space& reduced) const;

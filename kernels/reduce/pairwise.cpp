@@ -1,17 +1,11 @@
-// Pairwise summation in the order of NumPy's add.reduce, so that sums agree to the last bit (N. J. Higham, "The accuracy of
-// floating point summation", SIAM J. Sci. Comput. 14 (1993), describes the method).
-//
-// Fewer than 8 numbers are added one after the other, starting from -0.0. Up to 128 go into 8 interleaved accumulators
-// r[i % 8], combined as ((r0 + r1) + (r2 + r3)) + ((r4 + r5) + (r6 + r7)), and the last n % 8 are added one by one. More are
-// halved, the first half rounded down to a multiple of 8. The 8 accumulators are exactly one vector of 8, so that the vector
-// code below adds in the same order as the scalar code. Complex sums count real numbers: 4 + 4 accumulators.
+// Pairwise summation in the order of NumPy's add.reduce, so that sums agree to the last bit: the tree is tree.hpp's. Complex
+// sums count real numbers: 4 + 4 accumulators.
 #include "pairwise.hpp"
 #include "../elementwise/half.hpp"
+#include "tree.hpp"
 
 namespace NUMERA_NS {
 namespace {
-
-constexpr int64_t LEAF = 128;
 
 // Where the numbers come from: at(i) is the i-th, lanes(i) the 8 from i on.
 template <class T> struct Contiguous {
@@ -43,31 +37,10 @@ struct Halves {
   Halves from(int64_t i) const { return {p + i * step, step}; }
 };
 
-template <class V> inline auto horizontal(V r) { return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7])); }
-
-template <class T, class Source> T leaf(Source s, int64_t n) {
-  if (n < 8) {
-    T sum = -(T)0;
-    for (int64_t i = 0; i < n; i++) sum += s.at(i);
-    return sum;
-  }
-  vec<T, 8> r = s.lanes(0);
-  int64_t i = 8;
-  for (; i + 8 <= n; i += 8) r += s.lanes(i);
-  T sum = horizontal(r);
-  for (; i < n; i++) sum += s.at(i);
-  return sum;
-}
-template <class T, class Source> T pairwise(Source s, int64_t n) {
-  if (n <= LEAF) return leaf<T>(s, n);
-  const int64_t half = n / 2 - n / 2 % 8;
-  return pairwise<T>(s, half) + pairwise<T>(s.from(half), n - half);
-}
-
 template <class T> void add_reduce(char* acc, const char* x, int64_t n, int64_t step) {
   T* a = (T*)acc;
-  if (step == (int64_t)sizeof(T)) *a += pairwise<T>(Contiguous<T>{(const T*)x}, n);
-  else *a += pairwise<T>(Strided<T>{x, step}, n);
+  if (step == (int64_t)sizeof(T)) *a += tree_sum<T>(Contiguous<T>{(const T*)x}, n);
+  else *a += tree_sum<T>(Strided<T>{x, step}, n);
 }
 
 // n counts complex numbers; lanes are re, im, re, im, ...
@@ -118,7 +91,7 @@ template <class C, class T> void add_reduce_complex(char* acc, const char* x, in
 
 void add_reduce_f16(char* acc, const char* x, int64_t n, int64_t step) {
   uint16_t* a = (uint16_t*)acc;
-  *a = float_to_half(half_to_float(*a) + pairwise<float>(Halves{x, step}, n));
+  *a = float_to_half(half_to_float(*a) + tree_sum<float>(Halves{x, step}, n));
 }
 void add_reduce_f32(char* acc, const char* x, int64_t n, int64_t step) { add_reduce<float>(acc, x, n, step); }
 void add_reduce_f64(char* acc, const char* x, int64_t n, int64_t step) { add_reduce<double>(acc, x, n, step); }

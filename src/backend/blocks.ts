@@ -50,11 +50,18 @@ function chooseBlock(ndim: number, mode: number, target: number): boolean {
     else {
       const pieces = Math.ceil(shape[d] / Math.max(1, Math.floor(target / elements)));
       chunk[d] = Math.ceil(shape[d] / pieces);
-      cut = true;
+      if (mode === REDUCE && d === ndim - 1) chunk[d] = severalColumns(shape[d], chunk[d]);
+      if (chunk[d] < shape[d]) cut = true;
     }
     elements *= chunk[d];
   }
   return cut;
+}
+/** At least `chunk`, so that no block has a single column: kernels would take it for a run, and add it up in another order. */
+function severalColumns(columns: number, chunk: number): number {
+  chunk = Math.max(chunk, 2);
+  while (chunk < columns && columns % chunk === 1) chunk++;
+  return Math.min(chunk, columns);
 }
 
 /** Fills kind, blockLow, blockBytes. False: the call is better staged at once. */

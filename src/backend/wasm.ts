@@ -19,6 +19,8 @@ const BY_STRIDES_KERNELS: ReadonlySet<string> = /*#__PURE__*/ new Set([
 ]);
 /** The kernel that works element by element, as loops do. */
 const ELEMENTWISE_KERNEL = 'copy';
+/** The kernel that folds along dimensions as loops do in mode REDUCE. */
+const REDUCING_KERNEL = 'squared_deviations';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
@@ -35,6 +37,7 @@ export function wasmBackend(): Backend {
       traitsOf[next] = i < m.info.loops ? BY_STRIDES | ELEMENTWISE : HAS_PARAMS;
       if (BY_STRIDES_KERNELS.has(names[next])) traitsOf[next] |= BY_STRIDES;
       if (names[next] === ELEMENTWISE_KERNEL) traitsOf[next] |= BY_STRIDES | ELEMENTWISE;
+      if (names[next] === REDUCING_KERNEL) traitsOf[next] = BY_STRIDES | ELEMENTWISE;
     }
   });
   const table = new NameTable(() => names);

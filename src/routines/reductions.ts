@@ -18,6 +18,7 @@ import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
+import { squaredDeviations } from './deviations.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
@@ -211,7 +212,7 @@ export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLi
   const count = reduceCount(a, axis, keepdims, where);
   if (typeof count === 'number' ? count === 0 : !all(count)) warn('Mean of empty slice.');
   const total = reduce(coreOf(add), a, { axis: axis === undefined ? null : axis, dtype: work, out, keepdims, where });
-  const quotient = divide(total, typeof count === 'number' ? toArray(count, total.dtype.kind === 'f' ? total.dtype.native : dtFloat64) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
+  const quotient = divide(total, typeof count === 'number' ? toArray(count, dtFloat64) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
   if (given !== null && !quotient.dtype.equals(given) && !out) return castCopy(quotient, given);
   if (out && quotient !== out) {
     copyInto(out, quotient);
@@ -240,16 +241,19 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   else {
     centre = reduce(coreOf(add), a, { axis: axes, dtype: work, keepdims: true, where });
     const wide = reduceCount(a, axes, true, where);
-    centre = divide(centre, typeof wide === 'number' ? toArray(wide, realOf(centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? centre.dtype : dtFloat64)) : wide, centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? { out: centre, casting: 'unsafe' } : {}) as NDArray;
+    centre = divide(centre, typeof wide === 'number' ? toArray(wide, dtFloat64) : wide, centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? { out: centre, casting: 'unsafe' } : {}) as NDArray;
   }
-  let deviation = subtract(a, centre) as NDArray;
-  if (deviation.dtype.kind === 'c') deviation = realPart(multiply(deviation, conjugate(deviation)) as NDArray);
-  else deviation = multiply(deviation, deviation, { out: deviation }) as NDArray;
-  const total = reduce(coreOf(add), deviation, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
-  const freedom = typeof count === 'number' ? toArray(Math.max(count - less, 0), realOf(total.dtype)) : maximum(subtract(count, less), 0);
+  const total = (where === undefined && !out && (!work || work.kind === 'c' || work.equals(centre.dtype)) ? squaredDeviations(a, centre, axes, truthy(keepdims, false)) : undefined)
+    ?? sumOfSquares(subtract(a, centre) as NDArray, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
+  const freedom = typeof count === 'number' ? toArray(Math.max(count - less, 0), dtFloat64) : maximum(subtract(count, less), 0);
   let result = divide(total, freedom as NDArray, { out: total, casting: 'unsafe' }) as NDArray;
   if (root) result = sqrt(result, { out: result }) as NDArray;
   return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+/** The sum of |deviation|^2, in NumPy's steps. The deviations are overwritten. */
+function sumOfSquares(deviation: NDArray, options: ReduceArguments): NDArray {
+  const squares = deviation.dtype.kind === 'c' ? realPart(multiply(deviation, conjugate(deviation)) as NDArray) : (multiply(deviation, deviation, { out: deviation }) as NDArray);
+  return reduce(coreOf(add), squares, options);
 }
 /** The real parts of a complex array, as a view; other arrays are their own. */
 export function realPart(a: NDArray): NDArray {
