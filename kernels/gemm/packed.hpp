@@ -24,8 +24,8 @@ template <class E> struct PackedProduct {
     Matrix c = {p.c.p + i * p.c.row + j * p.c.col, p.c.row, p.c.col};
     constexpr int LANES = Tile<T>::LANES;
     const int vectors = (int)ceil_div(cols * PARTS, LANES);
-    alignas(64) T t[Tile<T>::ROWS * Tile<T>::COLS] = {};
     if (rows_plain && rows == ROWS && vectors * LANES == cols) return any_tile(vectors, depth, a, b, (T*)c.p, c.row / (int64_t)sizeof(T), start);
+    alignas(64) T t[Tile<T>::ROWS * Tile<T>::COLS] = {};
     if (start == START_CHAIN)
       for (int64_t x = 0; x < rows; x++)
         for (int64_t y = 0; y < cols; y++) __builtin_memcpy(t + x * Tile<T>::COLS + y, c.p + x * c.row + y * c.col, sizeof(E));

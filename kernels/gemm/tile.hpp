@@ -21,8 +21,8 @@ template <class T> struct Tile {
   static constexpr int VECTORS = 3;
 #endif
   static constexpr int COLS = VECTORS * LANES;
-  static constexpr int DEPTH = 192;                             // of a block of k
-  static constexpr int HEIGHT = sizeof(T) == 8 ? 128 : 192;  // rows of a block of a: with DEPTH it stays in the L2 cache
+  static constexpr int DEPTH = 256;                             // of a block of k
+  static constexpr int HEIGHT = sizeof(T) == 8 ? 192 : 256;  // rows of a block of a: with DEPTH it stays in the L2 cache
 };
 
 enum Start { START_ZERO, START_ADD, START_CHAIN };  // c = sums, c += sums, sums go on from c
@@ -33,6 +33,9 @@ inline void tile(int64_t k, const T* a, const T* b, T* c, int64_t ldc, Start sta
   typedef vec<T> V;
   constexpr int ROWS = Tile<T>::ROWS, LANES = Tile<T>::LANES, COLS = Tile<T>::COLS;
   V sum[ROWS][VECTORS];
+  if (start == START_ADD)  // c is read when the sums are done: by then it is in the L1 cache
+    for (int i = 0; i < ROWS; i++)
+      for (int j = 0; j < VECTORS; j++) __builtin_prefetch(c + i * ldc + j * LANES, 1);
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) sum[i][j] = start == START_CHAIN ? load<V>(c + i * ldc + j * LANES) : V{};
   for (int64_t p = 0; p < k; p++, a += ROWS, b += COLS) {
