@@ -1,6 +1,6 @@
 // Storage: one buffer and the typed arrays that look at all of it. Arrays are (storage, offset, strides); many small ones
 // share a storage, so that making a small result makes no typed array. Allocation: small requests are cut from 8 KB slabs,
-// larger ones are buffers of their own, very large uninitialised ones come from the platform (see DESIGN.md section 1).
+// larger ones are buffers of their own, uninitialised from the platform (see DESIGN.md section 1).
 import { allocateLarge } from '#platform';
 import { MemoryError } from '../errors.ts';
 
@@ -60,8 +60,6 @@ const SLAB = 8192;
 export const SLAB_LIMIT = 1024;
 /** Requests up to this many bytes share slabs of sixteen to thirty-two times their size, so that a survivor pins little. */
 const MIDDLE_LIMIT = 16 * 1024;
-/** From here on memory is taken uninitialised from the platform. */
-const LARGE = 64 * 1024;
 
 let slab: Storage = new Storage(new ArrayBuffer(SLAB));
 let slabUsed = 0;
@@ -90,7 +88,7 @@ export function allocate(bytes: number, zero: boolean = false): Storage {
   if (bytes <= MIDDLE_LIMIT) return allocateMiddle(bytes, zero);
   allocatedOffset = 0;
   try {
-    return new Storage(bytes >= LARGE && !zero ? allocateLarge(bytes) : new ArrayBuffer(bytes));
+    return new Storage(zero ? new ArrayBuffer(bytes) : allocateLarge(bytes));
   } catch (error) {
     throw new MemoryError(`Unable to allocate ${formatBytes(bytes)} for an array (${(error as Error).message})`);
   }
