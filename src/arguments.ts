@@ -21,8 +21,8 @@ export function signature(name: string, text: string): (args: readonly unknown[]
   const star = parts.indexOf('*');
   const names = parts.filter((p) => p !== '*').map((p) => p.replace('!', ''));
   const positional = star < 0 ? names.length : star;
-  const required = parts.filter((p) => p.endsWith('!')).map((p) => p.slice(0, -1));
   const place = new Map(names.map((n, i) => [n, i]));
+  const required = parts.filter((p) => p.endsWith('!')).map((p) => place.get(p.slice(0, -1)) as number);
   return (args) => {
     const values = new Array<unknown>(names.length).fill(undefined);
     let count = args.length;
@@ -39,7 +39,7 @@ export function signature(name: string, text: string): (args: readonly unknown[]
     }
     if (count > positional) throw new TypeError(`${name}() takes ${positional === 0 ? 'no' : `at most ${positional}`} positional argument${positional === 1 ? '' : 's'} but ${count} were given`);
     for (let i = 0; i < count; i++) if (args[i] !== undefined) values[i] = args[i];
-    for (const r of required) if (values[place.get(r) as number] === undefined) throw new TypeError(`${name}() missing required argument '${r}'`);
+    for (let i = 0; i < required.length; i++) if (values[required[i]] === undefined) throw new TypeError(`${name}() missing required argument '${names[required[i]]}'`);
     return values;
   };
 }

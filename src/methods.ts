@@ -286,6 +286,8 @@ define('fill', function (this: NDArray, value: ArrayLike) {
   copyInto(this, isScalar(value) ? scalarArray(value, this.dtype) : toArray(value));
 });
 define('reshape', function (this: NDArray, ...args: unknown[]) {
+  const [first] = args;
+  if (args.length === 1 && (typeof first === 'number' || Array.isArray(first))) return shape.reshapeArray(this, first as number[]);
   const options = typeof args[args.length - 1] === 'object' && args[args.length - 1] !== null && !Array.isArray(args[args.length - 1]) ? (args.pop() as Record<string, unknown>) : {};
   const wanted = args.length === 1 ? args[0] : args;
   return shape.reshape(this, (wanted ?? options.shape) as number[], { order: options.order as Order, copy: options.copy as boolean });

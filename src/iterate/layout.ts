@@ -105,14 +105,16 @@ export function broadcastStrides(shape: Shape, strides: readonly number[], targe
 }
 /** A shape argument: a number or a list of non-negative integers. */
 export function normalizeShape(shape: number | bigint | Iterable<number | bigint>, allowUnknown: boolean = false): number[] {
-  const list = typeof shape === 'number' || typeof shape === 'bigint' ? [shape] : [...shape];
+  const list = typeof shape === 'number' || typeof shape === 'bigint' ? [shape] : Array.isArray(shape) ? (shape as readonly (number | bigint)[]) : [...shape];
   if (list.length > MAX_DIMS) throw new ValueError(`maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${list.length}`);
-  return list.map((d) => {
-    const n = Number(d);
+  const lengths: number[] = [];
+  for (let i = 0; i < list.length; i++) {
+    const d = list[i], n = Number(d);
     if ((typeof d !== 'number' && typeof d !== 'bigint') || !Number.isInteger(n)) throw new TypeError(`'${typeof d === 'number' ? 'float' : typeof d}' object cannot be interpreted as an integer: shape ${String(d)}`);
     if (n < 0 && !allowUnknown) throw new ValueError('negative dimensions are not allowed');
-    return n;
-  });
+    lengths.push(n);
+  }
+  return lengths;
 }
 /** One axis as 0..ndim-1. */
 export function normalizeAxis(axis: number, ndim: number, prefix?: string): number {

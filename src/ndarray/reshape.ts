@@ -43,12 +43,18 @@ export function viewStrides(a: NDArray, shape: readonly number[], fortran: boole
 /** A wanted shape with its length of -1 filled in. @throws ValueError when the sizes differ */
 export function resolveShape(a: NDArray, wanted: number | bigint | readonly (number | bigint)[]): number[] {
   const shape = normalizeShape(wanted, true);
-  const unknown = shape.filter((d) => d < 0).length;
-  if (shape.some((d) => d < -1)) throw new ValueError('negative dimensions are not allowed');
+  let known = 1, unknown = 0, place = -1;
+  for (let i = 0; i < shape.length; i++) {
+    if (shape[i] >= 0) known *= shape[i];
+    else if (shape[i] < -1) throw new ValueError('negative dimensions are not allowed');
+    else {
+      unknown++;
+      place = i;
+    }
+  }
   if (unknown > 1) throw new ValueError('can only specify one unknown dimension');
-  let known = 1;
-  for (const d of shape) if (d >= 0) known *= d;
   const fails = unknown === 1 ? known === 0 || a.size % known !== 0 : known !== a.size;
   if (fails) throw new ValueError(`cannot reshape array of size ${a.size} into shape ${shapeText(shape).replaceAll(' ', '')}`);
-  return unknown === 1 ? shape.map((d) => (d < 0 ? a.size / known : d)) : shape;
+  if (unknown === 1) shape[place] = a.size / known;
+  return shape;
 }

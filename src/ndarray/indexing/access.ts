@@ -11,10 +11,13 @@ import { writeElement } from '../element.ts';
 import { allocateArray, allocateInOrder, scalarArray } from '../make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray.ts';
 import { type Index, type Item, parseIndex } from './parse.ts';
+import { plainView } from './view.ts';
 import { type Advanced, countTrue, moveIndexed, type Resolved, resolveIndex } from './resolve.ts';
 
 /** The selected elements: a view for integers, slices, `null` and '...'; a copy for index arrays and full integer indices. */
 export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Index[]): NDArray<D> {
+  const view = plainView(a, index);
+  if (view !== null) return view as NDArray<D>;
   const items = parseIndex(index);
   const mask = wholeMask(a, items);
   if (mask) return select(a, mask);

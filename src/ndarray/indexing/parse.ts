@@ -14,21 +14,36 @@ export class Slice {
     this.stop = stop;
     this.step = step;
   }
-  /** Start, stop and step for an axis of a length, all resolved and clamped; and the number of elements. */
-  indices(length: number): { start: number; stop: number; step: number; count: number } {
+  /** The first element on an axis of a length, clamped. @throws ValueError for a step of 0 */
+  first(length: number): number {
+    if (this.step === 0) throw new ValueError('slice step cannot be zero');
+    return this.step === null || this.step > 0 ? clamp(this.start, 0, length, 0, length) : clamp(this.start, -1, length - 1, length - 1, length);
+  }
+  /** The number of elements on an axis of a length, whose first one `first` gave. */
+  count(length: number, first: number): number {
     const step = this.step ?? 1;
-    if (step === 0) throw new ValueError('slice step cannot be zero');
-    const low = step > 0 ? 0 : -1, high = step > 0 ? length : length - 1;
-    const clamp = (v: number | null, otherwise: number): number => (v === null ? otherwise : v < 0 ? Math.max(v + length, low) : Math.min(v, high));
-    const start = clamp(this.start, step > 0 ? low : high);
-    const stop = clamp(this.stop, step > 0 ? high : low);
-    const count = step > 0 ? (stop > start ? Math.floor((stop - start - 1) / step) + 1 : 0) : start > stop ? Math.floor((start - stop - 1) / -step) + 1 : 0;
-    return { start, stop, step, count };
+    if (step > 0) {
+      const stop = clamp(this.stop, 0, length, length, length);
+      return stop > first ? Math.floor((stop - first - 1) / step) + 1 : 0;
+    }
+    const stop = clamp(this.stop, -1, length - 1, -1, length);
+    return first > stop ? Math.floor((first - stop - 1) / -step) + 1 : 0;
+  }
+  /** First element, step and number of elements on an axis of a length. */
+  indices(length: number): { start: number; step: number; count: number } {
+    const start = this.first(length);
+    return { start, step: this.step ?? 1, count: this.count(length, start) };
   }
   toString(): string {
     const part = (x: number | null): string => (x === null ? 'None' : String(x));
     return `slice(${part(this.start)}, ${part(this.stop)}, ${part(this.step)})`;
   }
+}
+// a bound of a slice: counted from the end when negative, kept within low and high; `otherwise` where there is none
+function clamp(bound: number | null, low: number, high: number, otherwise: number, length: number): number {
+  if (bound === null) return otherwise;
+  const at = bound < 0 ? bound + length : bound;
+  return at < low ? low : at > high ? high : at;
 }
 /**
  * A slice object for indices, as Python's `slice`: `slice(stop)`, `slice(start, stop)` or `slice(start, stop, step)`.
@@ -71,7 +86,8 @@ export function parseIndex(index: readonly Index[]): readonly Item[] {
   }
   return items;
 }
-function parseText(text: string): readonly Item[] {
+/** The items that a string stands for, remembered. */
+export function parseText(text: string): readonly Item[] {
   const known = cache.get(text);
   if (known) return known;
   const items = text.split(',').map((part): Item => {
