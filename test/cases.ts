@@ -4,12 +4,13 @@ import * as np from '../src/index.ts';
 import { NDArray } from '../src/ndarray/ndarray.ts';
 import { Storage } from '../src/memory/storage.ts';
 import { sharesMemory } from './memory.ts';
-import { firstDifference } from './compare.ts';
+import { firstDifference, ulp } from './compare.ts';
 import { decode, elementsOf } from './layouts.ts';
+import { repeated, type View, viewOfKind } from './views.ts';
 
 export interface Case { f: string; a: unknown[]; k?: Record<string, unknown>; r?: unknown; e?: string; view?: boolean }
-interface ArrayCode { d: string; s: number[]; v: string }
-const isArrayCode = (x: unknown): x is ArrayCode => typeof x === 'object' && x !== null && 'd' in x && 's' in x;
+export interface ArrayCode { d: string; s: number[]; v: string }
+export const isArrayCode = (x: unknown): x is ArrayCode => typeof x === 'object' && x !== null && 'd' in x && 's' in x;
 
 /** A C-ordered array of an encoded one. */
 export function arrayOf(code: ArrayCode): NDArray {
@@ -22,82 +23,117 @@ export function arrayOf(code: ArrayCode): NDArray {
   }
   return new NDArray(new Storage(e.bytes.buffer.byteLength > 0 ? e.bytes.slice().buffer : new ArrayBuffer(16)), 0, code.s, strides, e.dtype, null);
 }
-/** The same values as views in another layout: 0 as it is, 1 Fortran, 2 reversed in every dimension, 3 every other element of a larger array, 4 byte-swapped. */
-export function relayout(a: NDArray, how: number): NDArray {
-  if (a.ndim === 0 || how === 0) return a;
-  if (how === 1) return a.copy('F');
-  const everywhere = (s: string): string => a.shape.map(() => s).join(', ');
-  if (how === 2) {
-    const b = np.empty_like(a.get(everywhere('::-1')).copy());
-    b.set('...', a.get(everywhere('::-1')));
-    return b.get(everywhere('::-1'));
-  }
-  if (how === 3) {
-    const wide = np.zeros(a.shape.map((d) => 2 * d + 1), a.dtype);
-    const view = wide.get(a.shape.map((d) => `1:${2 * d + 1}:2`).join(', '));
-    view.set('...', a);
-    return view;
-  }
-  return a.astype(a.dtype.newbyteorder('S'));
-}
-function decodeArgument(x: unknown, how: number): unknown {
-  if (isArrayCode(x)) return relayout(arrayOf(x), how);
-  if (Array.isArray(x)) return x.map((v) => decodeArgument(v, how));
+export type Decode = (x: ArrayCode) => NDArray;
+/** An argument of a case, or a value that NumPy gave. */
+export function decodeArgument(x: unknown, decodeArray: Decode): unknown {
+  if (isArrayCode(x)) return decodeArray(x);
+  if (Array.isArray(x)) return x.map((v) => decodeArgument(v, decodeArray));
   if (typeof x === 'object' && x !== null) {
     const o = x as Record<string, unknown>;
     if (typeof o.i === 'string') return BigInt(o.i);
     if (typeof o.f === 'string') return o.f === 'nan' ? NaN : o.f === 'inf' ? Infinity : o.f === '-inf' ? -Infinity : Number(o.f);
     if (Array.isArray(o.c)) return { re: o.c[0], im: o.c[1] };
     if (Array.isArray(o.slice)) return new np.Slice(o.slice[0] as number | null, o.slice[1] as number | null, o.slice[2] as number | null);
+    if (Array.isArray(o.zeros)) return np.zeros(o.zeros as number[]);
   }
   return x;
 }
 // NumPy's errors whose JavaScript class has another name
-const CLASSES: Record<string, string[]> = { AxisError: ['AxisError'], IndexError: ['IndexError', 'AxisError'], TypeError: ['TypeError', 'UFuncTypeError', 'DTypePromotionError'], _UFuncOutputCastingError: ['UFuncTypeError'], _UFuncNoLoopError: ['UFuncTypeError'], UFuncTypeError: ['UFuncTypeError', 'TypeError'], DTypePromotionError: ['DTypePromotionError', 'TypeError'], LinAlgError: ['LinAlgError'] };
+const CLASSES: Record<string, string[]> = { AxisError: ['AxisError'], IndexError: ['IndexError', 'AxisError'], TypeError: ['TypeError', 'UFuncTypeError', 'DTypePromotionError'], _UFuncOutputCastingError: ['UFuncTypeError'], _UFuncNoLoopError: ['UFuncTypeError'], UFuncTypeError: ['UFuncTypeError', 'TypeError'], DTypePromotionError: ['DTypePromotionError', 'TypeError'], LinAlgError: ['LinAlgError'], _UFuncInputCastingError: ['UFuncTypeError'], RuntimeError: ['RuntimeError', 'Error'] };
 
 // what these changed is their result
-const IN_PLACE = new Set(['copyto', 'putmask', 'place', 'fill_diagonal']);
+const IN_PLACE = new Set(['set', 'copyto', 'putmask', 'place', 'put', 'put_along_axis', 'fill_diagonal', 'm.put', 'm.sort', 'm.partition', 'm.fill', 'm.itemset', 'm.resize']);
+const changesOperand = (c: Case): boolean => IN_PLACE.has(c.f) || /^m\.i(add|subtract|multiply|divide|floor_divide|remainder|power|bitwise_\w+|left_shift|right_shift)$|\.at$/.test(c.f) || (c.f === 'm.byteswap' && c.a[1] === true);
+
+// by option
+const writesToOperand = (c: Case): boolean => c.k?.copy === false || c.k?.overwrite_input === true;
 
 /** Tolerance in ulps for functions that are not exact. */
 export type Tolerance = (f: string, dtype: np.DType) => number;
-/** Null when the case agrees with NumPy, else what differs. */
-export function runCase(c: Case, how: number, tolerance: Tolerance): string | null {
-  // 'A' asks for the layout itself
-  if (how > 0 && c.k?.order === 'A') return null;
-  const text = (): string => `${c.f}(${JSON.stringify(c.a).slice(0, 400)}, ${JSON.stringify(c.k ?? {})}) layout ${how}`;
-  let result: unknown, target: NDArray | null = null, source: NDArray | null = null;
+/** What differs between a result and the encoded one that NumPy gave, or null. */
+export type Compare = (got: unknown, wanted: unknown, f: string, tolerance: Tolerance) => string | null;
+interface Outcome { result?: unknown; error?: Error; args: unknown[]; out: unknown }
+
+/** The function of a case with its arguments: `m.name` is a method or property of the first. */
+function call(c: Case, args: unknown[], options: Record<string, unknown> | undefined): unknown {
+  const all = options ? [...args, options] : args;
+  if (c.f === 'get') return (args[0] as NDArray).get(...(args[1] as np.Index[]));
+  if (c.f === 'set') return (args[0] as NDArray).set(...([...(args[1] as np.Index[]), args[2]] as [...np.Index[], np.ArrayLike]));
+  if (c.f.startsWith('m.')) {
+    const member = (all[0] as Record<string, unknown>)[c.f.slice(2)];
+    return typeof member === 'function' ? member.apply(all[0], all.slice(1)) : member;
+  }
+  const f = c.f.split('.').reduce<unknown>((o, name) => (o as Record<string, unknown> | undefined)?.[name], np) as ((...args: unknown[]) => unknown) | undefined;
+  if (!f) throw new Error(`np.${c.f} does not exist`);
+  return f(...all);
+}
+/** Runs a case on operands that `decodeOperand` makes; what is written to comes from `decodeTarget`. */
+function outcome(c: Case, decodeOperand: Decode, decodeTarget: Decode): Outcome {
+  const args = c.a.map((x, i) => decodeArgument(x, i === 0 && changesOperand(c) ? decodeTarget : decodeOperand));
+  const options = c.k && Object.fromEntries(Object.entries(c.k).map(([k, v]) => [k, decodeArgument(v, k === 'out' ? decodeTarget : decodeOperand)]));
   try {
-    const args = c.a.map((x) => decodeArgument(x, how));
-    const options = c.k ? (Object.fromEntries(Object.entries(c.k).map(([k, v]) => [k, decodeArgument(v, 0)])) as Record<string, unknown>) : undefined;
-    if (c.f === 'get' || c.f === 'set') {
-      source = args[0] as NDArray;
-      const index = args[1] as np.Index[];
-      if (c.f === 'get') result = source.get(...index);
-      else {
-        target = source.copy('K');
-        target.set(...([...index, args[2]] as [...np.Index[], np.ArrayLike]));
-        result = target;
-      }
-    } else {
-      const f = c.f.split('.').reduce<unknown>((o, name) => (o as Record<string, unknown> | undefined)?.[name], np) as ((...args: unknown[]) => unknown) | undefined;
-      if (!f) return `np.${c.f} does not exist`;
-      result = options ? f(...args, options) : f(...args);
-      if (result instanceof np.DType) result = np.empty(0, result);
-      if (IN_PLACE.has(c.f)) result = args[0];
-    }
+    let result = call(c, args, options);
+    if (result instanceof np.DType) result = np.empty(0, result);
+    if (result instanceof np.FlatIter) result = result.copy();
+    if (changesOperand(c)) result = args[0];
+    return { result, args, out: options?.out };
   } catch (error) {
-    const name = (error as Error).name;
-    if (c.e && (CLASSES[c.e] ?? [c.e]).includes(name)) return null;
-    return `${text()}\n  ${c.e ? `threw ${name} instead of ${c.e}` : 'threw'}: ${(error as Error).stack?.split('\n').slice(0, 4).join(' | ')}`;
+    return { error: error as Error, args, out: options?.out };
+  }
+}
+/** Null when the case agrees with NumPy on operands of one kind of view, else what differs. */
+export function runCase(c: Case, view: View, tolerance: Tolerance, compareResults: Compare = compare): string | null {
+  // 'A' asks for the layout itself
+  if (view !== 'contiguous' && c.k?.order === 'A') return null;
+  const text = (): string => `${c.f}(${JSON.stringify(c.a).slice(0, 400)}, ${JSON.stringify(c.k ?? {}).slice(0, 200)}) ${view}`;
+  if (view === 'broadcast') {
+    const difference = repeatedDiffers(c, tolerance);
+    return difference && `${text()}\n  ${difference}`;
+  }
+  const make = (code: ArrayCode): NDArray => viewOfKind(decode(code.v, code.d), code.s, view);
+  const { result, error, args, out } = outcome(c, make, view === 'readonly' && c.k?.out !== undefined ? arrayOf : make);
+  if (view === 'readonly' && changesOperand(c)) {
+    const kept = compare(args[0], c.a[0], '', () => 0);
+    return kept ? `${text()}\n  changed a read-only array: ${kept}` : error?.name === 'ValueError' || (c.e && error) ? null : `${text()}\n  wrote to a read-only array: ${error?.name ?? 'no error'}`;
+  }
+  if (error) {
+    if (view === 'readonly' && writesToOperand(c) && error.name === 'ValueError') return null;
+    if (c.e && (CLASSES[c.e] ?? [c.e]).includes(error.name)) return null;
+    return `${text()}\n  ${c.e ? `threw ${error.name} instead of ${c.e}` : 'threw'}: ${error.stack?.split('\n').slice(0, 4).join(' | ')}`;
   }
   if (c.e) return `${text()}\n  gave ${String(result).slice(0, 200)} instead of ${c.e}`;
-  const difference = compare(result, c.r, c.f, tolerance);
+  const difference = compareResults(result, c.r, c.f, tolerance) ?? (out instanceof NDArray && result !== out ? 'out is not what was returned' : null);
   if (difference) return `${text()}\n  ${difference}`;
-  if (c.view !== undefined && source && how === 0) {
-    const view = sharesMemory(result as NDArray, source);
-    if (view !== c.view && (result as NDArray).ndim > 0) return `${text()}\n  gave ${view ? 'a view' : 'a copy'}, NumPy ${c.view ? 'a view' : 'a copy'}`;
+  if (c.view !== undefined && view === 'contiguous') {
+    const shared = sharesMemory(result as NDArray, args[0] as NDArray);
+    if (shared !== c.view && (result as NDArray).ndim > 0) return `${text()}\n  gave ${shared ? 'a view' : 'a copy'}, NumPy ${c.view ? 'a view' : 'a copy'}`;
   }
   return null;
+}
+/** Operands whose values repeat must give the same from 0-stride views as from dense arrays; those are compared with NumPy by other cases. */
+function repeatedDiffers(c: Case, tolerance: Tolerance): string | null {
+  const chars = [...JSON.stringify(c).matchAll(/"d":"(.)"/g)].map((x) => x[1]);
+  if (chars.length === 0) return null;
+  // the mean of equal fractions is rounded, so that their variance is nothing but rounding errors: whole numbers have exact means
+  const source = (code: ArrayCode): NDArray => (/^(m\.)?(nan)?(var|std)$/.test(c.f) && 'efdFD'.includes(code.d) ? (np.rint(arrayOf(code)) as NDArray) : arrayOf(code));
+  const dense = outcome(c, (code) => repeated(source(code)).dense, arrayOf), views = outcome(c, (code) => repeated(source(code)).broadcast, arrayOf);
+  if (dense.error || views.error) return dense.error?.name === views.error?.name || writesToOperand(c) ? null : `threw ${String(views.error)}, with dense operands ${String(dense.error)}`;
+  const number = DTYPES[chars.includes('e') ? 9 : chars.includes('f') || chars.includes('F') ? 10 : 11];
+  return same(views.result, dense.result, c.f, tolerance, number);
+}
+/** `number` is the dtype whose rounding JavaScript numbers have. */
+function same(got: unknown, wanted: unknown, f: string, tolerance: Tolerance, number: np.DType): string | null {
+  if (got instanceof NDArray && wanted instanceof NDArray) {
+    if (got.dtype.char !== wanted.dtype.char || got.shape.join() !== wanted.shape.join()) return `${got.dtype} of shape [${got.shape}] instead of ${wanted.dtype} of shape [${wanted.shape}]`;
+    const d = firstDifference(elementsOf(got), elementsOf(wanted), got.dtype, tolerance(f, got.dtype), NORMWISE.has(f));
+    return d ? `element ${d.index}: ${d.got} instead of ${d.wanted} with dense operands` : null;
+  }
+  if (typeof got === 'object' && got !== null && typeof wanted === 'object' && wanted !== null) {
+    const [a, b] = [Object.values(got), Object.values(wanted)];
+    return a.length !== b.length ? `${a.length} results instead of ${b.length}` : a.reduce<string | null>((d, x, i) => d ?? same(x, b[i], f, tolerance, number), null);
+  }
+  if (typeof got === 'number' && typeof wanted === 'number' && Math.abs(got - wanted) <= tolerance(f, number) * ulp(wanted, number)) return null;
+  return Object.is(got, wanted) ? null : `${String(got)} instead of ${String(wanted)} with dense operands`;
 }
 function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance): string | null {
   if (isArrayCode(wanted)) {
@@ -118,7 +154,7 @@ function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance)
     }
     return null;
   }
-  const w = decodeArgument(wanted, 0);
+  const w = decodeArgument(wanted, arrayOf);
   return Object.is(got, w) || (typeof got === 'object' && JSON.stringify(got) === JSON.stringify(w)) || Number(got) === Number(w) ? null : `${String(got)} instead of ${String(w)}`;
 }
 // Order-dependent float sums differ by layout: NumPy's own goldens are for C order. Bounds here are n-scaled.

@@ -6,7 +6,8 @@ import { NDArray } from '../src/ndarray/ndarray.ts';
 /** Raw native elements: bytes, one after the other. */
 export interface Elements { readonly dtype: DType; readonly bytes: Uint8Array }
 
-function place(e: Elements, shape: readonly number[], strides: readonly number[], offset: number, length: number, dtype: DType = e.dtype): NDArray {
+/** The elements, in C order, at the positions that a geometry gives; other bytes of the memory are rubbish. */
+export function place(e: Elements, shape: readonly number[], strides: readonly number[], offset: number, length: number, dtype: DType = e.dtype): NDArray {
   const memory = new Uint8Array(length).fill(0xa5);
   const { itemsize } = e.dtype;
   const flip = !dtype.isnative;

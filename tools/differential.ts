@@ -1,4 +1,4 @@
-// Runs random calls against a live NumPy, in five memory layouts each, on the backend that NUMERA_BACKEND names:
+// Runs random calls against a live NumPy, on nine kinds of view each, on the backend that NUMERA_BACKEND names:
 //
 //   npx tsx -C numera-src tools/differential.ts GROUP [SEED] [COUNT]
 //   NUMERA_BACKEND=wasm npx tsx -C numera-src tools/differential.ts index 7 20000
@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Case, runCase, tolerance } from '../test/cases.ts';
+import { VIEWS } from '../test/views.ts';
 
 const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties'];
 const SHOWN = 12;
@@ -20,7 +21,7 @@ async function run(group: string, seed: string, count: string): Promise<{ agree:
   for await (const line of createInterface({ input: python.stdout })) {
     const c = JSON.parse(line) as Case;
     let failure: string | null = null;
-    for (let how = 0; how < 5 && !failure; how++) failure = runCase(c, how, tolerance);
+    for (const view of VIEWS) failure ??= runCase(c, view, tolerance);
     if (!failure) agree++;
     else if (++differ <= SHOWN) console.log(failure);
   }
