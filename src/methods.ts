@@ -32,7 +32,7 @@ import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
 
 type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'power' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal'
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
-type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'conjugate' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
+type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
 type InPlaceName = 'iadd' | 'isubtract' | 'imultiply' | 'idivide' | 'ifloor_divide' | 'iremainder' | 'ipower' | 'ibitwise_and' | 'ibitwise_or' | 'ibitwise_xor' | 'ileft_shift' | 'iright_shift';
 // `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant)
 type BinaryMethod<N extends BinaryMethodName> = 
@@ -137,7 +137,10 @@ declare module './ndarray/ndarray.ts' {
     /** Every element's bytes reversed; with true in place. */
     byteswap(inplace?: boolean): NDArray<D>;
     setflags(options: { write?: boolean; align?: boolean; uic?: boolean }): void;
-    conj(): NDArray<D>;
+    /** The complex conjugate; an array of real numbers itself. */
+    conj(options?: UFuncOptions | NDArray): NDArray<D>;
+    /** As `conj`. */
+    conjugate(options?: UFuncOptions | NDArray): NDArray<D>;
     clip<const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(options?: UFuncOptions & { min?: L; max?: H }): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
     clip<const L extends ArrayLike | null, const H extends ArrayLike | null>(min: L, max?: H, options?: UFuncOptions): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
     round(decimals?: number | { decimals?: number; out?: NDArray | null }, out?: NDArray | null): NDArray<D extends 'bool' ? 'float16' : D>;
@@ -188,14 +191,18 @@ asMethod('matmul', matmul as never);
 
 const OPERATORS = ['add', 'subtract', 'multiply', 'divide', 'floor_divide', 'remainder', 'power', 'bitwise_and', 'bitwise_or', 'bitwise_xor', 'left_shift', 'right_shift'] as const;
 const METHODS = [...OPERATORS, 'equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal', 'logical_and', 'logical_or', 'maximum', 'minimum',
-  'negative', 'positive', 'absolute', 'invert', 'conjugate', 'exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'square', 'logical_not'] as const;
+  'negative', 'positive', 'absolute', 'invert', 'exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'square', 'logical_not'] as const;
 for (const name of METHODS) {
   const f = ufuncs[name] as unknown as (...args: unknown[]) => unknown;
   define(name, function (this: NDArray, b?: unknown, options?: unknown) {
     return options !== undefined ? f(this, b, options) : b !== undefined ? f(this, b) : f(this);
   });
 }
-define('conj', proto.conjugate);
+for (const name of ['conj', 'conjugate']) {
+  define(name, function (this: NDArray, options?: UFuncOptions | NDArray) {
+    return this.dtype.kind !== 'c' && options === undefined ? this : ufuncs.conjugate(this, options as UFuncOptions);
+  });
+}
 for (const name of OPERATORS) {
   const f = ufuncs[name] as unknown as UFuncMethods;
   define(`i${name}`, function (this: NDArray, b: ArrayLike) {

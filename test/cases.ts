@@ -85,6 +85,8 @@ function outcome(c: Case, decodeOperand: Decode, decodeTarget: Decode): Outcome 
 export function runCase(c: Case, view: View, tolerance: Tolerance, compareResults: Compare = compare): string | null {
   // 'A' asks for the layout itself
   if (view !== 'contiguous' && c.k?.order === 'A') return null;
+  // these show the byte order
+  if (view === 'swapped' && (c.f === 'array_repr' || c.f === 'm.repr' || c.f === 'm.tobytes')) return null;
   const text = (): string => `${c.f}(${JSON.stringify(c.a).slice(0, 400)}, ${JSON.stringify(c.k ?? {}).slice(0, 200)}) ${view}`;
   if (view === 'broadcast') {
     const difference = repeatedDiffers(c, tolerance);
@@ -102,7 +104,7 @@ export function runCase(c: Case, view: View, tolerance: Tolerance, compareResult
     return `${text()}\n  ${c.e ? `threw ${error.name} instead of ${c.e}` : 'threw'}: ${error.stack?.split('\n').slice(0, 4).join(' | ')}`;
   }
   if (c.e) return `${text()}\n  gave ${String(result).slice(0, 200)} instead of ${c.e}`;
-  const difference = compareResults(result, c.r, c.f, tolerance) ?? (out instanceof NDArray && result !== out ? 'out is not what was returned' : null);
+  const difference = (c.r === undefined ? same(result, outcome(c, arrayOf, arrayOf).result, c.f, tolerance, DTYPES[11]) : compareResults(result, c.r, c.f, tolerance)) ?? (out instanceof NDArray && result !== out ? 'out is not what was returned' : null);
   if (difference) return `${text()}\n  ${difference}`;
   if (c.view !== undefined && view === 'contiguous') {
     const shared = sharesMemory(result as NDArray, args[0] as NDArray);
@@ -166,5 +168,11 @@ const INEXACT = new Set(['sum', 'prod', 'mean', 'var', 'std', 'cumsum', 'cumprod
 const COMPLEX_PRODUCTS = new Set(['cross']);
 // our bound and NumPy's own error
 const ELEMENTARY = new Set(['sinc', 'i0', 'angle', 'emath.sqrt', 'emath.log', 'emath.log2', 'emath.log10', 'emath.logn', 'emath.power', 'emath.arcsin', 'emath.arccos', 'emath.arctanh']);
+// of ufuncs whose methods appear by name
+const ULPS: Readonly<Record<string, number>> = { exp: 4, exp2: 4, expm1: 4, log: 4, log2: 4, log10: 4, log1p: 4, sqrt: 1, cbrt: 4, sin: 4, cos: 4, tan: 4, arcsin: 4, arccos: 4, arctan: 4, sinh: 4, cosh: 4, tanh: 4, arcsinh: 4, arccosh: 4, arctanh: 4, absolute: 1, sign: 2, square: 0, reciprocal: 2, power: 8, float_power: 8, logaddexp: 64, logaddexp2: 64, hypot: 16, arctan2: 8, add: 128, multiply: 128, subtract: 128, divide: 128 };
 /** Bounds for the committed cases, whose operands are small. */
-export const tolerance: Tolerance = (f, dtype) => (INEXACT.has(f) || (dtype.kind === 'c' && COMPLEX_PRODUCTS.has(f)) ? (dtype.kind === 'c' ? 256 : dtype.code === 9 ? 8 : 128) : ELEMENTARY.has(f) ? 16 : 0);
+export const tolerance: Tolerance = (path, dtype) => {
+  const f = path.replace(/^m\./, '').replace(/\.(reduce|accumulate|reduceat|outer|at)$/, '');
+  if (INEXACT.has(f) || (dtype.kind === 'c' && (COMPLEX_PRODUCTS.has(f) || f in ULPS))) return dtype.kind === 'c' ? 256 : dtype.code === 9 ? 8 : 128;
+  return f !== path && f in ULPS ? ULPS[f] : ELEMENTARY.has(f) ? 16 : 0;
+};

@@ -49,9 +49,10 @@ export function axisOrder(ndim: number, strides: readonly (readonly number[])[])
 
 /**
  * Runs a loop or an order-free kernel over `shape`. Operands (outputs first) have one stride per dimension of `shape`.
+ * With `directed` every dimension is walked from its first element, for reductions by functions such as subtraction.
  * @returns the kernel's status (>= 0)
  */
-export function execute(kernel: number, shape: readonly number[], ops: readonly Operand[], nout: number, mode: number = NARY, flags: number = 0): number {
+export function execute(kernel: number, shape: readonly number[], ops: readonly Operand[], nout: number, mode: number = NARY, flags: number = 0, directed: boolean = false): number {
   const nop = ops.length;
   const ndim = shape.length;
   desc[NOP] = nop;
@@ -72,14 +73,14 @@ export function execute(kernel: number, shape: readonly number[], ops: readonly 
     desc[NDIM] = 1;
     desc[SHAPE] = shape[0];
     for (let op = 0; op < nop; op++) desc[STRIDE + op * OP_DIMS] = ops[op].strides[0];
-  } else planDimensions(shape, ops);
+  } else planDimensions(shape, ops, directed);
   const status = backend().call(kernel, nop);
   for (let op = 0; op < nop; op++) buffers[op] = EMPTY;
   return status >= 0 ? status : raiseStatus(status);
 }
 const EMPTY = new Uint8Array(0);
 
-function planDimensions(shape: readonly number[], ops: readonly Operand[]): void {
+function planDimensions(shape: readonly number[], ops: readonly Operand[], directed: boolean): void {
   const nop = ops.length;
   const order = axisOrder(shape.length, ops.map((o) => o.strides));
   // the descriptor wants slowest first; build the merged dimensions fastest first, then write them backwards
@@ -102,7 +103,7 @@ function planDimensions(shape: readonly number[], ops: readonly Operand[]): void
     steps.push(ops.map(() => 0));
   }
   for (let d = 0; d < dims.length; d++) {
-    let flip = dims[d] > 0;
+    let flip = !directed && dims[d] > 0;
     let negative = false;
     for (let op = 0; flip && op < nop; op++) {
       if (steps[d][op] > 0) flip = false;

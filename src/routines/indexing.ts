@@ -11,6 +11,7 @@ import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
 import { wholeNumbers } from '../ufunc/integers.ts';
+import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
@@ -102,9 +103,7 @@ function modeOf(mode: unknown): number {
 export function take<const A extends ArrayLike>(a: A, indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, out?: NDArray | null, mode?: 'raise' | 'wrap' | 'clip'): NDArray<ArrayName<A>>;
 export function take(...args: unknown[]): NDArray {
   const [x, indices, axis, out, mode] = TAKE(args);
-  let a = toArray(x);
-  if (axis === undefined || axis === null) a = ravelArray(a);
-  const dim = normalizeAxis(axis ?? 0, a.ndim);
+  const [a, dim] = laneAxis(toArray(x), axis);
   const index = indexArgument(indices);
   const m = modeOf(mode);
   if (a.shape[dim] === 0 && index.size > 0 && a.shape.every((d, i) => i === dim || d > 0)) throw new IndexError('cannot do a non-empty take from an empty axes.');

@@ -12,6 +12,7 @@ import { getItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateInOrder, allocateLike, joinOrder } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
+import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { indexArgument } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
@@ -318,9 +319,7 @@ const REPEAT = signature('repeat', 'a!, repeats!, axis');
 export function repeat<const A extends ArrayLike>(a: A, repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<ArrayName<A>>;
 export function repeat(...args: unknown[]): NDArray {
   const [x, repeats, axis] = REPEAT(args);
-  let a = toArray(x);
-  if (axis === undefined || axis === null) a = ravelArray(a);
-  const dim = normalizeAxis(axis ?? 0, a.ndim);
+  const [a, dim] = laneAxis(toArray(x), axis);
   const r = toArray(repeats);
   if (r.dtype.kind === 'c' || (r.dtype.kind === 'f' && r.dtype.id !== 11)) throw new TypeError(`Cannot cast array data from ${r.dtype.repr()} to dtype('int64') according to the rule 'safe'`);
   if (r.ndim > 1) throw new ValueError('object too deep for desired array');

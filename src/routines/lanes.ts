@@ -1,10 +1,15 @@
-// Reductions that need their axes as one lane per result: median and quantiles.
+// Arrays as lanes: for functions along one axis, and for reductions that need their axes as one lane per result (median, quantiles).
 import { ValueError } from '../errors.ts';
-import { normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
+import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { castCopy, copyOf } from '../ndarray/copy.ts';
 import { type NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { type Axes, ravelArray, reshapeArray, transposeArray } from './shape.ts';
 
+/** What a function along one axis works on, and the axis: the flattened array without an axis; a 0-d array counts as 1-d. @throws AxisError */
+export function laneAxis(a: NDArray, axis: number | null | undefined): [NDArray, number] {
+  const source = axis === undefined || axis === null ? ravelArray(a) : a.ndim === 0 ? reshapeArray(a, [1]) : a;
+  return [source, normalizeAxis(axis ?? 0, source.ndim)];
+}
 /** An array seen as lanes: the reduced axes are merged into the last one. */
 export interface Lanes {
   /** Kept axes, then the lane. */

@@ -151,7 +151,7 @@ export function fromiter(...args: unknown[]): NDArray {
         copyInto(sliceAxis(wider, 0, 0, n), out);
         out = wider;
       }
-      writeElement(out.storage, out.offset + n * d.itemsize, d, value);
+      writeElement(out.storage, out.offset + n * d.itemsize, d, value instanceof NDArray && value.ndim === 0 ? value.item() : value);
       if (++n === count) break;
     }
   if (n < count) throw new ValueError(`iterator too short: Expected ${count} but iterator had only ${n} items.`);

@@ -6,7 +6,7 @@ import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dty
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
@@ -19,6 +19,7 @@ import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
 import { squaredDeviations } from './deviations.ts';
+import { laneAxis } from './lanes.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
@@ -305,9 +306,8 @@ export function std(...args: unknown[]): unknown {
 const CUMULATE = signature('cumsum', 'a!, axis, dtype, out');
 function running(f: UFuncMethods, args: readonly unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE(args);
-  let a = toArray(x);
-  if (axis === undefined || axis === null) a = ravelArray(a);
-  return accumulate(coreOf(f), a, axis ?? 0, dtype, out ?? null);
+  const [a, dim] = laneAxis(toArray(x), axis);
+  return accumulate(coreOf(f), a, dim, dtype, out ?? null);
 }
 /**
  * Running sum along an axis (of the flattened array by default).
@@ -343,11 +343,10 @@ const ARG = signature('argmax', 'a!, axis, out, *, keepdims');
 let argmaxKernel = -1, argminKernel = -1;
 function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unknown {
   const [x, axis, out, keepdims] = ARG(args);
-  let a = toArray(x);
-  const shape = a.shape;
-  const flat = axis === undefined || axis === null;
-  if (flat) a = ravelArray(a);
-  const dim = normalizeAxis(flat ? 0 : axis, a.ndim);
+  const operand = toArray(x);
+  const shape = operand.shape;
+  const flat = axis === undefined || axis === null || operand.ndim === 0;
+  const [a, dim] = laneAxis(operand, axis);
   if (a.shape[dim] === 0) throw new ValueError(`attempt to get ${which} of an empty sequence`);
   const kept = a.shape.filter((_, i) => i !== dim);
   const result = allocateArray(kept, dtIntp);

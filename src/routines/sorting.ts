@@ -10,6 +10,7 @@ import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
+import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { indexArgument } from './indexing.ts';
 import { ravelArray, reshapeArray } from './shape.ts';
@@ -75,13 +76,8 @@ export function argsort(...args: unknown[]): NDArray {
   const [x, axis = -1, kind, order, stable] = ARGSORT(args);
   checkOrder(order);
   const how = isStable(kind, stable);
-  let a = toArray(x);
-  if (axis === null) a = ravelArray(a);
-  if (a.ndim === 0) {
-    normalizeAxis(axis ?? -1, 1);
-    return allocateArray([1], dtIntp, true);
-  }
-  return laneIndices('argsort', castTo(a, a.dtype.native), normalizeAxis(axis ?? -1, a.ndim), [how ? 1 : 0]);
+  const [a, dim] = laneAxis(toArray(x), axis);
+  return laneIndices('argsort', castTo(a, a.dtype.native), dim, [how ? 1 : 0]);
 }
 function laneIndices(kernel: string, a: NDArray, dim: number, params: readonly number[]): NDArray<'intp'> {
   const out = allocateArray(a.shape, dtIntp);
@@ -93,10 +89,13 @@ function laneIndices(kernel: string, a: NDArray, dim: number, params: readonly n
   executeFixed(kernelId(kernel), a.shape, [out, a], 1);
   return out;
 }
-function kthList(kth: unknown, n: number): number[] {
+// positions to partition at; of an array without elements any will do
+function kthList(kth: unknown, a: NDArray, dim: number): number[] {
   const x = toArray(kth);
   if (x.dtype.kind === 'b') throw new ValueError('Booleans unacceptable as partition index');
   const list = (ravelArray(indexArgument(kth)).tolist() as bigint[]).map(Number);
+  const n = a.shape[dim];
+  if (a.size === 0) return list;
   return list.map((k) => {
     const v = k < 0 ? k + n : k;
     if (v < 0 || v >= n) throw new ValueError(`kth(=${v}) out of bounds (${n})`);
@@ -126,8 +125,7 @@ export function partition(...args: unknown[]): NDArray {
 export function partitionInPlace(a: NDArray, kth: unknown, axis: number): void {
   requireWriteable(a, 'partition array');
   const dim = normalizeAxis(axis, a.ndim);
-  if (a.size === 0 && a.shape[dim] === 0 && toArray(kth).size === 0) return;
-  const list = kthList(kth, a.shape[dim]);
+  const list = kthList(kth, a, dim);
   if (a.size === 0 || list.length === 0) return;
   if (list.length > 128 || !a.dtype.isnative) {
     const native = castCopy(a, a.dtype.native, 'C');
@@ -156,10 +154,8 @@ export function argpartition(...args: unknown[]): NDArray {
   const [x, kth, axis = -1, kind, order] = PARTITION(args);
   checkOrder(order);
   if (kind !== undefined && kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
-  let a = toArray(x);
-  if (axis === null) a = ravelArray(a);
-  const dim = normalizeAxis(axis ?? -1, a.ndim);
-  const list = kthList(kth, a.shape[dim]);
+  const [a, dim] = laneAxis(toArray(x), axis);
+  const list = kthList(kth, a, dim);
   return list.length > 128 ? argsort(a, dim) : laneIndices('argpartition', castTo(a, a.dtype.native), dim, [list.length, ...list]);
 }
 const SEARCH = signature('searchsorted', 'a!, v!, side, sorter');

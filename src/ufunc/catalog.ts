@@ -59,7 +59,7 @@ export const CATALOG: Readonly<Record<UFuncName, CatalogEntry>> = {
   fmax: binary(`?${INT}${REAL}${COMPLEX}`, 'Larger operand, ignoring NaN where the other is a number.', null, true),
   fmin: binary(`?${INT}${REAL}${COMPLEX}`, 'Smaller operand, ignoring NaN where the other is a number.', null, true),
   gcd: { ...binary(INT, 'Greatest common divisor.', 0, true), startsAtIdentity: true },
-  lcm: binary(INT, 'Least common multiple.', null, true),
+  lcm: binary(INT, 'Least common multiple.'),
   // comparison and logic
   equal: compare('Whether the operands are equal.'),
   not_equal: compare('Whether the operands differ.'),

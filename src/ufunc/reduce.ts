@@ -2,7 +2,6 @@
 import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
 import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { canCastTypes } from '../dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
@@ -30,37 +29,43 @@ function requireBinary(u: UFuncCore, method: string): void {
 }
 // Without a dtype, `out` joins the promotion; without either, add and multiply widen bools and small integers to the default
 // integer. Whatever the loop gives is cast to `out` without asking, as in NumPy.
-function reductionLoop(u: UFuncCore, a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): Loop {
-  let wanted: DType | null = dtype !== undefined && dtype !== null ? parseDType(dtype).native : null;
+function reductionLoop(u: UFuncCore, a: NDArray, dtype: DType | null, out: NDArray | null): Loop {
+  let wanted = dtype;
   if (wanted === null && out !== null) return u.resolver.forIds(out.dtype.id, a.dtype.id);
   if (wanted === null && (u.name === 'add' || u.name === 'multiply')) {
     const d = a.dtype;
     if (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8)) wanted = dtIntp;
     else if (d.kind === 'u' && d.itemsize < 8) wanted = dtUintp;
   }
-  if (wanted === null || u.name.startsWith('logical_')) return u.resolver.forIds(a.dtype.id, a.dtype.id);
-  return u.resolver.forSignature([wanted, wanted, null], [wanted.id, wanted.id]);
+  if (wanted === null) return u.resolver.forIds(a.dtype.id, a.dtype.id);
+  return u.resolver.forSignature([wanted, null, wanted], [wanted.id, wanted.id]);
+}
+// The loop that folds `a`, and the operand it reads: logical functions fold the truth of anything, comparisons bools only.
+function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat', a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): [Loop, NDArray] {
+  const wanted = dtype !== undefined && dtype !== null ? parseDType(dtype).native : null;
+  if (u.entry.types.every((t) => t.endsWith('->?'))) {
+    if (wanted ? wanted.kind !== 'b' : a.dtype.kind !== 'b' && !u.name.startsWith('logical_')) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
+    return [u.resolver.forIds(0, 0), castTo(a, dtBool)];
+  }
+  const loop = reductionLoop(u, a, wanted, out);
+  // a reduction may read its elements as another dtype than its result (ldexp); running results are operands again
+  if (loop.outs[0].code !== loop.ins[0].code || (method !== 'reduce' && loop.ins[1].code !== loop.ins[0].code))
+    throw new UFuncTypeError(`the resolved dtypes are not compatible with ${u.name}.${method}. Resolved (${[...loop.ins, ...loop.outs].map((d) => d.repr()).join(', ')})`);
+  return [loop, a];
 }
 
 /** `ufunc.reduce`: folds the elements along axes with the operation. */
 export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray {
   requireBinary(u, 'reduce');
-  let a = toArray(x);
-  const axes = args.axis === null ? a.shape.map((_, i) => i) : args.axis === undefined ? (a.ndim === 0 ? [] : [0]) : normalizeAxesOfArray(args.axis, a.ndim);
-  if (axes.length > 1 && !u.entry.reorderable) throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
+  const source = toArray(x);
+  const axes = args.axis === null ? source.shape.map((_, i) => i) : args.axis === undefined ? (source.ndim === 0 ? [] : [0]) : normalizeAxesOfArray(args.axis, source.ndim);
   const out = args.out ?? null;
   if (out !== null) {
     if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
     requireWriteable(out, 'output array');
   }
-  let loop = reductionLoop(u, a, args.dtype, out);
-  if (a.dtype.kind !== 'b' && loop.ins[0].kind === 'b' && u.name.startsWith('logical_')) loop = u.resolver.forIds(a.dtype.id, a.dtype.id);
-  // logical reductions and comparisons give bools but read anything: fold over truth values
-  if (loop.outs[0].code !== loop.ins[0].code) {
-    if (!u.name.startsWith('logical_')) throw new UFuncTypeError(`The resolved dtypes are not compatible with ${u.name}.reduce. Resolved (${[...loop.ins, ...loop.outs].join(', ')})`);
-    a = castTo(a, dtBool);
-    loop = u.resolver.forIds(0, 0);
-  }
+  let [loop, a] = foldingLoop(u, 'reduce', source, args.dtype, out);
+  if (axes.length > 1 && !u.entry.reorderable) throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
   const keep = a.shape.map((_, i) => !axes.includes(i));
   const keptShape = a.shape.filter((_, i) => keep[i]);
   const fullShape = a.shape.map((d, i) => (keep[i] ? d : 1));
@@ -89,7 +94,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   if (start !== null) copyInto(result, initialValue(start, u, loop.outs[0]));
   const ops = [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, operand(a, a.shape)];
   if (mask) ops.push(operand(mask, a.shape));
-  if (a.size > 0) execute(loop.kernel, a.shape, ops, 1, REDUCE, (start !== null ? FLAG_INITIALISED : 0) | (mask ? FLAG_WHERE : 0));
+  if (a.size > 0) execute(loop.kernel, a.shape, ops, 1, REDUCE, (start !== null ? FLAG_INITIALISED : 0) | (mask ? FLAG_WHERE : 0), !u.entry.reorderable);
   if (out && !direct) {
     copyInto(out, args.keepdims ? reshaped(result, fullShape) : result);
     return out;
@@ -128,15 +133,10 @@ function reshaped(a: NDArray, shape: readonly number[]): NDArray {
 /** `ufunc.accumulate`: the running result along an axis. */
 export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
   requireBinary(u, 'accumulate');
-  let a = toArray(x);
-  if (a.ndim === 0) throw new TypeError('cannot accumulate on a scalar');
-  const dim = normalizeAxis(axis, a.ndim);
-  let loop = reductionLoop(u, a, dtype, out);
-  if (loop.outs[0].code !== loop.ins[0].code) {
-    if (!u.name.startsWith('logical_')) throw new UFuncTypeError(`The resolved dtypes are not compatible with ${u.name}.accumulate. Resolved (${[...loop.ins, ...loop.outs].join(', ')})`);
-    a = castTo(a, dtBool);
-    loop = u.resolver.forIds(0, 0);
-  }
+  const source = toArray(x);
+  if (source.ndim === 0) throw new TypeError('cannot accumulate on a scalar');
+  const dim = normalizeAxis(axis, source.ndim);
+  let [loop, a] = foldingLoop(u, 'accumulate', source, dtype, out);
   if (out) {
     requireWriteable(out, 'output array');
     if (!sameShape(out.shape, a.shape)) throw new ValueError(`output parameter has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(a.shape)}`);
@@ -154,15 +154,11 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
 /** `ufunc.reduceat`: reductions over slices between successive indices. */
 export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
   requireBinary(u, 'reduceat');
-  let a = toArray(x);
-  if (a.ndim === 0) throw new TypeError('cannot reduceat on a scalar');
-  const dim = normalizeAxis(axis, a.ndim);
+  const source = toArray(x);
+  if (source.ndim === 0) throw new TypeError('cannot reduceat on a scalar');
+  const dim = normalizeAxis(axis, source.ndim);
   const where = indexVector(indices);
-  let loop = reductionLoop(u, a, dtype, out);
-  if (loop.outs[0].code !== loop.ins[0].code) {
-    a = castTo(a, dtBool);
-    loop = u.resolver.forIds(0, 0);
-  }
+  let [loop, a] = foldingLoop(u, 'reduceat', source, dtype, out);
   const shape = a.shape.map((d, i) => (i === dim ? where.size : d));
   if (out) {
     requireWriteable(out, 'output array');
@@ -199,7 +195,7 @@ function indexVector(x: unknown): NDArray {
   return v.ndim === 0 ? new NDArray(v.storage, v.offset, [1], [8], v.dtype, v) : v;
 }
 
-/** `ufunc.at`: a[indices] = f(a[indices], b), one element after the other, so repeated indices add up. */
+/** `ufunc.at`: a[indices] = f(a[indices], b), one element after the other, so repeated indices add up; results are cast to a's dtype without asking. */
 export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], b: unknown): void {
   const { nin, nout } = u.entry;
   if (nout !== 1) throw new ValueError('Only single output ufuncs supported at this time');
@@ -207,12 +203,11 @@ export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], 
   if ((b === undefined) !== (nin === 1)) throw new ValueError(nin === 1 ? 'second operand provided when ufunc is unary' : 'second operand needed for ufunc');
   requireWriteable(a);
   const items = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || typeof x === 'string' || ArrayBuffer.isView(x)) ? parseIndex(indices as readonly Index[]) : parseIndex([indices as Index]);
+  const values = b === undefined ? null : isScalar(b) ? scalarArray(typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : b, isScalar(b) && a.dtype.kind !== 'b' ? a.dtype.native : toArray(b).dtype) : toArray(b);
+  const loop = u.resolver.forIds(a.dtype.id, values ? values.dtype.id : 0);
   const r = resolveIndex(a, items);
   const offsets = elementOffsets(a, r);
   const n = offsets.size;
-  const values = b === undefined ? null : isScalar(b) ? scalarArray(typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : b, isScalar(b) && a.dtype.kind !== 'b' ? a.dtype.native : toArray(b).dtype) : toArray(b);
-  const loop = u.resolver.forIds(a.dtype.id, values ? values.dtype.id : 0);
-  if (!canCastTypes(loop.outs[0], a.dtype, 'same_kind')) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[0].repr()} to ${a.dtype.repr()} with casting rule 'same_kind'`);
   if (n === 0) return;
   const ops = [{ storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [0] }, { storage: offsets.storage, offset: offsets.offset, dtype: dtInt64, strides: [8] }];
   if (values) {
