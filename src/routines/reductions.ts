@@ -20,7 +20,7 @@ import { warn } from '../warnings.ts';
 import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
 import { squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
-import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
+import { type Axes, broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
 export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; initial?: Scalar; where?: ArrayLike }
