@@ -34,6 +34,7 @@ export {
 } from './routines/positions.ts';
 export { asarray_chkfinite, astype, fromiter, isfortran, ndim, require, shape, size, vander } from './routines/properties.ts';
 export { Broadcast, broadcast, ndenumerate, ndindex } from './routines/iterating.ts';
+export { NDIter, nditer, type NditerFlag, type NditerOptions, type NditerValue, nested_iters, type OperandFlag } from './routines/nditer/index.ts';
 export { FlatIter } from './ndarray/flatiter.ts';
 export { fromTransfer, toTransfer, type TransferredArray } from './ndarray/transfer.ts';
 export { may_share_memory, shares_memory } from './routines/stride_tricks.ts';

@@ -27,6 +27,17 @@ export function overlap(a: NDArray, b: NDArray, maxWork: number): boolean | 'unk
   }
   return solve(merged(terms), bh - 1 - al, maxWork);
 }
+/** Whether elements of one array may coincide: exact when every axis steps over all of the smaller ones, otherwise true to be safe. */
+export function overlapsItself(a: NDArray): boolean {
+  if (a.size === 0) return false;
+  const axes = a.shape.map((length, i) => ({ length, step: Math.abs(a.strides[i]) })).filter((x) => x.length > 1).sort((p, q) => p.step - q.step);
+  let extent = a.itemsize;
+  for (const { length, step } of axes) {
+    if (step < extent) return true;
+    extent += step * (length - 1);
+  }
+  return false;
+}
 /** Terms with equal coefficients joined, largest coefficient first. */
 function merged(terms: readonly Term[]): Term[] {
   const bounds = new Map<number, number>();
