@@ -34,6 +34,13 @@ export interface NditerOptions {
   itershape?: readonly number[] | null;
   buffersize?: number;
 }
+type Option<K extends keyof NditerOptions> = NditerOptions[K];
+/** What follows the operands: options, or the same by position. */
+export type NditerArguments =
+  | [options?: NditerOptions]
+  | [flags: Option<'flags'>, options?: NditerOptions]
+  | [flags: Option<'flags'>, op_flags: Option<'op_flags'>, options?: NditerOptions]
+  | [flags: Option<'flags'>, op_flags: Option<'op_flags'>, op_dtypes: Option<'op_dtypes'>, order?: Option<'order'>, casting?: Option<'casting'>, op_axes?: Option<'op_axes'>, itershape?: Option<'itershape'>, buffersize?: number];
 
 /** An iterator over the elements of one or more arrays. Make one with `np.nditer(...)`. */
 export class NDIter<V extends NditerValue = NditerValue> implements IterableIterator<V> {
@@ -375,10 +382,10 @@ const NDITER = signature('nditer', 'op!, flags, op_flags, op_dtypes, order, cast
  * it.operands[1].tolist(); // [[1, 3], [5, 7]]
  * ```
  */
-export function nditer<const A extends NDArray | AnyTypedArray | number | bigint | boolean>(op: A, ...options: [NditerOptions?]): NDIter<NDArray<ArrayName<A>>>;
-export function nditer(op: readonly [ArrayLike | null], ...options: [NditerOptions?]): NDIter<NDArray>;
-export function nditer(op: readonly (ArrayLike | null)[], ...options: [NditerOptions?]): NDIter<NDArray[]>;
-export function nditer(op: ArrayLike | readonly (ArrayLike | null)[], flags?: readonly NditerFlag[] | null | NditerOptions, op_flags?: NditerOptions['op_flags'], op_dtypes?: NditerOptions['op_dtypes'], options?: NditerOptions): NDIter;
+export function nditer<const A extends NDArray | AnyTypedArray | number | bigint | boolean>(op: A, ...rest: NditerArguments): NDIter<NDArray<ArrayName<A>>>;
+export function nditer(op: readonly [ArrayLike | null], ...rest: NditerArguments): NDIter<NDArray>;
+export function nditer(op: readonly (ArrayLike | null)[], ...rest: NditerArguments): NDIter<NDArray[]>;
+export function nditer(op: ArrayLike | readonly (ArrayLike | null)[], ...rest: NditerArguments): NDIter;
 export function nditer(...args: unknown[]): NDIter {
   const [op, flagsGiven, opFlags, opDTypes, order, casting, opAxes, itershape, buffersize] = NDITER(args);
   const ops = operandsOf(op);
