@@ -32,7 +32,7 @@ inline Wide multiply_wide(uint64_t a, uint64_t b) {
   uint64_t al = (uint32_t)a, ah = a >> 32, bl = (uint32_t)b, bh = b >> 32;
   uint64_t ll = al * bl, lh = al * bh, hl = ah * bl, hh = ah * bh;
   uint64_t middle = (ll >> 32) + (uint32_t)lh + (uint32_t)hl;
-  return {a * b, hh + (lh >> 32) + (hl >> 32) + (middle >> 32)};
+  return {middle << 32 | (uint32_t)ll, hh + (lh >> 32) + (hl >> 32) + (middle >> 32)};
 }
 
 inline Wide add_wide(Wide a, Wide b) {

@@ -28,6 +28,9 @@ const FLAGS = [ // warnings are the native build's
   '-fvisibility=hidden', '-ffunction-sections', '-fdata-sections', '-w', '-DNUMERA_NS=numera_wasm', '-DNUMERA_VBYTES=16',
 ];
 const RELAXED = ['-mrelaxed-simd'];
+/** Folders of 64-bit products, which pairs of lanes (i64x2.mul) make several times slower: no vectors but those that are written. */
+const SCALAR_FOLDERS = ['random'];
+const SCALAR = ['-fno-slp-vectorize', '-fno-vectorize'];
 const BUILTINS = '/usr/lib/wasm32-unknown-wasip1/libclang_rt.builtins.a';
 const LINK = ['--no-entry', '--gc-sections', '--strip-all', '--stack-first', '-z', 'stack-size=1048576', '-O2'];
 
@@ -103,8 +106,9 @@ function planObjects(modules, version) {
   };
   const anyRelaxed = modules.some((m) => m.relaxed);
   for (const source of kernelSources()) {
-    const twin = anyRelaxed && RELAXED_FOLDERS.includes(source.split('/')[0]);
-    add(source, source, [], null, (_, relaxed) => !relaxed || !twin);
+    const [folder] = source.split('/');
+    const twin = anyRelaxed && RELAXED_FOLDERS.includes(folder);
+    add(source, source, SCALAR_FOLDERS.includes(folder) ? SCALAR : [], null, (_, relaxed) => !relaxed || !twin);
     if (twin) add(`${source} relaxed`, source, RELAXED, null, (_, relaxed) => relaxed);
   }
   add('wasm.cpp', 'wasm.cpp', [], null, () => true);
