@@ -5,12 +5,16 @@
 //   streamed  the bytes that a block touches are about as many as its elements: they are copied for every block
 //   resident  a block touches much more than its elements (a transposed operand): all of it is copied, once
 //   gathered  as resident, but it would be too large to keep: its elements are copied one by one into a dense block
-// Reductions are cut along kept dimensions only, accumulations along all but theirs, so that the order of additions stays.
+// Reductions keep the order in which elements are combined: they are cut along kept dimensions, and along reduced ones where
+// the rest goes on from what a block left (FLAG_INITIALISED): a slowest dimension of rows that are combined one after the other, or any
+// dimension when the order is free (order.ts). A pairwise sum of one long run is cut at the nodes of its tree. Accumulations are
+// cut along all dimensions but theirs.
 import {
-  ACCUMULATE, buffers, desc, ERR_MEMORY, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOUT, OPERAND, PARAM, REDUCE, SHAPE,
+  ACCUMULATE, buffers, desc, ERR_MEMORY, FLAG_INITIALISED, FLAG_WHERE, FLAGS, ITEMSIZE, MAX_OPS, MODE, NARY, NDIM, NOUT, OPERAND, PARAM, REDUCE, SHAPE,
   STRIDE, SWAPPED,
 } from './call.ts';
 import type { Instance } from './instance.ts';
+import { FREE, type Order, SEQUENTIAL, WHOLE } from './order.ts';
 import { dense, high, limits, low, writeDescriptor } from './stage.ts';
 
 /** An operand is streamed while its blocks touch at most this many times their elements' bytes, or so few bytes anyway. */
@@ -33,14 +37,16 @@ const step = new Float64Array(64); // extent of the current block
 const position = new Float64Array(64);
 
 /** Chooses the extents of a block. False: the space cannot be cut. */
-function chooseBlock(ndim: number, mode: number, target: number): boolean {
+function chooseBlock(ndim: number, mode: number, target: number, order: Order): boolean {
   const axis = desc[PARAM];
+  // rows of kept columns are combined one after the other, and so is a run whose order is sequential
+  const onwards = order === FREE || (order !== WHOLE && desc[STRIDE + ndim - 1] !== 0) || (order === SEQUENTIAL && ndim === 1);
   let elements = 1;
   for (let d = 0; d < ndim; d++) {
     shape[d] = desc[SHAPE + d];
     if (shape[d] === 0) return false;
     chunk[d] = 0;
-    const whole = mode === REDUCE ? desc[STRIDE + d] === 0 : mode === ACCUMULATE && d === axis;
+    const whole = mode === REDUCE ? desc[STRIDE + d] === 0 && !onwards : mode === ACCUMULATE && d === axis;
     if (whole) elements *= chunk[d] = shape[d];
   }
   let cut = false;
@@ -64,6 +70,13 @@ function severalColumns(columns: number, chunk: number): number {
   return Math.min(chunk, columns);
 }
 
+/** Whether a reduction is cut along reduced dimensions only: then its output stays in linear memory. */
+function keepsOutput(ndim: number, mode: number): boolean {
+  if (mode !== REDUCE) return false;
+  for (let d = 0; d < ndim; d++) if (chunk[d] !== shape[d] && desc[STRIDE + d] !== 0) return false;
+  return true;
+}
+
 /** Fills kind, blockLow, blockBytes. False: the call is better staged at once. */
 function classify(ndim: number, nop: number, mode: number): boolean {
   let resident = 0;
@@ -81,8 +94,8 @@ function classify(ndim: number, nop: number, mode: number): boolean {
     }
     blockLow[k] = lo;
     blockBytes[k] = hi - lo;
-    kind[k] = STREAMED;
-    if (hi - lo > Math.max(FEW_BYTES, LOOSE * elements * size)) {
+    kind[k] = k === 0 && keepsOutput(ndim, mode) ? RESIDENT : STREAMED;
+    if (kind[k] === STREAMED && hi - lo > Math.max(FEW_BYTES, LOOSE * elements * size)) {
       if (mode !== NARY) return false;
       const bytes = high[k] - low[k];
       kind[k] = resident + bytes <= limits.resident ? RESIDENT : GATHERED;
@@ -226,7 +239,7 @@ function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): 
  * Runs a loop in blocks. undefined: nothing was run, since the call cannot be cut or gains nothing; it is then staged at once.
  * findRegions() has been called.
  */
-export function blockedCall(instance: Instance, id: number, nop: number, traits: number): number | undefined {
+export function blockedCall(instance: Instance, id: number, nop: number, traits: number, order: Order): number | undefined {
   const mode = desc[MODE];
   const ndim = desc[NDIM];
   if (mode !== NARY && mode !== REDUCE && mode !== ACCUMULATE) return undefined;
@@ -235,19 +248,23 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     itemsize[k] = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
     if (itemsize[k] > widest) widest = itemsize[k];
   }
-  if (!chooseBlock(ndim, mode, limits.block / widest) || !classify(ndim, nop, mode) || entangled(ndim, nop)) return undefined;
+  if (!chooseBlock(ndim, mode, limits.block / widest, order) || !classify(ndim, nop, mode) || entangled(ndim, nop)) return undefined;
   if (!place(instance, ndim, nop, traits)) return ERR_MEMORY;
 
   let status = 0;
   position.fill(0, 0, ndim);
   for (;;) {
     let partial = false;
+    let onwards = false;
     for (let d = 0; d < ndim; d++) {
       const left = shape[d] - position[d];
-      step[d] = Math.min(left , chunk[d]);
+      if (position[d] > 0 && desc[STRIDE + d] === 0) onwards = true;
+      step[d] = Math.min(left, chunk[d]);
       if (step[d] !== chunk[d]) partial = true;
       instance.desc[SHAPE + d] = step[d];
     }
+    if (mode === REDUCE && onwards) instance.desc[FLAGS] = desc[FLAGS] | FLAG_INITIALISED;
+    else instance.desc[FLAGS] = desc[FLAGS];
     const result = runBlock(instance, id, ndim, nop, partial);
     if (result < 0) return result;
     status |= result;

@@ -4,10 +4,14 @@
 import { wasmManifest } from '#platform';
 import type { Backend } from './backend.ts';
 import { blockedCall } from './blocks.ts';
-import { buffers, desc, ERR_BOUNDS, MODE, NARY } from './call.ts';
+import { buffers, desc, ERR_BOUNDS, MODE, NARY, OPERAND, REDUCE } from './call.ts';
+import { DIRECT } from './direct.ts';
 import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
+import { FREE, orderOf, PAIRWISE } from './order.ts';
+import { pieceCall } from './pieces.ts';
 import { BY_STRIDES, ELEMENTWISE, findRegions, HAS_PARAMS, limits, stagedCall, totalBytes } from './stage.ts';
+import { treeSum } from './tree.ts';
 
 /**
  * Kernels that touch no more than their operands' strides reach: those that never look at the length of a buffer. One that is
@@ -17,6 +21,10 @@ const BY_STRIDES_KERNELS: ReadonlySet<string> = /*#__PURE__*/ new Set([
   'matmul', 'einsum', 'solve', 'inv', 'det', 'slogdet', 'cholesky', 'qr', 'svd', 'eig', 'eigh',
   'sort', 'partition', 'argsort', 'argpartition', 'searchsorted',
 ]);
+/** Kernels that work along a dimension step by step, so that operands may come in pieces of it. */
+const PIECEWISE_KERNELS: Readonly<Record<string, number>> = {
+  searchsorted: 1, bincount: 0, bincount_weighted: 0, histogram_uniform: 0, random_raw: 0, random_real: 0, random_continuous: 0, random_discrete: 0,
+};
 /** The kernel that works element by element, as loops do. */
 const ELEMENTWISE_KERNEL = 'copy';
 /** The kernel that folds along dimensions as loops do in mode REDUCE. */
@@ -41,6 +49,8 @@ export function wasmBackend(): Backend {
     }
   });
   const table = new NameTable(() => names);
+  const direct = names.map((name) => DIRECT[name]);
+  const pieces = names.map((name) => PIECEWISE_KERNELS[name]);
 
   const call = (id: number, nop: number): number => {
     const module = modules[moduleOf[id]];
@@ -49,8 +59,14 @@ export function wasmBackend(): Backend {
     const traits = traitsOf[id];
     if ((traits & (ELEMENTWISE | HAS_PARAMS)) === (ELEMENTWISE | HAS_PARAMS)) desc[MODE] = NARY; // kernels do not set it
     if (!findRegions(nop, traits)) return ERR_BOUNDS;
+    let status = direct[id]?.();
+    if (status !== undefined) return status;
     const large = totalBytes(nop) > limits.blockedFrom;
-    let status = large && (traits & ELEMENTWISE) !== 0 ? blockedCall(module.instance, local, nop, traits) : undefined;
+    if (large && (traits & ELEMENTWISE) !== 0) {
+      const order = desc[MODE] === REDUCE ? orderOf(names[id], desc[OPERAND]) : FREE;
+      if (order === PAIRWISE) status = treeSum(module.instance, local, nop, traits);
+      status ??= blockedCall(module.instance, local, nop, traits, order);
+    } else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);
     status ??= stagedCall(module.instance, local, nop, traits);
     if (large) module.trim();
     return status;
