@@ -36,11 +36,20 @@ const chunk = new Float64Array(64); // extent of a block along each dimension
 const step = new Float64Array(64); // extent of the current block
 const position = new Float64Array(64);
 
+/** Whether a dimension of the output lies between reduced ones: a block without it would be walked in another order. */
+function interleaved(ndim: number): boolean {
+  let changes = 0;
+  for (let d = 1; d < ndim; d++) if ((desc[STRIDE + d] === 0) !== (desc[STRIDE + d - 1] === 0)) changes++;
+  return changes > 1 && !(changes === 2 && desc[STRIDE] !== 0);
+}
+
 /** Chooses the extents of a block. False: the space cannot be cut. */
 function chooseBlock(ndim: number, mode: number, target: number, order: Order): boolean {
   const axis = desc[PARAM];
   // rows of kept columns are combined one after the other, and so is a run whose order is sequential
   const onwards = order === FREE || (order !== WHOLE && desc[STRIDE + ndim - 1] !== 0) || (order === SEQUENTIAL && ndim === 1);
+  const strict = mode === REDUCE && order !== FREE;
+  if (strict && interleaved(ndim)) return false;
   let elements = 1;
   for (let d = 0; d < ndim; d++) {
     shape[d] = desc[SHAPE + d];

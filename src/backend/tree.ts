@@ -1,7 +1,7 @@
 // The sum of one long run of float64 or float32 through WebAssembly: the run is cut at the nodes of NumPy's pairwise tree, so that staging
 // needs one block and the bits stay (kernels/reduce/pairwise.cpp has the tree below).
 import {
-  buffers, desc, ERR_MEMORY, FLAG_INITIALISED, FLAGS, FPE_INVALID, FPE_OVERFLOW, ITEMSIZE, MODE, NDIM, OPERAND, REDUCE, SHAPE, STRIDE,
+  buffers, desc, ERR_MEMORY, FLAG_INITIALISED, FLAGS, ITEMSIZE, MODE, NDIM, OPERAND, REDUCE, SHAPE, STRIDE,
 } from './call.ts';
 import type { Instance } from './instance.ts';
 import { limits, writeDescriptor } from './stage.ts';
@@ -40,11 +40,17 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
   const write = size === 8 ? (view: DataView, at: number, v: number) => view.setFloat64(at, v, true) : (view: DataView, at: number, v: number) => view.setFloat32(at, v, true);
   const input = buffers[1];
   let status = 0;
+  // two numbers are added by the kernel as well, which knows the events
   const add = (a: number, b: number): number => {
-    const sum = size === 8 ? a + b : Math.fround(a + b);
-    if (!Number.isFinite(sum) && Number.isFinite(a) && Number.isFinite(b)) status |= FPE_OVERFLOW;
-    else if (Number.isNaN(sum) && !Number.isNaN(a) && !Number.isNaN(b)) status |= FPE_INVALID;
-    return sum;
+    write(memory, x, b);
+    return fold(a, 1);
+  };
+  const fold = (start: number, n: number): number => {
+    instance.desc[SHAPE] = n;
+    write(memory, out, start);
+    const result = instance.call(id, nop);
+    status = status < 0 || result < 0 ? Math.min(status, result) : status | result;
+    return read(memory, out);
   };
   const sumOf = (from: number, n: number): number => {
     if (n > most) {
@@ -53,15 +59,11 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
       return add(left, sumOf(from + half * size, n - half));
     }
     instance.bytes.set(input.subarray(from, from + n * size), x);
-    instance.desc[SHAPE] = n;
-    write(memory, out, -0);
-    status |= instance.call(id, nop);
-    return read(memory, out);
+    return fold(-0, n);
   };
-  const total = sumOf(desc[OPERAND + 3], desc[SHAPE]);
-  if (status < 0) return status;
   const result = new DataView(buffers[0].buffer, buffers[0].byteOffset, buffers[0].length);
   const at = desc[OPERAND + 1];
-  write(result, at, add((desc[FLAGS] & FLAG_INITIALISED) !== 0 ? read(result, at) : 0, total));
+  const total = add((desc[FLAGS] & FLAG_INITIALISED) !== 0 ? read(result, at) : 0, sumOf(desc[OPERAND + 3], desc[SHAPE]));
+  if (status >= 0) write(result, at, total);
   return status;
 }

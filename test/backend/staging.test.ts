@@ -1,0 +1,182 @@
+// The ways in which the WebAssembly backend takes operands: cut into blocks or pieces, or in JavaScript. Each must give the
+// bytes that the same call gives when all operands are staged at once, and touch no other byte.
+import { afterEach, describe, expect, test } from 'vitest';
+import { desc, FLAG_INITIALISED, ITEMSIZE, PARAM, REDUCE } from '../../src/backend/call.ts';
+import { limits } from '../../src/backend/stage.ts';
+import { wasmBackend } from '../../src/backend/wasm.ts';
+import { elementOffsets, type Operand, randomOperand, randomSource, run } from './helpers.ts';
+
+const U8 = 2, I32 = 5, I64 = 7, U64 = 8, F32 = 10, F64 = 11, C128 = 13;
+const backend = wasmBackend();
+const defaults = { ...limits };
+afterEach(() => void Object.assign(limits, defaults));
+
+const AWKWARD = [0, -0, 1e300, -1e300, 1, 2.5, Number.POSITIVE_INFINITY, 1e-320];
+/** Numbers of very different magnitudes, so that another order of additions shows. */
+function fill(random: () => number, { view, dtype }: Operand): void {
+  const data = new DataView(view.buffer, view.byteOffset, view.byteLength);
+  const size = dtype === C128 ? 8 : ITEMSIZE[dtype];
+  for (let at = 0; at + size <= view.length; at += size) {
+    const x = random() < 0.01 ? AWKWARD[Math.floor(random() * AWKWARD.length)] : (random() - 0.5) * 10 ** Math.floor(random() * 12);
+    if (dtype === F64 || dtype === C128) data.setFloat64(at, x, true);
+    else if (dtype === F32) data.setFloat32(at, x, true);
+    else if (dtype === I32) data.setInt32(at, random() * 2 ** 32, true);
+    else data.setUint8(at, dtype === 0 ? Number(random() < 0.1) : random() * 256);
+  }
+}
+const copyOf = (o: Operand): Operand => ({ ...o, view: o.view.slice(), strides: [...o.strides] });
+
+/** Runs a call staged at once, then with other limits, on copies of the operands; the bytes of all of them must agree. */
+function compare(what: string, operands: readonly Operand[], call: (operands: Operand[]) => number, small: Partial<typeof limits>): void {
+  const whole = operands.map(copyOf), cut = operands.map(copyOf);
+  Object.assign(limits, { ...defaults, blockedFrom: Number.POSITIVE_INFINITY });
+  const wanted = call(whole);
+  Object.assign(limits, { blockedFrom: 0, ...small });
+  const status = call(cut);
+  expect([what, status]).toEqual([what, wanted]);
+  operands.forEach((_, k) => expect(Buffer.compare(cut[k].view, whole[k].view), `${what}, operand ${k}`).toBe(0));
+}
+
+describe('reductions in blocks', () => {
+  const loops: [string, number][] = [
+    ['add:dd->d', F64], ['add:ff->f', F32], ['add:DD->D', C128], ['multiply:dd->d', F64], ['maximum:dd->d', F64], ['minimum:ff->f', F32], ['add:ii->i', I32],
+    ['bitwise_xor:ii->i', I32], ['subtract:dd->d', F64], ['logical_or:??->?', 0],
+  ];
+  test.each(loops)('%s over any dimensions', (name, dtype) => {
+    const random = randomSource(name.length * 31 + dtype);
+    for (let round = 0; round < 60; round++) {
+      const shape = Array.from({ length: 1 + Math.floor(random() * 3) }, () => 2 + Math.floor(random() * 30));
+      const x = randomOperand(random, shape, dtype, true);
+      const out = randomOperand(random, shape, dtype, true);
+      const reduced = shape.map(() => random() < 0.6);
+      // the planner walks memory forwards: the output's reduced dimensions have stride 0
+      reduced.forEach((yes, d) => {
+        if (yes) out.strides[d] = 0;
+      });
+      const offsets = elementOffsets(shape, out);
+      out.offset -= Math.min(0, ...offsets);
+      fill(random, x);
+      fill(random, out);
+      const flags = random() < 0.5 ? FLAG_INITIALISED : 0;
+      compare(JSON.stringify({ name, shape, reduced, flags, strides: x.strides }), [out, x], (o) => run(backend, name, shape, o, { mode: REDUCE, flags }), { block: [128, 512, 2048][round % 3] });
+    }
+  });
+
+  test.each([['add:dd->d', F64], ['add:ff->f', F32]] as const)('%s of one long run', (name, dtype) => {
+    const random = randomSource(5 + dtype);
+    for (let round = 0; round < 60; round++) {
+      const n = Math.floor(random() ** 2 * 6000) + 1, size = ITEMSIZE[dtype];
+      const x: Operand = { view: new Uint8Array((n + 4) * size), dtype, offset: 2 * size, strides: [size] };
+      const out: Operand = { view: new Uint8Array(4 * size), dtype, offset: size, strides: [0] };
+      fill(random, x);
+      fill(random, out);
+      const flags = random() < 0.3 ? FLAG_INITIALISED : 0;
+      compare(JSON.stringify({ name, n, flags }), [out, x], (o) => run(backend, name, [n], o, { mode: REDUCE, flags }), { block: 1024 });
+    }
+  });
+});
+
+describe('kernels in pieces', () => {
+  const words = (values: BigInt64Array | Float64Array, dtype: number, strides: number[]): Operand =>
+    ({ view: new Uint8Array(values.buffer as ArrayBuffer), dtype, offset: 0, strides });
+
+  test('bincount, with and without weights, and an index out of range', () => {
+    const random = randomSource(7);
+    for (const bad of [false, true]) {
+      const n = 700;
+      const x = BigInt64Array.from({ length: n }, () => BigInt(Math.floor(random() * 40)));
+      if (bad) x[650] = 40n;
+      const bins = words(new BigInt64Array(40), I64, [0]);
+      const weights = words(Float64Array.from({ length: n }, () => random()), F64, [8]);
+      const call = (name: string) => (o: Operand[]): number => {
+        desc[PARAM] = 40;
+        return run(backend, name, [n], o);
+      };
+      compare(`bincount ${bad}`, [bins, words(x, I64, [8])], call('bincount'), { block: 512 });
+      compare(`bincount_weighted ${bad}`, [words(new Float64Array(40), F64, [0]), words(x, I64, [8]), weights], call('bincount_weighted'), { block: 512 });
+    }
+  });
+
+  test('searchsorted: keys forwards and backwards', () => {
+    const random = randomSource(8);
+    const sorted = Float64Array.from({ length: 300 }, () => random()).sort();
+    const keys = Float64Array.from({ length: 500 }, () => random());
+    for (const backwards of [false, true]) {
+      const out = words(new BigInt64Array(502), I64, [0, 8]);
+      out.offset = 8;
+      const v = words(keys.slice(), F64, [0, backwards ? -8 : 8]);
+      if (backwards) v.offset = 499 * 8;
+      const call = (o: Operand[]): number => {
+        desc[PARAM] = desc[PARAM + 1] = 0;
+        return run(backend, 'searchsorted', [300, 500], o);
+      };
+      compare(`searchsorted ${backwards}`, [out, words(sorted.slice(), F64, [8, 0]), v], call, { block: 256 });
+    }
+  });
+
+  test('random numbers: the stream goes on', () => {
+    const state = words(new BigInt64Array([0n, 0n, 12345n, 678n, 91011n, 1213n]), U64, [0]);
+    const out = words(new Float64Array(1000), F64, [8]);
+    const call = (o: Operand[]): number => {
+      desc[PARAM] = 0;
+      desc[PARAM + 1] = 0;
+      desc[PARAM + 2] = 1;
+      return run(backend, 'random_real', [998], o, { nout: 2 });
+    };
+    compare('random_real', [{ ...out, offset: 8 }, state], call, { block: 1000 });
+  });
+});
+
+describe('in JavaScript', () => {
+  test('copies of any layout, and of repeated elements', () => {
+    const random = randomSource(9);
+    for (const [dtype, inner] of [[U8, 700], [F32, 200], [F64, 90], [C128, 40]] as const) {
+      for (let round = 0; round < 40; round++) {
+        const shape = [...Array.from({ length: Math.floor(random() * 3) }, () => 1 + Math.floor(random() * 4)), Math.floor(random() * inner * 2)];
+        const out = randomOperand(random, shape, dtype, true), from = randomOperand(random, shape, dtype, false);
+        if (round % 4 === 0) from.strides.fill(0);
+        const wanted = out.view.slice();
+        const [at, to] = [elementOffsets(shape, from), elementOffsets(shape, out)];
+        const size = ITEMSIZE[dtype];
+        to.forEach((o, i) => wanted.set(from.view.subarray(at[i], at[i] + size), o));
+        expect(run(backend, 'copy', shape, [out, from])).toBe(0);
+        expect(Buffer.compare(out.view, wanted), JSON.stringify({ shape, out: out.strides, from: from.strides })).toBe(0);
+      }
+    }
+  });
+
+  test.each([[1, U8], [2, 3], [4, I32], [8, F64], [16, C128]])('takes items of %d bytes, rows and lists of them', (size, dtype) => {
+    const random = randomSource(size);
+    for (let round = 0; round < 60; round++) {
+      const length = 1 + Math.floor(random() * 20), row = round % 3 === 0 ? 1 + Math.floor(random() * 5) : 1;
+      const lists = round % 2 === 0 ? [1 + Math.floor(random() * 9)] : [2, 1 + Math.floor(random() * 4)];
+      const count = lists.reduce((n, d) => n * d, 1);
+      const step = (random() < 0.5 ? 1 : -1) * size * row * (random() < 0.3 ? 2 : 1);
+      const source = new Uint8Array(2 * length * row * size + 3 * size).map(() => random() * 256);
+      const origin = step < 0 ? size - step * (length - 1) : size;
+      const index = BigInt64Array.from({ length: count + 1 }, () => BigInt(Math.floor(random() * 2 * length) - length));
+      const out = new Uint8Array((count * row + 2) * size).fill(7);
+      const shape = row > 1 ? [...lists, row] : lists;
+      const dense = (unit: number): number[] => shape.map((_, d) => shape.slice(d + 1).reduce((n, x) => n * x, unit));
+      const listStrides = shape.map((_, d) => (d < lists.length ? 8 * lists.slice(d + 1).reduce((n, x) => n * x, 1) : 0));
+      const operands: Operand[] = [
+        { view: out, dtype, offset: size, strides: dense(size) },
+        { view: source, dtype, offset: origin, strides: shape.map((_, d) => (d < lists.length ? 0 : size)) },
+        { view: new Uint8Array(index.buffer), dtype: I64, offset: 8, strides: listStrides },
+      ];
+      const call = (bad: boolean): number => {
+        if (bad) index[1 + Math.floor(random() * count)] = BigInt(length);
+        [size, 1, 0, length, step].forEach((v, i) => void (desc[PARAM + i] = v));
+        return run(backend, 'gather', shape, operands);
+      };
+      const wanted = out.slice();
+      for (let i = 0; i < count; i++) {
+        const j = Number(index[i + 1]), at = origin + (j < 0 ? j + length : j) * step;
+        wanted.set(source.subarray(at, at + row * size), size + i * row * size);
+      }
+      expect(call(false)).toBe(0);
+      expect(Buffer.compare(out, wanted)).toBe(0);
+      expect(call(true)).toBe(-4);
+    }
+  });
+});
