@@ -1,8 +1,10 @@
 // NumPy's calling convention in JavaScript: `f(x, y, { k: v })`. What NumPy takes by position may be given by position or
 // by name; the options object comes last. `undefined` means "not given", `null` is None.
 //
-// A signature is written as in Python's documentation: names in order, '!' after a required one, '*' before the
-// keyword-only ones: 'a!, axis, dtype, out, *, keepdims'.
+// A signature is written much as in Python's documentation: names in order, '!' after a required one, '=' before a default
+// (numbers, bigints, true, false, null, 'text', [lists]), '*' before the keyword-only ones, '...' before a name that collects further
+// positional arguments and '**' before one that collects further options: 'a!, axis, dtype, out, *, keepdims=false'.
+// `like` and `subok` mean the same in every function, so they are checked here.
 
 /** Whether a last argument is an options object: a plain object that is no scalar or array-like. */
 export function isOptions(x: unknown): x is Record<string, unknown> {
@@ -15,31 +17,101 @@ export function isOptions(x: unknown): x is Record<string, unknown> {
   return typeof o.toArray !== 'function';
 }
 
+/** One parameter of a function. */
+export interface Parameter {
+  readonly name: string;
+  /** By position or name; by name only; further positional arguments; further options. */
+  readonly kind: 'positional' | 'keyword' | 'rest' | 'options';
+  readonly required: boolean;
+  /** The value when it is not given. */
+  readonly default: unknown;
+}
+/** What `parametersOf` makes functions throw instead of running. */
+class Declared {
+  readonly parameters: readonly Parameter[];
+  constructor(parameters: readonly Parameter[]) {
+    this.parameters = parameters;
+  }
+}
+/** What marks arrays, also those of another copy of the package. */
+export const ARRAY_BRAND: unique symbol = Symbol.for('numera.ndarray') as never;
+let asking = false;
+/** Where a function that does not use `signature` tells its parameters; does nothing in ordinary calls. */
+export function declare(parameters: () => readonly Parameter[]): void {
+  if (asking) throw new Declared(parameters());
+}
+/** The parameters that a function of the package declares, or null when it declares none. Nothing of it runs. */
+export function parametersOf(f: (...args: never[]) => unknown, self?: unknown): readonly Parameter[] | null {
+  asking = true;
+  try {
+    (f as (...args: unknown[]) => unknown).call(self);
+  } catch (e) {
+    if (e instanceof Declared) return e.parameters;
+  } finally {
+    asking = false;
+  }
+  return null;
+}
+const literal = (text: string): unknown => (/^-?\d+n$/.test(text) ? BigInt(text.slice(0, -1)) : JSON.parse(text.replaceAll("'", '"')));
+/** Reads the text of a signature. */
+export function parseSignature(text: string): Parameter[] {
+  const parameters: Parameter[] = [];
+  let kind: Parameter['kind'] = 'positional';
+  for (const part of text.split(/,(?![^[]*\])/)) {
+    const [, mark, name, required, value] = /^\s*(\.\.\.|\*\*|\*)?(\w*)(!?)(?:=(.*))?$/.exec(part) as RegExpExecArray;
+    if (mark === '*' || mark === '...') kind = 'keyword';
+    if (name !== '') parameters.push({ name, kind: mark === '...' ? 'rest' : mark === '**' ? 'options' : kind, required: required === '!', default: value === undefined ? undefined : literal(value) });
+  }
+  return parameters;
+}
+interface Compiled { parameters: readonly Parameter[]; defaults: readonly unknown[]; place: Map<string, number>; positional: number; rest: number; extra: number; required: readonly number[]; common: readonly number[] }
+function compile(text: string): Compiled {
+  const parameters = parseSignature(text);
+  const at = (test: (p: Parameter) => boolean): number[] => parameters.flatMap((p, i) => (test(p) ? [i] : []));
+  return {
+    parameters, defaults: parameters.map((p) => p.default), required: at((p) => p.required), positional: at((p) => p.kind === 'positional').length,
+    place: new Map(at((p) => p.kind === 'positional' || p.kind === 'keyword').map((i) => [parameters[i].name, i])),
+    common: at((p) => p.name === 'like' || p.name === 'subok'),
+    rest: parameters.findIndex((p) => p.kind === 'rest'), extra: parameters.findIndex((p) => p.kind === 'options'),
+  };
+}
+
+/** Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of. @throws TypeError */
+export function checkCommon(name: string, value: unknown): void {
+  if (name === 'like' && value !== null && !(typeof value === 'object' && ARRAY_BRAND in (value as object))) throw new TypeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
+  if (name === 'subok' && typeof value !== 'boolean') throw new TypeError(`subok must be true or false (got ${String(value)})`);
+}
 /** Makes a parser that turns an argument list into values in the signature's order. */
 export function signature(name: string, text: string): (args: readonly unknown[]) => any[] {
-  const parts = text.split(',').map((p) => p.trim()).filter((p) => p !== '');
-  const star = parts.indexOf('*');
-  const names = parts.filter((p) => p !== '*').map((p) => p.replace('!', ''));
-  const positional = star < 0 ? names.length : star;
-  const place = new Map(names.map((n, i) => [n, i]));
-  const required = parts.filter((p) => p.endsWith('!')).map((p) => place.get(p.slice(0, -1)) as number);
+  let compiled: Compiled | undefined;
   return (args) => {
-    const values = new Array<unknown>(names.length).fill(undefined);
+    const { parameters, defaults, place, positional, rest, extra, required, common } = (compiled ??= compile(text));
+    if (asking) throw new Declared(parameters);
+    const values = defaults.slice();
     let count = args.length;
+    let others: Record<string, unknown> | undefined;
     if (count > 0 && isOptions(args[count - 1])) {
       count--;
       const options = args[count] as Record<string, unknown>;
       for (const key of Object.keys(options)) {
         if (options[key] === undefined) continue;
         const i = place.get(key);
-        if (i === undefined) throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (it takes ${names.join(', ')})`);
-        if (i < count && args[i] !== undefined) throw new TypeError(`${name}() got multiple values for argument '${key}'`);
+        if (i === undefined) {
+          if (extra < 0) throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (it takes ${[...place.keys()].join(', ')})`);
+          (others ??= {})[key] = options[key];
+          continue;
+        }
+        if (i < positional && i < count && args[i] !== undefined) throw new TypeError(`${name}() got multiple values for argument '${key}'`);
         values[i] = options[key];
       }
     }
-    if (count > positional) throw new TypeError(`${name}() takes ${positional === 0 ? 'no' : `at most ${positional}`} positional argument${positional === 1 ? '' : 's'} but ${count} were given`);
-    for (let i = 0; i < count; i++) if (args[i] !== undefined) values[i] = args[i];
-    for (let i = 0; i < required.length; i++) if (values[required[i]] === undefined) throw new TypeError(`${name}() missing required argument '${names[required[i]]}'`);
+    if (extra >= 0) values[extra] = others ?? {};
+    if (rest >= 0) values[rest] = args.slice(positional, count);
+    else if (count > positional) throw new TypeError(`${name}() takes ${positional === 0 ? 'no' : `at most ${positional}`} positional argument${positional === 1 ? '' : 's'} but ${count} were given`);
+    for (let i = 0; i < count && i < positional; i++) if (args[i] !== undefined) values[i] = args[i];
+    // counted loops: this runs in every call
+    for (let k = 0; k < required.length; k++) if (values[required[k]] === undefined) throw new TypeError(`${name}() missing required argument '${parameters[required[k]].name}'`);
+    for (let k = 0; k < common.length; k++) if (values[common[k]] !== undefined) checkCommon(parameters[common[k]].name, values[common[k]]);
     return values;
   };
 }

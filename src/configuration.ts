@@ -1,4 +1,5 @@
 // What runs and with how many threads.
+import { signature } from './arguments.ts';
 import { backend } from './backend/select.ts';
 
 /**
@@ -20,6 +21,7 @@ export function get_num_threads(): number {
 export interface Config { readonly version: string; readonly backend: 'native' | 'wasm'; readonly level: string; readonly threads: number; readonly kernels: number }
 /** numera's version. */
 export const __version__: string = '0.1.0';
+const SHOW_CONFIG = signature('show_config', "mode='stdout'");
 /**
  * What runs: with mode 'dicts' as an object, otherwise printed.
  * @example
@@ -29,7 +31,8 @@ export const __version__: string = '0.1.0';
  */
 export function show_config(mode: 'dicts'): Config;
 export function show_config(mode?: 'stdout'): undefined;
-export function show_config(mode: 'stdout' | 'dicts' = 'stdout'): Config | undefined {
+export function show_config(...args: unknown[]): Config | undefined {
+  const [mode] = SHOW_CONFIG(args);
   const b = backend();
   const config: Config = { version: __version__, backend: b.name, level: b.level, threads: b.getThreads(), kernels: b.names().length };
   if (mode === 'dicts') return config;

@@ -136,6 +136,12 @@ declare module './ndarray/ndarray.ts' {
     tobytes(order?: Order): Uint8Array;
     /** Every element's bytes reversed; with true in place. */
     byteswap(inplace?: boolean): NDArray<D>;
+    /** The bytes from `offset` on of every element as elements of another dtype, as a view. @throws ValueError when they do not lie within the element */
+    getfield<T extends DTypeLike>(dtype: T, offset?: number | { offset?: number }): NDArray<DTypeOf<T>>;
+    /** Assigns to the field that `getfield` gives. */
+    setfield(val: ArrayLike, dtype: DTypeLike, offset?: number | { offset?: number }): void;
+    /** The array itself for 'cpu'. @throws ValueError for other devices */
+    to_device(device: 'cpu', options?: { stream?: null }): NDArray<D>;
     setflags(options: { write?: boolean; align?: boolean; uic?: boolean }): void;
     /** The complex conjugate; an array of real numbers itself. */
     conj(options?: UFuncOptions | NDArray): NDArray<D>;
@@ -249,9 +255,9 @@ define('itemset', function (this: NDArray, ...args: unknown[]) {
   writeElement(this.storage, elementOffset(this, args.slice(0, -1) as number[]), this.dtype, args[args.length - 1] as Scalar);
 });
 
-const ASTYPE = signature('astype', 'dtype!, order, casting, subok, copy');
+const ASTYPE = signature('astype', "dtype!, order='K', casting='unsafe', subok=true, copy=true");
 define('astype', function (this: NDArray, ...args: unknown[]) {
-  const [spec, order = 'K', casting = 'unsafe', , copy = true] = ASTYPE(args);
+  const [spec, order, casting, , copy] = ASTYPE(args);
   const dtype = parseDType(spec);
   const rule = casting === 'same_value' ? 'unsafe' : casting;
   if (!canCastTypes(this.dtype, dtype, rule)) throw new TypeError(`Cannot cast array data from ${this.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
@@ -260,7 +266,9 @@ define('astype', function (this: NDArray, ...args: unknown[]) {
   if (casting === 'same_value' && !(reductions.all(ufuncs.equal(castCopy(out, this.dtype), this) as NDArray) as boolean)) throw new ValueError("could not cast 'same_value': a value changes");
   return out;
 });
-define('view', function (this: NDArray, spec?: DTypeLike) {
+const VIEW = signature('view', 'dtype');
+define('view', function (this: NDArray, ...args: unknown[]) {
+  const [spec] = VIEW(args);
   if (spec === undefined) return viewOf(this, this.offset, this.shape, this.strides, this._contiguity);
   return viewAs(this, parseDType(spec));
 });
@@ -274,12 +282,12 @@ function viewAs(a: NDArray, dtype: DType): NDArray {
   if (size > old && bytes % size !== 0) throw new ValueError('When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.');
   return new NDArray(a.storage, a.offset, [...a.shape.slice(0, last), bytes / size], [...a.strides.slice(0, last), size], dtype, a.base ?? a, -1, a._writeable);
 }
-const CLIP = signature('clip', 'min, max, out, *, where, casting, order, dtype');
+const CLIP = signature('clip', "min, max, out, *, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");
 define('clip', function (this: NDArray, ...args: unknown[]) {
-  const [min, max, out, where, casting, order, dtype] = CLIP(args);
-  return rounding.clip(this, { min, max, out, where, casting, order, dtype } as never);
+  const [min, max, out, where, casting, order, dtype, , signature, sig] = CLIP(args);
+  return rounding.clip(this, { min, max, out, where, casting, order, dtype, signature, sig } as never);
 });
-const ORDER = signature('copy', 'order');
+const ORDER = signature('copy', "order='C'");
 define('copy', function (this: NDArray, ...args: unknown[]) {
   return copyOf(this, ORDER(args)[0] ?? 'C');
 });
@@ -288,31 +296,35 @@ define('flatten', function (this: NDArray, ...args: unknown[]) {
   const flat = shape.ravelArray(this, order);
   return flat.storage === this.storage ? copyOf(flat) : new NDArray(flat.storage, flat.offset, flat.shape, flat.strides, flat.dtype, null);
 });
-define('fill', function (this: NDArray, value: ArrayLike) {
+const FILL = signature('fill', 'value!');
+define('fill', function (this: NDArray, ...args: unknown[]) {
+  const [value] = FILL(args);
   requireWriteable(this);
   copyInto(this, isScalar(value) ? scalarArray(value, this.dtype) : toArray(value));
 });
+const RESHAPE = signature('reshape', "...shape, order='C', copy");
 define('reshape', function (this: NDArray, ...args: unknown[]) {
   const [first] = args;
   if (args.length === 1 && (typeof first === 'number' || Array.isArray(first))) return shape.reshapeArray(this, first as number[]);
-  const options = typeof args[args.length - 1] === 'object' && args[args.length - 1] !== null && !Array.isArray(args[args.length - 1]) ? (args.pop() as Record<string, unknown>) : {};
-  const wanted = args.length === 1 ? args[0] : args;
-  return shape.reshape(this, (wanted ?? options.shape) as number[], { order: options.order as Order, copy: options.copy as boolean });
+  const [dims, order, copy] = RESHAPE(args);
+  return shape.reshape(this, dims.length === 1 ? dims[0] : dims, { order, copy });
 });
-define('transpose', function (this: NDArray, ...args: unknown[]) {
+const TRANSPOSE = signature('transpose', '...axes');
+define('transpose', function (this: NDArray, ...given: unknown[]) {
+  const [args] = TRANSPOSE(given);
   const axes = args.length === 0 || args[0] === null || args[0] === undefined ? null : Array.isArray(args[0]) ? (args[0] as number[]) : (args as number[]);
   return shape.transposeArray(this, axes);
 });
-const SORT = signature('sort', 'axis, kind, order, *, stable');
+const SORT = signature('sort', 'axis=-1, kind, order, *, stable');
 define('sort', function (this: NDArray, ...args: unknown[]) {
-  const [axis = -1, kind, order, stable] = SORT(args);
+  const [axis, kind, order, stable] = SORT(args);
   if (order !== undefined && order !== null) throw new ValueError('Cannot specify order when the array has no fields.');
   if (kind !== undefined && kind !== null && stable !== undefined && stable !== null) throw new ValueError("`kind` and `stable` parameters can't be provided at the same time. Use only one of them.");
   sorting.sortInPlace(this, normalizeAxis(axis, this.ndim), Boolean(stable) || kind === 'stable' || kind === 'mergesort');
 });
-const PARTITION = signature('partition', 'kth!, axis, kind, order');
+const PARTITION = signature('partition', "kth!, axis=-1, kind='introselect', order");
 define('partition', function (this: NDArray, ...args: unknown[]) {
-  const [kth, axis = -1] = PARTITION(args);
+  const [kth, axis] = PARTITION(args);
   sorting.partitionInPlace(this, kth, axis);
 });
 define('tobytes', function (this: NDArray, ...args: unknown[]) {
@@ -321,7 +333,9 @@ define('tobytes', function (this: NDArray, ...args: unknown[]) {
   const dense = copyOf(fortran ? shape.transposeArray(this) : this, 'C');
   return new Uint8Array(dense.storage.bytes.subarray(dense.offset, dense.offset + dense.nbytes));
 });
-define('byteswap', function (this: NDArray, inplace: boolean = false) {
+const BYTESWAP = signature('byteswap', 'inplace=false');
+define('byteswap', function (this: NDArray, ...args: unknown[]) {
+  const [inplace] = BYTESWAP(args);
   const asSwapped = new NDArray(this.storage, this.offset, this.shape, this.strides, this.dtype.swapped, this.base ?? this, this._contiguity, this._writeable);
   if (inplace) {
     requireWriteable(this);
@@ -330,7 +344,32 @@ define('byteswap', function (this: NDArray, inplace: boolean = false) {
   }
   return castCopy(asSwapped, this.dtype);
 });
-const FLAGS = signature('setflags', 'write, align, uic');
+const GETFIELD = signature('getfield', 'dtype!, offset=0'), SETFIELD = signature('setfield', 'val!, dtype!, offset=0');
+function field(a: NDArray, spec: DTypeLike, offset: number): NDArray {
+  const dtype = parseDType(spec);
+  if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${String(offset)})`);
+  if (offset < 0) throw new ValueError('offset is negative');
+  if (offset + dtype.itemsize > a.itemsize) throw new ValueError('new type plus offset is larger than original type');
+  return new NDArray(a.storage, a.offset + offset, a.shape, a.strides, dtype, a.base ?? a, -1, a._writeable);
+}
+define('getfield', function (this: NDArray, ...args: unknown[]) {
+  const [dtype, offset] = GETFIELD(args);
+  return field(this, dtype, offset);
+});
+define('setfield', function (this: NDArray, ...args: unknown[]) {
+  const [value, dtype, offset] = SETFIELD(args);
+  requireWriteable(this);
+  const part = field(this, dtype, offset);
+  copyInto(part, isScalar(value) ? scalarArray(value, part.dtype) : toArray(value));
+});
+const TO_DEVICE = signature('to_device', 'device!, *, stream');
+define('to_device', function (this: NDArray, ...args: unknown[]) {
+  const [device, stream] = TO_DEVICE(args);
+  if (stream !== undefined && stream !== null) throw new ValueError('The stream argument in to_device() is not supported');
+  if (device !== 'cpu') throw new ValueError(`Unsupported device: ${String(device)}. Only 'cpu' is accepted.`);
+  return this;
+});
+const FLAGS = signature('setflags', '*, write, align, uic');
 define('setflags', function (this: NDArray, ...args: unknown[]) {
   const [write] = FLAGS(args);
   if (write !== undefined && write !== null) setWriteable(this, Boolean(write));

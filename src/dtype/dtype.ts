@@ -1,6 +1,7 @@
 // DType: what the elements of an array are. One object per dtype and byte order, compared by identity or `equals`.
 // `intp`/`uintp` are int64/uint64 in memory, in promotion and in print; only their JavaScript scalars differ (numbers
 // instead of bigints). The numeric codes are those of kernels/abi.hpp.
+import { declare, type Parameter, parseSignature } from '../arguments.ts';
 import { showInConsole } from '../inspect.ts';
 
 /** The names that numeric dtypes go by in types. */
@@ -35,6 +36,7 @@ const ROWS: readonly Row[] = [
   { name: 'uintp', code: 8, kind: 'u', char: 'L', num: 8, itemsize: 8, align: 8 },
 ];
 
+const NEW_ORDER = (): Parameter[] => parseSignature("new_order='S'");
 /** Describes the elements of an array. Make one with `np.dtype(...)`. */
 export class DType<D extends DTypeName = DTypeName> {
   /** Position in the promotion and resolution tables: the code, with 14 and 15 for intp and uintp. */
@@ -99,6 +101,9 @@ export class DType<D extends DTypeName = DTypeName> {
   get subdtype(): null {
     return null;
   }
+  get metadata(): null {
+    return null;
+  }
   get shape(): readonly number[] {
     return [];
   }
@@ -127,6 +132,7 @@ export class DType<D extends DTypeName = DTypeName> {
   }
   /** The dtype in another byte order: 'S' swap, '<', '>', '=', '|' (unchanged). */
   newbyteorder(order: string = 'S'): DType<D> {
+    declare(NEW_ORDER);
     switch (order) {
       case 'S': case 's': return this.swapped;
       case '=': case 'N': case 'n': case 'native': return this.native;

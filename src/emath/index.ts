@@ -1,4 +1,5 @@
 // numpy.emath: functions that turn to complex numbers where real ones have no answer. The dtype of the result depends on the values.
+import { signature } from '../arguments.ts';
 import { dtComplex128, dtComplex64 } from '../dtype/dtype.ts';
 import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -17,30 +18,38 @@ function toComplex(a: NDArray): NDArray {
 const beyond = (a: NDArray, test: (a: NDArray) => NDArray): boolean => anyTrue(and(isreal(a), test(a)));
 const negative = (a: NDArray): NDArray => (beyond(a, (x) => less(x, 0n)) ? toComplex(a) : a);
 const outsideOne = (a: NDArray): NDArray => (beyond(a, (x) => greater(absolute(x), 1n)) ? toComplex(a) : a);
-const unary = (prepare: (a: NDArray) => NDArray, f: (a: NDArray) => unknown): Call => ((x: ArrayLike) => {
-  const result = f(prepare(toArray(x))) as NDArray;
-  return isScalar(x) ? result.item() : result;
-}) as Call;
-const binary = (f: (a: NDArray, b: NDArray) => NDArray): Call2 => ((x: ArrayLike, y: ArrayLike) => {
-  const result = f(toArray(x), toArray(y));
-  return isScalar(x) && isScalar(y) ? result.item() : result;
-}) as Call2;
+const unary = (name: string, prepare: (a: NDArray) => NDArray, f: (a: NDArray) => unknown): Call => {
+  const parse = signature(name, 'x!');
+  return ((...args: unknown[]) => {
+    const [x] = parse(args);
+    const result = f(prepare(toArray(x))) as NDArray;
+    return isScalar(x) ? result.item() : result;
+  }) as Call;
+};
+const binary = (name: string, names: string, f: (a: NDArray, b: NDArray) => NDArray): Call2 => {
+  const parse = signature(name, names);
+  return ((...args: unknown[]) => {
+    const [x, y] = parse(args);
+    const result = f(toArray(x), toArray(y));
+    return isScalar(x) && isScalar(y) ? result.item() : result;
+  }) as Call2;
+};
 
 /** Square root: complex for negative numbers. */
-export const sqrt: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.sqrt(a));
+export const sqrt: Call = /*#__PURE__*/ unary('sqrt', negative, (a) => ufuncs.sqrt(a));
 /** Natural logarithm: complex for negative numbers. */
-export const log: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log(a));
+export const log: Call = /*#__PURE__*/ unary('log', negative, (a) => ufuncs.log(a));
 /** Logarithm to base 2: complex for negative numbers. */
-export const log2: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log2(a));
+export const log2: Call = /*#__PURE__*/ unary('log2', negative, (a) => ufuncs.log2(a));
 /** Logarithm to base 10: complex for negative numbers. */
-export const log10: Call = /*#__PURE__*/ unary(negative, (a) => ufuncs.log10(a));
+export const log10: Call = /*#__PURE__*/ unary('log10', negative, (a) => ufuncs.log10(a));
 /** Logarithm of x to base n: complex for negative numbers. */
-export const logn: Call2 = /*#__PURE__*/ binary((n, x) => divide(ufuncs.log(negative(x)) as NDArray, ufuncs.log(negative(n)) as NDArray));
+export const logn: Call2 = /*#__PURE__*/ binary('logn', 'n!, x!', (n, x) => divide(ufuncs.log(negative(x)) as NDArray, ufuncs.log(negative(n)) as NDArray));
 /** Power: complex for negative bases, floating for negative exponents. */
-export const power: Call2 = /*#__PURE__*/ binary((x, p) => plainPower(negative(x), beyond(p, (e) => less(e, 0n)) ? multiply(p, 1) : p));
+export const power: Call2 = /*#__PURE__*/ binary('power', 'x!, p!', (x, p) => plainPower(negative(x), beyond(p, (e) => less(e, 0n)) ? multiply(p, 1) : p));
 /** Inverse sine: complex outside of [-1, 1]. */
-export const arcsin: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arcsin(a));
+export const arcsin: Call = /*#__PURE__*/ unary('arcsin', outsideOne, (a) => ufuncs.arcsin(a));
 /** Inverse cosine: complex outside of [-1, 1]. */
-export const arccos: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arccos(a));
+export const arccos: Call = /*#__PURE__*/ unary('arccos', outsideOne, (a) => ufuncs.arccos(a));
 /** Inverse hyperbolic tangent: complex outside of [-1, 1]. */
-export const arctanh: Call = /*#__PURE__*/ unary(outsideOne, (a) => ufuncs.arctanh(a));
+export const arctanh: Call = /*#__PURE__*/ unary('arctanh', outsideOne, (a) => ufuncs.arctanh(a));

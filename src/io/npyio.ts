@@ -1,7 +1,7 @@
 // load, save, savez, savez_compressed. Paths are read and written by the platform; where there are no files, `load` takes bytes
 // and format.ts gives them.
 import { readFile, writeFile } from '#platform';
-import { isOptions, signature } from '../arguments.ts';
+import { signature } from '../arguments.ts';
 import { EOFError, NotImplementedError, ValueError } from '../errors.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -25,7 +25,7 @@ function contents(file: Source): Uint8Array {
   throw new TypeError('load needs a path, or bytes as a Uint8Array or ArrayBuffer');
 }
 
-const parseLoad = signature('load', 'file!, mmap_mode, allow_pickle, *, max_header_size, max_size');
+const parseLoad = signature('load', 'file!, mmap_mode, allow_pickle=false, *, max_header_size=10000, max_size');
 
 /**
  * The array of a .npy file, or the arrays of a .npz file.
@@ -50,23 +50,33 @@ function withEnding(file: string | URL, ending: string): string | URL {
   if (typeof file !== 'string') throw new TypeError('a path is needed to write a file; write_array and write_npz give the bytes');
   return file.endsWith(ending) ? file : file + ending;
 }
+const SAVE = signature('save', 'file!, arr!, allow_pickle=true');
 /** Writes an array to a .npy file; '.npy' is added to the path if it is missing. */
-export function save(file: string | URL, arr: ArrayLike): void {
+export function save(file: string | URL, arr: ArrayLike, allow_pickle?: boolean | { allow_pickle?: boolean }): void;
+export function save(...args: unknown[]): void {
+  const [file, arr, allow_pickle] = SAVE(args);
+  checkPickle(allow_pickle);
   writeFile(withEnding(file, '.npy'), write_array(arr));
 }
 type Named = Readonly<Record<string, ArrayLike>>;
 
-function saveArchive(file: string | URL, args: readonly unknown[], compress: boolean): void {
-  const last = args[args.length - 1];
-  const named = isOptions(last) ? (last as Named) : {};
-  const unnamed = (isOptions(last) ? args.slice(0, -1) : args) as ArrayLike[];
-  writeFile(withEnding(file, '.npz'), write_npz(named, unnamed, compress));
+const SAVEZ = signature('savez', 'file!, ...args, allow_pickle=true, **kwds');
+function saveArchive(args: readonly unknown[], compress: boolean): void {
+  const [file, unnamed, allow_pickle, named] = SAVEZ(args);
+  checkPickle(allow_pickle);
+  writeFile(withEnding(file, '.npz'), write_npz(named as Named, unnamed as ArrayLike[], compress));
+}
+/** No array holds objects, so that nothing needs to be pickled either way. */
+function checkPickle(allowed: unknown): void {
+  if (typeof allowed !== 'boolean') throw new TypeError(`allow_pickle must be true or false (got ${String(allowed)})`);
 }
 /** Writes arrays to a .npz file: unnamed ones as arr_0, arr_1, ..., named ones in a last argument: `savez(path, a, { b, c })`. */
-export function savez(file: string | URL, ...arrays: (ArrayLike | Named)[]): void {
-  saveArchive(file, arrays, false);
+export function savez(file: string | URL, ...arrays: (ArrayLike | Named)[]): void;
+export function savez(...args: unknown[]): void {
+  saveArchive(args, false);
 }
 /** `savez` with deflate compression. */
-export function savez_compressed(file: string | URL, ...arrays: (ArrayLike | Named)[]): void {
-  saveArchive(file, arrays, true);
+export function savez_compressed(file: string | URL, ...arrays: (ArrayLike | Named)[]): void;
+export function savez_compressed(...args: unknown[]): void {
+  saveArchive(args, true);
 }

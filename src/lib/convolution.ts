@@ -62,7 +62,7 @@ function vectors(x: unknown, y: unknown, scalars: boolean): [NDArray, NDArray] {
   // the matrix kernel wants aligned elements in native order
   return list.map((a) => (a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0 ? a : copyOf(castTo(a, dtype)))) as [NDArray, NDArray];
 }
-const CONVOLVE = signature('convolve', 'a!, v!, mode');
+const CONVOLVE = signature('convolve', "a!, v!, mode='full'");
 /**
  * Convolution of two vectors: sums of a[k] * v[n - k].
  * @throws ValueError for empty operands, more than one dimension, another mode.
@@ -73,14 +73,14 @@ const CONVOLVE = signature('convolve', 'a!, v!, mode');
  */
 export function convolve<const A extends ArrayLike, const V extends ArrayLike>(a: A, v: V, mode?: ConvolveMode | { mode?: ConvolveMode }): NDArray<Joined<A, V>>;
 export function convolve(...args: unknown[]): NDArray {
-  const [x, y, mode = 'full'] = CONVOLVE(args);
+  const [x, y, mode] = CONVOLVE(args);
   let [a, v] = vectors(x, y, true);
   if (a.size === 0) throw new ValueError('a cannot be empty');
   if (v.size === 0) throw new ValueError('v cannot be empty');
   if (v.size > a.size) [a, v] = [v, a];
   return slide(a, flipArray(v, [0]), ...overhang(mode, v.size));
 }
-const CORRELATE = signature('correlate', 'a!, v!, mode');
+const CORRELATE = signature('correlate', "a!, v!, mode='valid'");
 /**
  * Cross-correlation of two vectors: sums of a[n + k] * conj(v[k]).
  * @throws ValueError for empty operands, more than one dimension, another mode.
@@ -91,7 +91,7 @@ const CORRELATE = signature('correlate', 'a!, v!, mode');
  */
 export function correlate<const A extends ArrayLike, const V extends ArrayLike>(a: A, v: V, mode?: ConvolveMode | { mode?: ConvolveMode }): NDArray<Joined<A, V>>;
 export function correlate(...args: unknown[]): NDArray {
-  const [x, y, mode = 'valid'] = CORRELATE(args);
+  const [x, y, mode] = CORRELATE(args);
   const [a, given] = vectors(x, y, false);
   if (a.size === 0 || given.size === 0) throw new ValueError(`${a.size === 0 ? 'first' : 'second'} array argument cannot be empty`);
   const v = given.dtype.kind === 'c' ? conjugate(given) : given;

@@ -38,7 +38,7 @@ function checkedWeights(name: string, given: ArrayLike, samples: number): NDArra
   if (anyTrue(less(w, 0))) throw new ValueError(`${name} cannot be negative`);
   return w;
 }
-const COV = signature('cov', 'm!, y, rowvar, bias, ddof, fweights, aweights, *, dtype');
+const COV = signature('cov', 'm!, y, rowvar=true, bias=false, ddof, fweights, aweights, *, dtype');
 /**
  * Covariances of variables: the rows of `m` (columns with `rowvar: false`), and those of `y`. Divided by one less than the number of
  * observations unless `bias` or `ddof` say otherwise. Observations may have frequencies (`fweights`) and weights (`aweights`).
@@ -89,7 +89,7 @@ export function cov(...args: unknown[]): NDArray {
   const c = matmul(deviation, transposeArray(work.kind === 'c' ? conjugate(weighted) : weighted)) as NDArray;
   return squeezeArray(multiply(c, 1 / divisor, { out: c }));
 }
-const CORRCOEF = signature('corrcoef', 'x!, y, rowvar, *, dtype');
+const CORRCOEF = signature('corrcoef', 'x!, y, rowvar=true, *, dtype');
 /**
  * Correlation coefficients of variables: their covariances divided by their standard deviations.
  * @throws ValueError for more than two dimensions.

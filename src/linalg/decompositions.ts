@@ -16,7 +16,7 @@ import { fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ready
 
 const lead = (a: NDArray): readonly number[] => a.shape.slice(0, -2);
 
-const CHOLESKY = signature('cholesky', 'a!, *, upper');
+const CHOLESKY = signature('cholesky', 'a!, *, upper=false');
 /**
  * The Cholesky factors of Hermitian positive definite matrices, in stacks: a = L Lᴴ, or a = Uᴴ U with `upper`. Only
  * that triangle of `a` is read.
@@ -42,7 +42,7 @@ export function cholesky(...args: unknown[]): NDArray {
 
 /** What `qr` gives: a tuple whose elements are also called Q and R. */
 export type QRResult<D extends DTypeName> = readonly [Q: NDArray<D>, R: NDArray<D>] & { readonly Q: NDArray<D>; readonly R: NDArray<D> };
-const QR = signature('qr', 'a!, mode');
+const QR = signature('qr', "a!, mode='reduced'");
 /**
  * The QR factorisation of matrices, in stacks: orthonormal columns Q times an upper triangular R. Q has min(m, n) columns, or m
  * with mode 'complete'. 'r' gives R only, 'raw' what LAPACK gives: the reflections (transposed) and their factors.
@@ -121,7 +121,7 @@ function hermitianSVD(a: NDArray): [NDArray, NDArray, NDArray] {
   const vh = conjugate(matrix_transpose(multiply(u, expand_dims(sign, -2)) as NDArray)) as NDArray;
   return [u, take_along_axis(sizes, order, -1), vh];
 }
-const SVD = signature('svd', 'a!, full_matrices, compute_uv, hermitian');
+const SVD = signature('svd', 'a!, full_matrices=true, compute_uv=true, hermitian=false');
 /** Options of `svd`. */
 export interface SVDOptions { full_matrices?: boolean; compute_uv?: boolean; hermitian?: boolean }
 /**
@@ -159,6 +159,7 @@ export function valuesOf(a: NDArray, hermitian: boolean): NDArray {
   requireSquare(a);
   return hermitianValues(a);
 }
+const SVDVALS = signature('svdvals', 'x!');
 /**
  * The singular values of matrices, in stacks, descending.
  * @throws LinAlgError for fewer than two dimensions, or NaN and infinities.
@@ -168,7 +169,8 @@ export function valuesOf(a: NDArray, hermitian: boolean): NDArray {
  * ```
  */
 export function svdvals<const A extends ArrayLike>(x: A): NDArray<RealName<A>>;
-export function svdvals(x: ArrayLike): NDArray {
+export function svdvals(...args: unknown[]): NDArray {
+  const [x] = SVDVALS(args);
   return valuesOf(toArray(x), false);
 }
 
@@ -184,9 +186,9 @@ function eighArrays(a: NDArray, dtype: DType, upper: boolean): [NDArray, NDArray
   }
   return [w, v];
 }
-const EIGH = signature('eigh', 'a!, UPLO');
+const EIGH = signature('eigh', "a!, UPLO='L'");
 function readEigh(args: readonly unknown[]): [NDArray, DType, boolean] {
-  const [x, given = 'L'] = EIGH(args);
+  const [x, given] = EIGH(args);
   const triangle = typeof given === 'string' ? given.toUpperCase() : given;
   if (triangle !== 'L' && triangle !== 'U') throw new ValueError("UPLO argument must be 'L' or 'U'");
   const a = toArray(x);
@@ -252,6 +254,7 @@ function eigArrays(x: ArrayLike, vectors: boolean): NDArray[] {
   const isReal = dtype.kind !== 'c' && all(equal(imaginaryPart(w), 0));
   return (vectors ? [w, v] : [w]).map((z) => (isReal ? copyOf(realPart(z)) : z));
 }
+const EIG = signature('eig', 'a!');
 /**
  * Eigenvalues and right eigenvectors (columns of length 1) of square matrices, in stacks: a v = v diag(w). Of real
  * matrices they are real when all eigenvalues are.
@@ -263,9 +266,11 @@ function eigArrays(x: ArrayLike, vectors: boolean): NDArray[] {
  * ```
  */
 export function eig<const A extends ArrayLike>(a: A): EigResult<EigName<A>>;
-export function eig(a: ArrayLike): unknown {
+export function eig(...args: unknown[]): unknown {
+  const [a] = EIG(args);
   return named(['eigenvalues', 'eigenvectors'], eigArrays(a, true));
 }
+const EIGVALS = signature('eigvals', 'a!');
 /**
  * The eigenvalues of square matrices, in stacks; real when all of a real input's are.
  * @throws LinAlgError when a matrix is not square, or has NaN or infinities.
@@ -275,6 +280,7 @@ export function eig(a: ArrayLike): unknown {
  * ```
  */
 export function eigvals<const A extends ArrayLike>(a: A): NDArray<EigName<A>>;
-export function eigvals(a: ArrayLike): NDArray {
+export function eigvals(...args: unknown[]): NDArray {
+  const [a] = EIGVALS(args);
   return eigArrays(a, false)[0];
 }

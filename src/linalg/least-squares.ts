@@ -23,7 +23,7 @@ const epsOf = (a: NDArray): number => (realDType(a.dtype).itemsize === 4 ? EPS32
 const largestOf = (s: NDArray): NDArray => reduce(coreOf(maximum), s, { axis: -1, keepdims: true, initial: 0 });
 const column = (x: unknown): NDArray => expand_dims(toArray(x), -1);
 
-const PINV = signature('pinv', 'a!, rcond, hermitian, *, rtol');
+const PINV = signature('pinv', 'a!, rcond, hermitian=false, *, rtol');
 /** Options of `pinv`. */
 export interface PinvOptions { rcond?: ArrayLike | null; hermitian?: boolean; rtol?: ArrayLike | null }
 /**
@@ -37,7 +37,7 @@ export interface PinvOptions { rcond?: ArrayLike | null; hermitian?: boolean; rt
  */
 export function pinv<const A extends ArrayLike>(a: A, rcond?: ArrayLike | null | PinvOptions, hermitian?: boolean): NDArray<LinalgName<A>>;
 export function pinv(...args: unknown[]): NDArray {
-  const [x, rcond, hermitian = false, rtol] = PINV(args);
+  const [x, rcond, hermitian, rtol] = PINV(args);
   const given = rcond !== undefined && rcond !== null;
   if (given && rtol !== undefined) throw new ValueError("`rtol` and `rcond` can't be both set.");
   const a = toArray(x);
@@ -93,7 +93,7 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
   return [vector ? ownReshaped(solution, [n], [dtype.itemsize]) : solution, residuals, rank, castTo(s, real)];
 }
 
-const RANK = signature('matrix_rank', 'A!, tol, hermitian, *, rtol');
+const RANK = signature('matrix_rank', 'A!, tol, hermitian=false, *, rtol');
 /** Options of `matrix_rank`. */
 export interface RankOptions { tol?: ArrayLike | null; hermitian?: boolean; rtol?: ArrayLike | null }
 /**
@@ -106,7 +106,7 @@ export interface RankOptions { tol?: ArrayLike | null; hermitian?: boolean; rtol
  */
 export function matrix_rank(A: ArrayLike, tol?: ArrayLike | null | RankOptions, hermitian?: boolean): NDArray<'intp'>;
 export function matrix_rank(...args: unknown[]): NDArray {
-  const [x, tol, hermitian = false, rtol] = RANK(args);
+  const [x, tol, hermitian, rtol] = RANK(args);
   const absolute = tol !== undefined && tol !== null, relative = rtol !== undefined && rtol !== null;
   if (absolute && relative) throw new ValueError("`tol` and `rtol` can't be both set.");
   const a = toArray(x);
@@ -116,7 +116,7 @@ export function matrix_rank(...args: unknown[]): NDArray {
   return reduce(coreOf(add), castTo(greater(s, limit as NDArray) as NDArray, dtIntp), { axis: -1 });
 }
 
-const COND = signature('cond', 'x!, p');
+const COND = signature('cond', 'x!, p=null');
 /**
  * The condition numbers of matrices, in stacks: the ratio of the largest singular value to the smallest, or |x| |x⁻¹| in
  * another norm `p`. Infinity for singular matrices.
@@ -128,7 +128,7 @@ const COND = signature('cond', 'x!, p');
  */
 export function cond<const A extends ArrayLike>(x: A, p?: number | 'fro' | 'nuc' | null | { p?: number | 'fro' | 'nuc' | null }): NDArray<RealName<A>>;
 export function cond(...args: unknown[]): NDArray {
-  const [given, p = null] = COND(args);
+  const [given, p] = COND(args);
   const x = toArray(given);
   if (x.ndim >= 2 && x.size === 0 && x.shape.slice(-2).includes(0)) throw new LinAlgError('cond is not defined on empty arrays');
   let r: NDArray;

@@ -59,6 +59,7 @@ export function multi_dot(...args: unknown[]): NDArray {
   if (first.ndim === 2 && last.ndim === 2) return result;
   return first.ndim === 1 && last.ndim === 1 ? ownReshaped(result, [], []) : ownReshaped(result, [result.size], [result.itemsize]);
 }
+const OUTER = signature('outer', 'x1!, x2!');
 /**
  * The outer product of two vectors.
  * @throws ValueError unless both are 1-d.
@@ -68,12 +69,13 @@ export function multi_dot(...args: unknown[]): NDArray {
  * ```
  */
 export function outer<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B): NDArray<Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName>;
-export function outer(x1: ArrayLike, x2: ArrayLike): NDArray {
+export function outer(...args: unknown[]): NDArray {
+  const [x1, x2] = OUTER(args);
   const a = toArray(x1), b = toArray(x2);
   if (a.ndim !== 1 || b.ndim !== 1) throw new ValueError(`Input arrays must be one-dimensional, but they are x1.ndim=${a.ndim} and x2.ndim=${b.ndim}.`);
   return coreOuter(a, b);
 }
-const DIAGONAL = signature('diagonal', 'x!, *, offset');
+const DIAGONAL = signature('diagonal', 'x!, *, offset=0');
 /**
  * The diagonals of the matrices of a stack (its last two dimensions), as a read-only view.
  * @throws ValueError for fewer than two dimensions.
@@ -84,10 +86,10 @@ const DIAGONAL = signature('diagonal', 'x!, *, offset');
  */
 export function diagonal<const A extends ArrayLike>(x: A, options?: { offset?: number }): NDArray<ArrayName<A>>;
 export function diagonal(...args: unknown[]): NDArray {
-  const [x, offset = 0] = DIAGONAL(args);
+  const [x, offset] = DIAGONAL(args);
   return coreDiagonal(toArray(x), offset, -2, -1);
 }
-const TRACE = signature('trace', 'x!, *, offset, dtype');
+const TRACE = signature('trace', 'x!, *, offset=0, dtype');
 /**
  * The sums of the diagonals of the matrices of a stack (its last two dimensions).
  * @throws ValueError for fewer than two dimensions.
@@ -98,6 +100,6 @@ const TRACE = signature('trace', 'x!, *, offset, dtype');
  */
 export function trace(x: ArrayLike, options?: { offset?: number; dtype?: DTypeLike }): NDArray;
 export function trace(...args: unknown[]): NDArray {
-  const [x, offset = 0, dtype] = TRACE(args);
+  const [x, offset, dtype] = TRACE(args);
   return sum(diagonal(x, { offset }), { axis: -1, dtype });
 }

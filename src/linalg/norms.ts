@@ -14,7 +14,7 @@ import { reduce } from '../ufunc/reduce.ts';
 import { realDType } from './common.ts';
 import { svdvals } from './decompositions.ts';
 
-const NORM = signature('norm', 'x!, ord, axis, keepdims');
+const NORM = signature('norm', 'x!, ord, axis, keepdims=false');
 /** Options of `norm`. */
 export interface NormOptions { ord?: number | 'fro' | 'nuc' | null; axis?: number | readonly number[] | null; keepdims?: boolean }
 /**
@@ -78,7 +78,7 @@ function matrixNorm(a: NDArray, ord: number | string | null, axes: readonly numb
   const result = ord === 1 || ord === Infinity ? reduce(coreOf(maximum), sums, { axis: other, keepdims: true, initial: 0 }) : reduce(coreOf(minimum), sums, { axis: other, keepdims: true });
   return keepdims ? result : reshapeArray(result, result.shape.filter((_, i) => !axes.includes(i)));
 }
-const MATRIX_NORM = signature('matrix_norm', 'x!, *, keepdims, ord');
+const MATRIX_NORM = signature('matrix_norm', "x!, *, keepdims=false, ord='fro'");
 /**
  * Norms of the matrices of a stack: 'fro' unless `ord` says another of norm's.
  * @throws ValueError for an order that matrices do not have.
@@ -89,10 +89,10 @@ const MATRIX_NORM = signature('matrix_norm', 'x!, *, keepdims, ord');
  */
 export function matrix_norm(x: ArrayLike, options?: { keepdims?: boolean; ord?: number | 'fro' | 'nuc' | null }): NDArray;
 export function matrix_norm(...args: unknown[]): NDArray {
-  const [x, keepdims = false, ord = 'fro'] = MATRIX_NORM(args);
+  const [x, keepdims, ord] = MATRIX_NORM(args);
   return norm(x, ord, [-2, -1], keepdims);
 }
-const VECTOR_NORM = signature('vector_norm', 'x!, *, axis, keepdims, ord');
+const VECTOR_NORM = signature('vector_norm', 'x!, *, axis, keepdims=false, ord=2');
 /** Options of `vector_norm`. */
 export interface VectorNormOptions { axis?: number | readonly number[] | null; keepdims?: boolean; ord?: number }
 /**
@@ -106,7 +106,7 @@ export interface VectorNormOptions { axis?: number | readonly number[] | null; k
 export function vector_norm(x: ArrayLike, options: VectorNormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray;
 export function vector_norm(x: ArrayLike, options?: VectorNormOptions): number;
 export function vector_norm(...args: unknown[]): unknown {
-  const [x, axis, keepdims = false, ord = 2] = VECTOR_NORM(args);
+  const [x, axis, keepdims, ord] = VECTOR_NORM(args);
   const a = toArray(x);
   const whole = axis === undefined || axis === null;
   const axes = whole ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);

@@ -94,7 +94,7 @@ function workDType(name: string, dtype: unknown, casting: Casting, a: NDArray, b
 export interface ProductOptions { out?: NDArray | null; dtype?: DTypeLike; casting?: Casting }
 /** Options of `matmul`. */
 export interface MatmulOptions { out?: NDArray | null; casting?: Casting; order?: 'C' | 'F' | 'A' | 'K'; dtype?: DTypeLike; axes?: readonly (readonly number[])[] }
-const MATMUL = signature('matmul', 'x1!, x2!, out, *, axes, casting, order, dtype');
+const MATMUL = signature('matmul', "x1!, x2!, out, *, axes, casting='same_kind', order, dtype");
 /**
  * Matrix product. 1-d operands are taken as a row (first) or column (second) and that dimension is dropped again; leading
  * dimensions are stacks and broadcast.
@@ -108,7 +108,7 @@ export function matmul<const A extends ArrayLike, const B extends ArrayLike>(x1:
 export function matmul(...args: unknown[]): NDArray {
   const plain = args.length === 2 ? multiplyPlain(args[0], args[1]) : null;
   if (plain) return plain;
-  const [x1, x2, out, axes, casting = 'same_kind', order, dtype] = MATMUL(args);
+  const [x1, x2, out, axes, casting, order, dtype] = MATMUL(args);
   let a = toArray(x1), b = toArray(x2);
   if (axes !== undefined) {
     const [xa, xb] = axes as number[][];
@@ -204,6 +204,7 @@ export function dot(...args: unknown[]): NDArray {
   copyInto(o, result);
   return o;
 }
+const INNER = signature('inner', 'a!, b!');
 /**
  * Inner product over the last axes.
  * @throws ValueError when they differ in length.
@@ -213,7 +214,8 @@ export function dot(...args: unknown[]): NDArray {
  * ```
  */
 export function inner<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B): NDArray<Joined<A, B>>;
-export function inner(x: ArrayLike, y: ArrayLike): NDArray {
+export function inner(...args: unknown[]): NDArray {
+  const [x, y] = INNER(args);
   const a = toArray(x), b = toArray(y);
   if (a.ndim === 0 || b.ndim === 0) return multiply(x as NDArray, y as NDArray) as NDArray;
   if (a.shape[a.ndim - 1] !== b.shape[b.ndim - 1]) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${a.shape[a.ndim - 1]} (dim ${a.ndim - 1}) != ${b.shape[b.ndim - 1]} (dim ${b.ndim - 1})`);
@@ -235,6 +237,7 @@ export function outer(...args: unknown[]): NDArray {
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));
   return multiply(column(a), row(b), out ? { out } : {}) as NDArray;
 }
+const VDOT = signature('vdot', 'a!, b!');
 /**
  * Dot product of two flattened arrays, the first one conjugated.
  * @throws ValueError when the sizes differ.
@@ -244,12 +247,13 @@ export function outer(...args: unknown[]): NDArray {
  * ```
  */
 export function vdot<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B): NDArray<Joined<A, B>>;
-export function vdot(x: ArrayLike, y: ArrayLike): NDArray {
+export function vdot(...args: unknown[]): NDArray {
+  const [x, y] = VDOT(args);
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));
   if (a.size !== b.size) throw new ValueError('vectors have different lengths');
   return viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, true), []);
 }
-const VECDOT = signature('vecdot', 'x1!, x2!, out, *, axis, casting, dtype');
+const VECDOT = signature('vecdot', "x1!, x2!, out, *, axis=-1, casting='same_kind', dtype");
 /**
  * Dot products along the last axis (or `axis`), the first operand conjugated; other dimensions broadcast.
  * @throws ValueError when the axes differ in length.
@@ -260,7 +264,7 @@ const VECDOT = signature('vecdot', 'x1!, x2!, out, *, axis, casting, dtype');
  */
 export function vecdot<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, options?: NDArray | null | (ProductOptions & { axis?: number })): NDArray<Joined<A, B>>;
 export function vecdot(...args: unknown[]): NDArray {
-  const [x1, x2, out, axis = -1, casting = 'same_kind', dtype] = VECDOT(args);
+  const [x1, x2, out, axis, casting, dtype] = VECDOT(args);
   const lanes = (x: unknown): NDArray => {
     const a = toArray(x);
     if (a.ndim === 0) throw new ValueError('vecdot: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n),(n)->() requires 1)');
@@ -287,13 +291,13 @@ export function vecdot(...args: unknown[]): NDArray {
  */
 export function matvec<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | ProductOptions): NDArray<Joined<A, B>>;
 export function matvec(...args: unknown[]): NDArray {
-  const [x1, x2, out, casting = 'same_kind', dtype] = MATVEC(args);
+  const [x1, x2, out, casting, dtype] = MATVEC(args);
   const a = toArray(x1), v = toArray(x2);
   if (a.ndim < 2 || v.ndim === 0) throw new ValueError('matvec: Input operands do not have enough dimensions (gufunc core with signature (m,n),(n)->(m))');
   const b = viewOf(v, v.offset, [...v.shape, 1], [...v.strides, 0]);
   return withVector('matvec', '(m,n),(n)->(m)', a, b, false, out, dtype, casting);
 }
-const MATVEC = signature('matvec', 'x1!, x2!, out, *, casting, dtype');
+const MATVEC = signature('matvec', "x1!, x2!, out, *, casting='same_kind', dtype");
 function withVector(name: string, core: string, a: NDArray, b: NDArray, conjugate: boolean, out: unknown, dtype: unknown, casting: Casting): NDArray {
   const work = workDType(name, dtype, casting, a, b);
   const k = a.shape[a.ndim - 1], k2 = b.shape[b.ndim - 2];
@@ -313,10 +317,10 @@ function withVector(name: string, core: string, a: NDArray, b: NDArray, conjugat
  */
 export function vecmat<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | ProductOptions): NDArray<Joined<A, B>>;
 export function vecmat(...args: unknown[]): NDArray {
-  const [x1, x2, out, casting = 'same_kind', dtype] = VECMAT(args);
+  const [x1, x2, out, casting, dtype] = VECMAT(args);
   const v = toArray(x1), b = toArray(x2);
   if (v.ndim === 0 || b.ndim < 2) throw new ValueError('vecmat: Input operands do not have enough dimensions (gufunc core with signature (n),(n,m)->(m))');
   const a = viewOf(v, v.offset, [...v.shape.slice(0, -1), 1, v.shape[v.ndim - 1]], [...v.strides.slice(0, -1), 0, v.strides[v.ndim - 1]]);
   return withVector('vecmat', '(n),(n,m)->(m)', a, b, true, out, dtype, casting);
 }
-const VECMAT = signature('vecmat', 'x1!, x2!, out, *, casting, dtype');
+const VECMAT = signature('vecmat', "x1!, x2!, out, *, casting='same_kind', dtype");

@@ -39,6 +39,7 @@ export function solve(...args: unknown[]): NDArray {
   if (out.size > 0) runLinalg('solve', [...batch, m, m, n], [matrixOperand(out, batch, [0, -1, 1]), matrixOperand(ready(a, dtype), batch, [0, 1, -1]), matrixOperand(ready(rhs, dtype), batch, [0, -1, 1])], 1, SINGULAR);
   return vector ? ownReshaped(out, [...batch, m], out.strides.slice(0, -1)) : out;
 }
+const INV = signature('inv', 'a!');
 /**
  * The inverses of square matrices, in stacks.
  * @throws LinAlgError when a matrix is singular or not square.
@@ -48,7 +49,8 @@ export function solve(...args: unknown[]): NDArray {
  * ```
  */
 export function inv<const A extends ArrayLike>(a: A): NDArray<LinalgName<A>>;
-export function inv(a: ArrayLike): NDArray {
+export function inv(...args: unknown[]): NDArray {
+  const [a] = INV(args);
   const x = toArray(a);
   requireSquare(x);
   return inverse(x, linalgDType(x));
@@ -68,6 +70,7 @@ export function inverseOrNaN(a: NDArray, dtype: DType): NDArray {
     return stack([...a].map((x) => inverseOrNaN(x, dtype)));
   }
 }
+const DET = signature('det', 'a!');
 /**
  * The determinants of square matrices, in stacks.
  * @throws LinAlgError when a matrix is not square.
@@ -77,7 +80,8 @@ export function inverseOrNaN(a: NDArray, dtype: DType): NDArray {
  * ```
  */
 export function det<const A extends ArrayLike>(a: A): NDArray<LinalgName<A>>;
-export function det(a: ArrayLike): NDArray {
+export function det(...args: unknown[]): NDArray {
+  const [a] = DET(args);
   const x = toArray(a);
   requireSquare(x);
   const dtype = linalgDType(x), batch = x.shape.slice(0, -2);
@@ -88,6 +92,7 @@ export function det(a: ArrayLike): NDArray {
 }
 /** What `slogdet` gives: a tuple whose elements are also called sign and logabsdet. */
 export type SlogdetResult<D extends DTypeName, R extends DTypeName> = readonly [sign: NDArray<D>, logabsdet: NDArray<R>] & { readonly sign: NDArray<D>; readonly logabsdet: NDArray<R> };
+const SLOGDET = signature('slogdet', 'a!');
 /**
  * Sign (of length 1 for complex matrices) and logarithm of the magnitude of determinants, which cannot overflow; 0 and -Infinity
  * when the matrix is singular.
@@ -99,7 +104,8 @@ export type SlogdetResult<D extends DTypeName, R extends DTypeName> = readonly [
  * ```
  */
 export function slogdet<const A extends ArrayLike>(a: A): SlogdetResult<LinalgName<A>, RealName<A>>;
-export function slogdet(a: ArrayLike): unknown {
+export function slogdet(...args: unknown[]): unknown {
+  const [a] = SLOGDET(args);
   const x = toArray(a);
   requireSquare(x);
   const dtype = linalgDType(x), batch = x.shape.slice(0, -2);
@@ -132,7 +138,7 @@ export function tensorsolve(...args: unknown[]): NDArray {
   if (a.size !== n * n) throw new LinAlgError('Input arrays must satisfy the requirement prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])');
   return asOwn(solve(reshapeArray(a, [n, n]), ravelArray(b)), shape);
 }
-const TENSORINV = signature('tensorinv', 'a!, ind');
+const TENSORINV = signature('tensorinv', 'a!, ind=2');
 /**
  * The tensor that undoes tensordot with `a`, whose first `ind` dimensions (2) have as many elements as the others.
  * @throws LinAlgError when `a` is not square in this sense, or singular; ValueError unless `ind` is positive.
@@ -143,7 +149,7 @@ const TENSORINV = signature('tensorinv', 'a!, ind');
  */
 export function tensorinv<const A extends ArrayLike>(a: A, ind?: number | { ind?: number }): NDArray<LinalgName<A>>;
 export function tensorinv(...args: unknown[]): NDArray {
-  const [x, ind = 2] = TENSORINV(args);
+  const [x, ind] = TENSORINV(args);
   if (!(ind > 0)) throw new ValueError('Invalid ind argument.');
   const a = toArray(x);
   const left = a.shape.slice(0, ind), right = a.shape.slice(ind);

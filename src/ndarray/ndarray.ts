@@ -1,5 +1,6 @@
 // The NDArray: memory, where it starts, shape, byte strides, dtype. This file has what every layer needs; the functions
 // that NumPy also offers as methods are attached in methods.ts, indexing lives in ndarray/indexing/.
+import { ARRAY_BRAND, declare, type Parameter, parseSignature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -11,7 +12,8 @@ import { resolveShape, viewStrides } from './reshape.ts';
 import { overriddenRepr } from './print/options.ts';
 import { showInConsole, showInNotebook } from '../inspect.ts';
 
-const BRAND = Symbol.for('numera.ndarray');
+const BRAND = ARRAY_BRAND;
+const ITEM = (): Parameter[] => parseSignature('...args');
 
 interface Datas { bool: Uint8Array; int8: Int8Array; uint8: Uint8Array; int16: Int16Array; uint16: Uint16Array; int32: Int32Array; uint32: Uint32Array; int64: BigInt64Array; uint64: BigUint64Array; float16: Uint16Array; float32: Float32Array; float64: Float64Array; complex64: Float32Array; complex128: Float64Array; intp: BigInt64Array; uintp: BigUint64Array }
 /** The typed array that holds a dtype's elements. */
@@ -129,6 +131,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
    * @throws IndexError when it is out of range; ValueError without index unless the size is 1.
    */
   item(...index: number[]): ScalarOf<D> {
+    declare(ITEM);
     return this.readAt(elementOffset(this, index));
   }
   /** The elements as nested lists of JavaScript values (the value itself of a 0-d array). */

@@ -45,6 +45,7 @@ function layOut(x: unknown, depth: number, levels: number, ndim: number): Part {
   });
   return { shape: first.shape.map((d, i) => (i === axis ? total : d)), pieces };
 }
+const BLOCK = signature('block', 'arrays!');
 /**
  * An array put together from nested lists of blocks: the innermost lists are joined along the last axis, the next along the one
  * before it. Numbers are blocks, so `[1, 2]` is two of them.
@@ -54,7 +55,9 @@ function layOut(x: unknown, depth: number, levels: number, ndim: number): Part {
  * np.block([[np.eye(2), np.zeros([2, 1])]]).tolist(); // [[1, 0, 0], [0, 1, 0]]
  * ```
  */
-export function block(arrays: Blocks): NDArray {
+export function block(arrays: Blocks): NDArray;
+export function block(...args: unknown[]): NDArray {
+  const [arrays] = BLOCK(args);
   const levels = depthOf(arrays);
   const leaves: NDArray[] = [];
   const collect = (x: unknown): void => {
@@ -80,7 +83,7 @@ export function block(arrays: Blocks): NDArray {
 // elements from which on NumPy lays the blocks out in one step
 const LARGE = 2 * 512 * 512;
 
-const ROT90 = signature('rot90', 'm!, k, axes');
+const ROT90 = signature('rot90', 'm!, k=1, axes=[0,1]');
 /**
  * A view turned by 90 degrees, `k` times, from the first axis towards the second.
  * @throws ValueError unless `axes` are two different axes.
@@ -91,7 +94,7 @@ const ROT90 = signature('rot90', 'm!, k, axes');
  */
 export function rot90<const A extends ArrayLike>(m: A, k?: number | { k?: number; axes?: readonly [number, number] }, axes?: readonly [number, number]): NDArray<ArrayName<A>>;
 export function rot90(...args: unknown[]): NDArray {
-  const [m, k = 1, axes = [0, 1]] = ROT90(args);
+  const [m, k, axes] = ROT90(args);
   const a = toArray(m);
   const [p, q] = axes;
   if (axes.length !== 2) throw new ValueError('len(axes) must be 2.');
@@ -104,7 +107,7 @@ export function rot90(...args: unknown[]): NDArray {
   const swapped = a.shape.map((_, d) => (d === i ? j : d === j ? i : d));
   return turns === 1 ? transposeArray(flipArray(a, [j]), swapped) : flipArray(transposeArray(a, swapped), [j]);
 }
-const ROLLAXIS = signature('rollaxis', 'a!, axis!, start');
+const ROLLAXIS = signature('rollaxis', 'a!, axis!, start=0');
 /**
  * A view with one axis moved back to before position `start`. `moveaxis` is easier to read.
  * @throws AxisError
@@ -115,7 +118,7 @@ const ROLLAXIS = signature('rollaxis', 'a!, axis!, start');
  */
 export function rollaxis<const A extends ArrayLike>(a: A, axis: number, start?: number | { start?: number }): NDArray<ArrayName<A>>;
 export function rollaxis(...args: unknown[]): NDArray {
-  const [x, axis, startGiven = 0] = ROLLAXIS(args);
+  const [x, axis, startGiven] = ROLLAXIS(args);
   const a = toArray(x);
   const n = a.ndim;
   const from = normalizeAxis(axis, n);
@@ -126,7 +129,7 @@ export function rollaxis(...args: unknown[]): NDArray {
   order.splice(start, 0, from);
   return transposeArray(a, order);
 }
-const UNSTACK = signature('unstack', 'x!, *, axis');
+const UNSTACK = signature('unstack', 'x!, *, axis=0');
 /**
  * The sub-arrays along an axis (the first by default), as views.
  * @throws ValueError for 0-d arrays; AxisError.
@@ -137,7 +140,7 @@ const UNSTACK = signature('unstack', 'x!, *, axis');
  */
 export function unstack<const A extends ArrayLike>(x: A, options?: { axis?: number }): NDArray<ArrayName<A>>[];
 export function unstack(...args: unknown[]): NDArray<DTypeName>[] {
-  const [x, axis = 0] = UNSTACK(args);
+  const [x, axis] = UNSTACK(args);
   const a = toArray(x);
   if (a.ndim === 0) throw new ValueError('Input array must be at least 1-d.');
   return [...(moveaxis(a, axis, 0) as NDArray)];

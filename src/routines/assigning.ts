@@ -21,7 +21,7 @@ function target(x: unknown, name: string): NDArray {
   requireWriteable(x);
   return x;
 }
-const COPYTO = signature('copyto', 'dst!, src!, casting, where');
+const COPYTO = signature('copyto', "dst!, src!, casting='same_kind', where=true");
 /**
  * Copies values into an array, broadcast and cast ('same_kind' by default), where a mask is true.
  * @throws TypeError for casts that are not allowed; ValueError for shapes that do not fit, or a read-only array.
@@ -34,7 +34,7 @@ const COPYTO = signature('copyto', 'dst!, src!, casting, where');
  */
 export function copyto(dst: NDArray, src: ArrayLike, options?: { casting?: Casting; where?: ArrayLike } | Casting): void;
 export function copyto(...args: unknown[]): void {
-  const [dst, src, casting = 'same_kind', where] = COPYTO(args);
+  const [dst, src, casting, where] = COPYTO(args);
   const a = target(dst, 'copyto()');
   if (isScalar(src)) {
     const value: Scalar = typeof src === 'number' && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? wholeInteger(src) : src;
@@ -116,7 +116,7 @@ export function place(...args: unknown[]): void {
   if (values.size === 0) throw new ValueError('Cannot insert from an empty array!');
   setItem(a, [sameShape(mask.shape, a.shape) ? mask : reshapeArray(mask, a.shape)], resize(values, [count]));
 }
-const FILL_DIAGONAL = signature('fill_diagonal', 'a!, val!, wrap');
+const FILL_DIAGONAL = signature('fill_diagonal', 'a!, val!, wrap=false');
 /**
  * Fills the main diagonal of an array in place; values repeat along it. With `wrap` the diagonal of a tall matrix starts again
  * after each square of rows.

@@ -13,9 +13,9 @@ import { absolute, add, allTrue, and, equal, isfinite, isnan, less_equal, multip
 
 /** Options of `isclose` and `allclose`. */
 export interface CloseOptions { rtol?: ArrayLike; atol?: ArrayLike; equal_nan?: boolean }
-const CLOSE = signature('isclose', 'a!, b!, rtol, atol, equal_nan');
+const CLOSE = signature('isclose', 'a!, b!, rtol=1e-5, atol=1e-8, equal_nan=false');
 function close(args: readonly unknown[]): NDArray<'bool'> {
-  const [a, b, rtol = 1e-5, atol = 1e-8, equal_nan] = CLOSE(args);
+  const [a, b, rtol, atol, equal_nan] = CLOSE(args);
   for (const t of [rtol, atol]) if (!allTrue(isfinite(toArray(t)))) warn(`One of rtol or atol is not valid, atol: ${String(atol)}, rtol: ${String(rtol)}`);
   const x: NDArray | Scalar = isScalar(a) ? a : toArray(a);
   // the second operand is made inexact, so that differences of integers do not wrap around
@@ -62,7 +62,7 @@ function pair(a: unknown, b: unknown): [NDArray, NDArray] | null {
     return null;
   }
 }
-const EQUAL = signature('array_equal', 'a1!, a2!, equal_nan');
+const EQUAL = signature('array_equal', 'a1!, a2!, equal_nan=false');
 /**
  * Whether two arrays have the same shape and elements. NaN equals NaN only with `equal_nan`.
  * @example
@@ -79,6 +79,7 @@ export function array_equal(...args: unknown[]): boolean {
   if (truthy(equal_nan, false) && both.every((a) => a.dtype.kind === 'f' || a.dtype.kind === 'c')) bitwise_or(same, and(isnan(both[0]), isnan(both[1])), { out: same });
   return allTrue(same);
 }
+const ARRAY_EQUIV = signature('array_equiv', 'a1!, a2!');
 /**
  * Whether two arrays broadcast against each other and are equal then.
  * @example
@@ -86,7 +87,9 @@ export function array_equal(...args: unknown[]): boolean {
  * np.array_equiv([1, 2], [[1, 2], [1, 2]]); // true
  * ```
  */
-export function array_equiv(a1: ArrayLike, a2: ArrayLike): boolean {
+export function array_equiv(a1: ArrayLike, a2: ArrayLike): boolean;
+export function array_equiv(...args: unknown[]): boolean {
+  const [a1, a2] = ARRAY_EQUIV(args);
   const both = pair(a1, a2);
   if (!both) return false;
   try {

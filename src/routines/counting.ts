@@ -16,7 +16,7 @@ import { allTrue, fold, greater_equal, less_equal, subtract } from './plain.ts';
 import { flipArray } from './shape.ts';
 import { searchsorted } from './sorting.ts';
 
-const BINCOUNT = signature('bincount', 'x!, weights, minlength');
+const BINCOUNT = signature('bincount', 'x!, weights, minlength=0');
 /**
  * How often each of 0, 1, 2, ... occurs in a vector of whole numbers, or the sums of the weights of each. At least `minlength` long.
  * @throws ValueError for negative numbers, more than one dimension, weights of another length; TypeError for fractions.
@@ -31,7 +31,7 @@ export function bincount(x: ArrayLike, options: { weights: ArrayLike; minlength?
 export function bincount(x: ArrayLike, weights?: null, minlength?: number): NDArray<'intp'>;
 export function bincount(x: ArrayLike, options: { weights?: null; minlength?: number }): NDArray<'intp'>;
 export function bincount(...args: unknown[]): NDArray {
-  const [x, weights, minlength = 0] = BINCOUNT(args);
+  const [x, weights, minlength] = BINCOUNT(args);
   const given = toArray(x);
   if (given.ndim !== 1) throw new ValueError(given.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
   if (!Number.isInteger(minlength)) throw new TypeError(`'${typeof minlength}' object cannot be interpreted as an integer: minlength ${String(minlength)}`);
@@ -60,7 +60,7 @@ export function countBins(values: NDArray, weights: NDArray | null, minlength: n
   executeFixed(kernelId(weights ? 'bincount_weighted' : 'bincount'), x.shape, ops, 1);
   return out;
 }
-const DIGITIZE = signature('digitize', 'x!, bins!, right');
+const DIGITIZE = signature('digitize', 'x!, bins!, right=false');
 /**
  * The bin of each value: i where bins[i - 1] <= x < bins[i] (with `right`, bins[i - 1] < x <= bins[i]; the other way round when the
  * bins descend).
@@ -73,7 +73,7 @@ const DIGITIZE = signature('digitize', 'x!, bins!, right');
 export function digitize(x: number | bigint, bins: ArrayLike, right?: boolean | { right?: boolean }): number;
 export function digitize(x: ArrayLike, bins: ArrayLike, right?: boolean | { right?: boolean }): NDArray<'intp'>;
 export function digitize(...args: unknown[]): unknown {
-  const [x, given, right = false] = DIGITIZE(args);
+  const [x, given, right] = DIGITIZE(args);
   const a = toArray(x), bins = toArray(given);
   if (a.dtype.kind === 'c') throw new TypeError('x may not be complex');
   if (bins.ndim !== 1) throw new ValueError(bins.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');

@@ -34,7 +34,7 @@ function orderOf(order: unknown, otherwise: Order = 'C'): Order {
   throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
 }
 
-const ARRAY = signature('array', 'object!, dtype, *, copy, order, subok, ndmin, ndmax, like');
+const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok=false, ndmin=0, ndmax=0, like");
 /**
  * An array of the given elements: nested lists, typed arrays, arrays, scalars. Copies unless `copy` is false or null.
  * Numbers give float64, booleans bool, bigints int64, `{re, im}` complex128; mixed input is promoted.
@@ -72,7 +72,7 @@ function makeArray(object: unknown, dtype: DTypeLike | undefined, copy: boolean 
     a = toArray(object, wanted);
     if (order === 'F' && a.ndim > 1) a = copyOf(a, 'F');
   }
-  if (ndmax !== undefined && a.ndim > ndmax) throw new ValueError(`setting an array element with a sequence: the array has ${a.ndim} dimensions, ndmax is ${ndmax}`);
+  if (ndmax && a.ndim > ndmax) throw new ValueError(`setting an array element with a sequence: the array has ${a.ndim} dimensions, ndmax is ${ndmax}`);
   if (a.ndim < ndmin) {
     const extra = ndmin - a.ndim;
     a = viewOf(a, a.offset, [...new Array(extra).fill(1), ...a.shape], [...new Array(extra).fill(a.dtype.itemsize), ...a.strides]);
@@ -100,7 +100,7 @@ export function asarray(...args: unknown[]): NDArray {
 /** As `asarray`: numera has no array subclasses. */
 export const asanyarray: typeof asarray = asarray;
 
-const COPY = signature('copy', 'a!, order, subok');
+const COPY = signature('copy', "a!, order='K', subok=false");
 /**
  * A copy of an array.
  * @example
@@ -115,7 +115,7 @@ export function copy(...args: unknown[]): NDArray {
   return copyOf(toArray(a), orderOf(order, 'K'));
 }
 
-const EMPTY = signature('empty', 'shape!, dtype, order, *, device, like');
+const EMPTY = signature('empty', "shape!, dtype, order='C', *, device, like");
 function make(args: readonly unknown[], zero: boolean): NDArray {
   const [shape, dtype, order, device] = EMPTY(args);
   checkDevice(device);
@@ -168,7 +168,7 @@ export function ones(...args: unknown[]): NDArray {
   copyInto(a, scalarArray(1, a.dtype));
   return a;
 }
-const FULL = signature('full', 'shape!, fill_value!, dtype, order, *, device, like');
+const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device, like");
 /**
  * A new array filled with a value; its dtype is the value's unless given.
  * @example
@@ -187,10 +187,11 @@ export function full(...args: unknown[]): NDArray {
   copyInto(a, isScalar(value) ? scalarArray(value, d) : toArray(value));
   return a;
 }
-const LIKE = signature('empty_like', 'a!, dtype, order, subok, shape, *, device');
+const LIKE_OPTIONS = "dtype, order='K', subok=true, shape, *, device";
+const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signature('zeros_like', `a!, ${LIKE_OPTIONS}`);
 interface LikeOptions<T extends DTypeLike = DTypeLike> extends CreationOptions<T> { shape?: ShapeLike; subok?: boolean }
-function like(args: readonly unknown[], zero: boolean): NDArray {
-  const [a, dtype, order, , shape, device] = LIKE(args);
+function like(values: readonly any[], zero: boolean): NDArray {
+  const [a, dtype, order, , shape, device] = values;
   checkDevice(device);
   const proto = toArray(a);
   return allocateOrdered(proto, shape === undefined || shape === null ? proto.shape : normalizeShape(shape), dtype === undefined || dtype === null ? proto.dtype : parseDType(dtype), orderOf(order, 'K'), zero);
@@ -206,7 +207,7 @@ export function empty_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: 
 export function empty_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function empty_like(...args: unknown[]): NDArray {
-  return like(args, false);
+  return like(EMPTY_LIKE(args), false);
 }
 /**
  * A new array of zeros of another's shape, dtype and memory order.
@@ -219,7 +220,7 @@ export function zeros_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: 
 export function zeros_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function zeros_like(...args: unknown[]): NDArray {
-  return like(args, true);
+  return like(LIKE(args), true);
 }
 /**
  * A new array of ones of another's shape, dtype and memory order.
@@ -232,11 +233,11 @@ export function ones_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: O
 export function ones_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function ones_like(...args: unknown[]): NDArray {
-  const a = like(args, false);
+  const a = like(LIKE(args), false);
   copyInto(a, scalarArray(1, a.dtype));
   return a;
 }
-const FULL_LIKE = signature('full_like', 'a!, fill_value!, dtype, order, subok, shape, *, device');
+const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', subok=true, shape, *, device");
 /**
  * A new array of another's shape, dtype and memory order, filled with a value.
  * @example
@@ -249,7 +250,7 @@ export function full_like<T extends DTypeLike>(a: ArrayLike, fill_value: ArrayLi
 export function full_like<const A extends ArrayLike>(a: A, fill_value: ArrayLike, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function full_like(...args: unknown[]): NDArray {
   const [a, value, dtype, order, subok, shape, device] = FULL_LIKE(args);
-  const out = like([a, { dtype, order, subok, shape, device }], false);
+  const out = like([a, dtype, order, subok, shape, device], false);
   copyInto(out, isScalar(value) ? scalarArray(value, out.dtype) : toArray(value));
   return out;
 }
@@ -319,7 +320,7 @@ export function arange(...args: unknown[]): NDArray {
   return out;
 }
 
-const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count, offset, *, like');
+const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count=-1, offset=0, *, like');
 /**
  * A 1-d array on the memory of an ArrayBuffer, SharedArrayBuffer or typed array.
  * @throws ValueError when the length does not fit.
@@ -331,7 +332,7 @@ const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count, offset, *, li
 export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
 export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
 export function frombuffer(...args: unknown[]): NDArray {
-  const [source, dtype, count = -1, offset = 0] = FROMBUFFER(args);
+  const [source, dtype, count, offset] = FROMBUFFER(args);
   const d = parseDType(dtype ?? null);
   const isView = ArrayBuffer.isView(source);
   if (!isView && !(source instanceof ArrayBuffer) && !(typeof SharedArrayBuffer !== 'undefined' && source instanceof SharedArrayBuffer)) throw new TypeError('a bytes-like object is required: an ArrayBuffer or a typed array');
@@ -345,7 +346,7 @@ export function frombuffer(...args: unknown[]): NDArray {
   return new NDArray(bytes.storage, start + offset, [n], [d.itemsize], d, bytes);
 }
 
-const EYE = signature('eye', 'N!, M, k, dtype, order, *, device, like');
+const EYE = signature('eye', "N!, M, k=0, dtype='float64', order='C', *, device, like");
 /**
  * Ones on a diagonal, zeros elsewhere.
  * @example
@@ -356,7 +357,7 @@ const EYE = signature('eye', 'N!, M, k, dtype, order, *, device, like');
 export function eye<T extends DTypeLike = 'float64'>(N: number, M?: number | null, k?: number, dtype?: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
 export function eye<T extends DTypeLike = 'float64'>(N: number, options: { M?: number | null; k?: number; dtype?: T; order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function eye(...args: unknown[]): NDArray {
-  const [n, m, k = 0, dtype, order, device] = EYE(args);
+  const [n, m, k, dtype, order, device] = EYE(args);
   checkDevice(device);
   const a = allocateArray(normalizeShape([n, m ?? n]), parseDType(dtype ?? null), true, fOrder(order));
   if (Number.isInteger(k)) fillDiagonal(a, k, 1);

@@ -16,7 +16,7 @@ import { moveaxis } from './shape.ts';
 /** Where the vectors lie: `axis` overrides the three others. */
 export interface CrossOptions { axisa?: number; axisb?: number; axisc?: number; axis?: number | null }
 type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
-const CROSS = signature('cross', 'a!, b!, axisa, axisb, axisc, axis');
+const CROSS = signature('cross', 'a!, b!, axisa=-1, axisb=-1, axisc=-1, axis');
 // component i along the last axis, as a view
 const component = (a: NDArray, i: number): NDArray => viewOf(a, a.offset + i * a.strides[a.ndim - 1], a.shape.slice(0, -1), a.strides.slice(0, -1));
 /**

@@ -18,7 +18,7 @@ import { broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of `cumulative_sum` and `cumulative_prod`. */
 export interface CumulativeOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null; include_initial?: boolean }
-const CUMULATIVE = signature('cumulative_sum', 'x!, *, axis, dtype, out, include_initial');
+const CUMULATIVE = signature('cumulative_sum', 'x!, *, axis, dtype, out, include_initial=false');
 function cumulative(f: UFuncMethods, identity: number, args: readonly unknown[]): NDArray {
   const [x, axis, dtype, out, include] = CUMULATIVE(args);
   let a = toArray(x);

@@ -1,5 +1,5 @@
 // Differences of neighbours, and what follows from them: gradients and integrals by the trapezoidal rule.
-import { isOptions, signature } from '../arguments.ts';
+import { signature } from '../arguments.ts';
 import { type DType, dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { canCastTypes } from '../dtype/promote.ts';
 import { isScalar } from '../dtype/scalars.ts';
@@ -16,7 +16,7 @@ import { add, allTrue, divide, equal, fold, multiply, negative, not_equal, subtr
 import type { Averaged } from './reductions.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
-const DIFF = signature('diff', 'a!, n, axis, prepend, append');
+const DIFF = signature('diff', 'a!, n=1, axis=-1, prepend, append');
 /** Options of `diff`. */
 export interface DiffOptions { n?: number; axis?: number; prepend?: ArrayLike; append?: ArrayLike }
 /**
@@ -33,7 +33,7 @@ export function diff<const A extends ArrayLike>(a: A, options?: number | (DiffOp
 export function diff(a: ArrayLike, options: DiffOptions): NDArray;
 export function diff(a: ArrayLike, n: number, axis?: number, prepend?: ArrayLike, append?: ArrayLike): NDArray;
 export function diff(...args: unknown[]): NDArray {
-  const [x, n = 1, axis = -1, prepend, append] = DIFF(args);
+  const [x, n, axis, prepend, append] = DIFF(args);
   let a = toArray(x);
   if (n === 0) return a;
   if (n < 0) throw new ValueError(`order must be non-negative but got ${n}`);
@@ -100,6 +100,7 @@ function spacings(given: readonly unknown[], f: NDArray, axes: readonly number[]
     return allTrue(equal(d, first)) ? first : d;
   });
 }
+const GRADIENT = signature('gradient', 'f!, ...varargs, axis, edge_order=1');
 /**
  * The gradient by central differences, one-sided at the edges (of first or second order): per axis an array of the operand's
  * shape. Distances are one number, or for each axis a number or the coordinates along it; options come last.
@@ -112,10 +113,8 @@ function spacings(given: readonly unknown[], f: NDArray, axes: readonly number[]
  */
 export function gradient<const A extends ArrayLike>(f: A, options: GradientOptions & { axis: number }): NDArray<Averaged<ArrayName<A>>>;
 export function gradient<const A extends ArrayLike>(f: A, ...distancesAndOptions: (ArrayLike | GradientOptions)[]): NDArray<Averaged<ArrayName<A>>> | NDArray<Averaged<ArrayName<A>>>[];
-export function gradient(x: ArrayLike, ...rest: unknown[]): NDArray | NDArray[] {
-  const options = rest.length > 0 && isOptions(rest[rest.length - 1]) ? (rest.pop() as Record<string, unknown>) : {};
-  for (const key of Object.keys(options)) if (key !== 'axis' && key !== 'edge_order') throw new TypeError(`gradient() got an unexpected keyword argument '${key}' (it takes axis, edge_order)`);
-  const { axis, edge_order: order = 1 } = options as GradientOptions;
+export function gradient(...args: unknown[]): NDArray | NDArray[] {
+  const [x, rest, axis, order] = GRADIENT(args);
   let f = toArray(x);
   const axes = axis === undefined || axis === null ? f.shape.map((_, i) => i) : normalizeAxes(axis, f.ndim);
   const steps = spacings(rest, f, axes);
@@ -163,7 +162,7 @@ function slope(f: NDArray, dim: number, step: Spacing, order: number, dtype: DTy
   into(n - 1, n, three([divide(z2, multiply(z1, z.sum)), divide(negative(z.sum), z.product), divide(add(multiply(2, z2), z1), multiply(z2, z.sum))], [part(n - 3, n - 2), part(n - 2, n - 1), part(n - 1, n)]));
   return out;
 }
-const TRAPEZOID = signature('trapezoid', 'y!, x, dx, axis');
+const TRAPEZOID = signature('trapezoid', 'y!, x, dx=1, axis=-1');
 /** Options of `trapezoid`. */
 export interface TrapezoidOptions { x?: ArrayLike | null; dx?: ArrayLike; axis?: number }
 /**
@@ -179,7 +178,7 @@ export function trapezoid<const A extends ArrayLike>(y: A, options?: { dx?: numb
 export function trapezoid(y: ArrayLike, options: TrapezoidOptions): NDArray;
 export function trapezoid(y: ArrayLike, x: ArrayLike | null, dx?: ArrayLike, axis?: number): NDArray;
 export function trapezoid(...args: unknown[]): NDArray {
-  const [values, x, dx = 1, axis = -1] = TRAPEZOID(args);
+  const [values, x, dx, axis] = TRAPEZOID(args);
   const y = toArray(values);
   const dim = normalizeAxis(axis, y.ndim);
   let step: ArrayLike = dx;

@@ -1,5 +1,5 @@
 // Data type routines: dtype, promotion, casting, limits of number types, and the scalar types as callables.
-import { signature } from '../arguments.ts';
+import { declare, type Parameter, parseSignature, signature } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
@@ -9,6 +9,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
 
+const SPEC = (): Parameter[] => parseSignature('dtype!');
 /**
  * The dtype that something names: 'float64', '<f4', Float32Array, np.int8, another dtype; null is float64.
  * @throws TypeError when nothing goes by that name.
@@ -18,8 +19,10 @@ import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
  * ```
  */
 export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>> {
+  declare(SPEC);
   return parseDType(spec);
 }
+const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
 /**
  * The dtype that operands (arrays, dtypes, weak scalars) have in common.
  * @throws TypeError without operands.
@@ -28,12 +31,15 @@ export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>> {
  * np.result_type('int8', 'uint8').name; // 'int16'
  * ```
  */
-export function result_type(...operands: (ArrayLike | DTypeLike)[]): DType {
+export function result_type(...operands: (ArrayLike | DTypeLike)[]): DType;
+export function result_type(...args: unknown[]): DType {
+  const [operands] = RESULT_TYPE(args) as [(ArrayLike | DTypeLike)[]];
   return dtypeOfId(resultId(operands.map((x) => (isScalar(x) ? scalarId(x) : isArrayArgument(x) ? toArray(x).dtype.id : parseDType(x as DTypeLike).id))));
 }
 function isArrayArgument(x: unknown): boolean {
   return isNDArray(x) || Array.isArray(x) || ArrayBuffer.isView(x);
 }
+const PROMOTE_TYPES = signature('promote_types', 'type1!, type2!');
 /**
  * The smallest dtype to which both can be cast safely.
  * @example
@@ -41,11 +47,13 @@ function isArrayArgument(x: unknown): boolean {
  * np.promote_types('uint32', 'int32').name; // 'int64'
  * ```
  */
-export function promote_types(type1: DTypeLike, type2: DTypeLike): DType {
+export function promote_types(type1: DTypeLike, type2: DTypeLike): DType;
+export function promote_types(...args: unknown[]): DType {
+  const [type1, type2] = PROMOTE_TYPES(args);
   const a = parseDType(type1), b = parseDType(type2);
   return a === b ? a : promoteTypes(a, b);
 }
-const CAN_CAST = signature('can_cast', 'from_!, to!, casting');
+const CAN_CAST = signature('can_cast', "from_!, to!, casting='safe'");
 /**
  * Whether a cast is allowed under a rule ('safe' by default).
  * @throws TypeError for a JavaScript scalar: its dtype is not known from its value.
@@ -56,7 +64,7 @@ const CAN_CAST = signature('can_cast', 'from_!, to!, casting');
  */
 export function can_cast(from: DTypeLike | NDArray, to: DTypeLike, casting?: Casting | { casting?: Casting }): boolean;
 export function can_cast(...args: unknown[]): boolean {
-  const [from, to, casting = 'safe'] = CAN_CAST(args);
+  const [from, to, casting] = CAN_CAST(args);
   if (isScalar(from)) throw new TypeError('can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.');
   return canCastTypes(isNDArray(from) ? from.dtype : parseDType(from), parseDType(to), casting);
 }
@@ -80,6 +88,7 @@ export class IInfo {
     this.kind = d.kind;
   }
 }
+const IINFO = signature('iinfo', 'int_type!');
 /**
  * Limits of an integer dtype (bigints for 64 bits).
  * @throws ValueError for other dtypes.
@@ -88,7 +97,9 @@ export class IInfo {
  * np.iinfo('int8').max; // 127
  * ```
  */
-export function iinfo(type: DTypeLike | ArrayLike): IInfo {
+export function iinfo(type: DTypeLike | ArrayLike): IInfo;
+export function iinfo(...args: unknown[]): IInfo {
+  const [type] = IINFO(args);
   const d = typeArgument(type);
   if (d.kind !== 'i' && d.kind !== 'u') throw new ValueError(`Invalid integer data type '${d.kind}'.`);
   return new IInfo(d);
@@ -148,6 +159,7 @@ export class FInfo {
     this.maxexp = bias + 1;
   }
 }
+const FINFO = signature('finfo', 'dtype!');
 /**
  * Limits of a floating-point dtype; of the parts of a complex one.
  * @throws ValueError for other dtypes.
@@ -156,7 +168,9 @@ export class FInfo {
  * np.finfo('float32').eps; // 1.1920928955078125e-7
  * ```
  */
-export function finfo(type: DTypeLike | ArrayLike): FInfo {
+export function finfo(type: DTypeLike | ArrayLike): FInfo;
+export function finfo(...args: unknown[]): FInfo {
+  const [type] = FINFO(args);
   if (type === null || type === undefined) throw new TypeError('dtype must not be None');
   const d = typeArgument(type);
   const part = d.code === 12 ? DTYPES[10] : d.code === 13 ? DTYPES[11] : d.native;

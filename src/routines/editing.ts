@@ -1,5 +1,5 @@
 // Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
-import { isOptions, signature } from '../arguments.ts';
+import { signature } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -196,11 +196,13 @@ export function resize(...args: unknown[]): NDArray {
   copyInto(sliceAxis(line, 0, whole * n, out.size), sliceAxis(flat, 0, 0, out.size - whole * n));
   return out;
 }
+// JavaScript does not count references: views keep the old memory, so that there is nothing for refcheck to find
+const RESIZE_METHOD = signature('resize', '...new_shape, refcheck=true');
 /** `a.resize(shape)`: another shape and size in place, on memory of its own, with zeros for new elements. */
 export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
-  const options = isOptions(args[args.length - 1]) ? (args.pop() as Record<string, unknown>) : undefined;
-  if (options !== undefined) for (const k of Object.keys(options)) if (k !== 'refcheck') throw new TypeError(`resize() got an unexpected keyword argument '${k}'`);
-  const shape = normalizeShape((args.length === 1 ? args[0] : args) as ShapeLike, true);
+  const [given, refcheck] = RESIZE_METHOD(args);
+  if (typeof refcheck !== 'boolean') throw new TypeError(`refcheck must be true or false (got ${String(refcheck)})`);
+  const shape = normalizeShape((given.length === 1 ? given[0] : given) as ShapeLike, true);
   if (shape.some((d) => d < 0)) throw new ValueError('negative dimensions not allowed');
   if (a.contiguous === 0) throw new ValueError('resize only works on single-segment arrays');
   const fortran = a.flags.fnc;
@@ -219,7 +221,7 @@ export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
   copyInto(line(out), line(a));
   Object.assign(a, { storage: out.storage, offset: out.offset, size: out.size, _shape: out.shape, _strides: out.strides, _contiguity: -1 });
 }
-const TRIM = signature('trim_zeros', 'filt!, trim, axis');
+const TRIM = signature('trim_zeros', "filt!, trim='fb', axis");
 /**
  * A view without the zeros at the front ('f') and back ('b') of the axes (all by default): the smallest box that holds the
  * others.
@@ -231,7 +233,7 @@ const TRIM = signature('trim_zeros', 'filt!, trim, axis');
  */
 export function trim_zeros<const A extends ArrayLike>(filt: A, trim?: 'fb' | 'f' | 'b' | { trim?: 'fb' | 'f' | 'b'; axis?: Axes | null }, axis?: Axes | null): NDArray<ArrayName<A>>;
 export function trim_zeros(...args: unknown[]): NDArray {
-  const [filt, trimGiven = 'fb', axis] = TRIM(args);
+  const [filt, trimGiven, axis] = TRIM(args);
   const trim = String(trimGiven).toLowerCase();
   if (!['fb', 'bf', 'f', 'b'].includes(trim)) throw new ValueError(`unexpected character(s) in \`trim\`: '${trim}'`);
   const a = toArray(filt);

@@ -63,7 +63,7 @@ function betweenEdges(a: NDArray, weights: NDArray | null, edges: NDArray): NDAr
   const sums = concatenate([allocateArray([1], running.dtype, true), running]) as NDArray;
   return diff(castTo(getItem(sums, [placesOf(getItem(a, [order]), edges)]), weights.dtype.native));
 }
-const HISTOGRAM = signature('histogram', 'a!, bins, range, density, weights');
+const HISTOGRAM = signature('histogram', 'a!, bins=10, range, density, weights');
 /**
  * How many elements lie in each bin, and the edges of the bins: a number of equal bins over `range` (10 over all values), edges, or
  * the name of a rule. A bin contains its lower edge, the last one also its upper. `weights` are summed instead of counted; `density`
@@ -79,7 +79,7 @@ export function histogram(a: ArrayLike, options?: HistogramOptions & { weights?:
 export function histogram(a: ArrayLike, options: HistogramOptions): [hist: NDArray, bin_edges: NDArray];
 export function histogram(a: ArrayLike, bins: Bins, range?: readonly [number, number] | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray];
 export function histogram(...args: unknown[]): [NDArray, NDArray] {
-  const [x, bins = 10, range, density, given] = HISTOGRAM(args);
+  const [x, bins, range, density, given] = HISTOGRAM(args);
   const { a, weights } = flatInput(x, given);
   const { edges, uniform } = binEdges(a, bins, range, weights !== null);
   let counts: NDArray;
@@ -88,7 +88,7 @@ export function histogram(...args: unknown[]): [NDArray, NDArray] {
   if (!truthy(density, false)) return [counts, edges];
   return [divide(divide(counts, castTo(diff(edges) as NDArray, dtFloat64)), fold(ufuncs.add, counts)), edges];
 }
-const EDGES = signature('histogram_bin_edges', 'a!, bins, range, weights');
+const EDGES = signature('histogram_bin_edges', 'a!, bins=10, range, weights');
 /**
  * The edges of the bins that `histogram` would use.
  * @throws ValueError for bins or a range that make no sense; TypeError for a rule with weights.
@@ -99,13 +99,13 @@ const EDGES = signature('histogram_bin_edges', 'a!, bins, range, weights');
  */
 export function histogram_bin_edges(a: ArrayLike, bins?: Bins | Omit<HistogramOptions, 'density'>, range?: readonly [number, number] | null, weights?: ArrayLike | null): NDArray;
 export function histogram_bin_edges(...args: unknown[]): NDArray {
-  const [x, bins = 10, range, given] = EDGES(args);
+  const [x, bins, range, given] = EDGES(args);
   const { a, weights } = flatInput(x, given);
   return binEdges(a, bins, range, weights !== null).edges;
 }
 /** Options of `histogramdd` and `histogram2d`: bins and ranges per dimension. */
 export interface GridOptions { bins?: number | ArrayLike | readonly ArrayLike[]; range?: readonly (readonly [number, number] | null)[] | null; density?: boolean | null; weights?: ArrayLike | null }
-const HISTOGRAMDD = signature('histogramdd', 'sample!, bins, range, density, weights');
+const HISTOGRAMDD = signature('histogramdd', 'sample!, bins=10, range, density, weights');
 /** The edges along dimension `i` of a sample. */
 function gridEdges(column: NDArray, bins: unknown, range: readonly [number, number] | null | undefined, i: number): NDArray {
   const given = toArray(bins);
@@ -160,12 +160,12 @@ function grid(sample: NDArray, bins: unknown, range: readonly (readonly [number,
  */
 export function histogramdd(sample: ArrayLike, bins?: number | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'], density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, edges: NDArray[]];
 export function histogramdd(...args: unknown[]): [NDArray, NDArray[]] {
-  const [sample, bins = 10, range, density, weights] = HISTOGRAMDD(args);
+  const [sample, bins, range, density, weights] = HISTOGRAMDD(args);
   const a = toArray(sample);
   const points = a.ndim === 2 && !Array.isArray(sample) ? a : transposeArray(a.ndim === 2 ? a : reshapeArray(a, [1, a.size]));
   return grid(points, bins, range, truthy(density, false), weights);
 }
-const HISTOGRAM2D = signature('histogram2d', 'x!, y!, bins, range, density, weights');
+const HISTOGRAM2D = signature('histogram2d', 'x!, y!, bins=10, range, density, weights');
 /**
  * A histogram of points in the plane. `bins` is a number or edges for both axes, or a list of one for each.
  * @throws ValueError when x and y differ in length, or bins do not fit.
@@ -176,7 +176,7 @@ const HISTOGRAM2D = signature('histogram2d', 'x!, y!, bins, range, density, weig
  */
 export function histogram2d(x: ArrayLike, y: ArrayLike, bins?: number | ArrayLike | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'], density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, xedges: NDArray, yedges: NDArray];
 export function histogram2d(...args: unknown[]): [NDArray, NDArray, NDArray] {
-  const [x, y, bins = 10, range, density, weights] = HISTOGRAM2D(args);
+  const [x, y, bins, range, density, weights] = HISTOGRAM2D(args);
   const a = toArray(x), b = toArray(y);
   if (a.shape[0] !== b.shape[0]) throw new ValueError('x and y must have the same length.');
   const length = isScalar(bins) ? 1 : Array.isArray(bins) ? bins.length : toArray(bins).shape[0];

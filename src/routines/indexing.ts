@@ -51,6 +51,7 @@ export function where(...args: unknown[]): NDArray | NDArray[] {
   copyInto(out, views[1], views[0]);
   return out;
 }
+const NONZERO = signature('nonzero', 'a!');
 /**
  * The indices of the non-zero elements: one array per dimension.
  * @throws ValueError for a 0-d array.
@@ -59,12 +60,15 @@ export function where(...args: unknown[]): NDArray | NDArray[] {
  * np.nonzero([[0, 1], [2, 0]]).map((x) => x.tolist()); // [[0, 1], [1, 0]]
  * ```
  */
-export function nonzero(a: ArrayLike): NDArray<'intp'>[] {
+export function nonzero(a: ArrayLike): NDArray<'intp'>[];
+export function nonzero(...args: unknown[]): NDArray<'intp'>[] {
+  const [a] = NONZERO(args);
   const x = toArray(a);
   if (x.ndim === 0) throw new ValueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.');
   const rows = nonzeroRows(x);
   return x.shape.map((_, i) => new NDArray(rows.storage, rows.offset + i * 8, [rows.shape[0]], [rows.strides[0]], dtIntp, rows));
 }
+const FLATNONZERO = signature('flatnonzero', 'a!');
 /**
  * The flat indices of the non-zero elements.
  * @example
@@ -72,9 +76,12 @@ export function nonzero(a: ArrayLike): NDArray<'intp'>[] {
  * np.flatnonzero([0, 3, 0, 4]).tolist(); // [1, 3]
  * ```
  */
-export function flatnonzero(a: ArrayLike): NDArray<'intp'> {
+export function flatnonzero(a: ArrayLike): NDArray<'intp'>;
+export function flatnonzero(...args: unknown[]): NDArray<'intp'> {
+  const [a] = FLATNONZERO(args);
   return nonzero(ravelArray(toArray(a)))[0];
 }
+const ARGWHERE = signature('argwhere', 'a!');
 /**
  * The indices of the non-zero elements, one row each.
  * @example
@@ -82,10 +89,12 @@ export function flatnonzero(a: ArrayLike): NDArray<'intp'> {
  * np.argwhere([[0, 1], [2, 0]]).tolist(); // [[0, 1], [1, 0]]
  * ```
  */
-export function argwhere(a: ArrayLike): NDArray<'intp'> {
+export function argwhere(a: ArrayLike): NDArray<'intp'>;
+export function argwhere(...args: unknown[]): NDArray<'intp'> {
+  const [a] = ARGWHERE(args);
   return asIntp(nonzeroRows(toArray(a)));
 }
-const TAKE = signature('take', 'a!, indices!, axis, out, mode');
+const TAKE = signature('take', "a!, indices!, axis, out, mode='raise'");
 const MODES: Record<string, number> = { raise: 0, wrap: 1, clip: 2 };
 function modeOf(mode: unknown): number {
   const m = MODES[mode === undefined ? 'raise' : (mode as string)];
@@ -121,7 +130,7 @@ export function take(...args: unknown[]): NDArray {
   if (out && !direct) copyInto(out, result);
   return out ?? result;
 }
-const PUT = signature('put', 'a!, ind!, v!, mode');
+const PUT = signature('put', "a!, ind!, v!, mode='raise'");
 /**
  * Sets flat elements in place; values repeat as needed.
  * @throws IndexError in mode 'raise'.
@@ -146,7 +155,7 @@ export function put(...args: unknown[]): void {
   moveIndexed('scatter', flat, { offset: flat.offset, shape: [n], strides: [0], advanced: [{ index, axis: 0, length: a.size, stride: flat.strides[0] }], from: 0, count: 1, scalar: false }, repeated, repeated.strides.slice(-1), modeOf(mode));
   if (!(a.contiguous & 1)) copyInto(a, reshapeArray(flat, a.shape));
 }
-const ALONG = signature('take_along_axis', 'arr!, indices!, axis');
+const ALONG = signature('take_along_axis', 'arr!, indices!, axis=-1');
 /**
  * Elements at indices that differ for each lane along an axis (the last by default), such as `argsort` gives.
  * @throws IndexError; ValueError when the dimensions do not match.
@@ -185,7 +194,7 @@ function rangeAlong(n: number, dim: number, ndim: number): NDArray {
   const v = toArray(BigInt64Array.from({ length: n }, (_, i) => BigInt(i)));
   return reshapeArray(v, Array.from({ length: ndim }, (_, i) => (i === dim ? n : 1)));
 }
-const PUT_ALONG = signature('put_along_axis', 'arr!, indices!, values!, axis');
+const PUT_ALONG = signature('put_along_axis', 'arr!, indices!, values!, axis!');
 /**
  * Sets elements at indices that differ for each lane along an axis.
  * @throws IndexError; ValueError when the dimensions do not match.

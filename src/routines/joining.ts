@@ -55,7 +55,7 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
   }
   return result;
 }
-const CONCATENATE = signature('concatenate', 'arrays!, axis, out, *, dtype, casting');
+const CONCATENATE = signature('concatenate', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
 function listOf(arrays: unknown): NDArray[] {
   if (arrays instanceof NDArray) return [...arrays];
   if (!Array.isArray(arrays)) throw new TypeError('a list of arrays is expected');
@@ -72,7 +72,7 @@ function listOf(arrays: unknown): NDArray[] {
 export function concatenate<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function concatenate<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
 export function concatenate(...args: unknown[]): NDArray {
-  const [arrays, axis, out, dtype, casting = 'same_kind'] = CONCATENATE(args);
+  const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
   let list = listOf(arrays);
   if (axis === null) list = list.map((a) => ravelArray(a));
   else if (list.some((a) => a.ndim === 0)) throw new ValueError('zero-dimensional arrays cannot be concatenated');
@@ -81,7 +81,7 @@ export function concatenate(...args: unknown[]): NDArray {
 }
 /** As `concatenate`. */
 export const concat: typeof concatenate = concatenate;
-const STACK = signature('stack', 'arrays!, axis, out, *, dtype, casting');
+const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
 /**
  * Arrays of one shape joined along a new axis.
  * @throws ValueError when the shapes differ.
@@ -93,7 +93,7 @@ const STACK = signature('stack', 'arrays!, axis, out, *, dtype, casting');
 export function stack<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function stack<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
 export function stack(...args: unknown[]): NDArray {
-  const [arrays, axis = 0, out, dtype, casting = 'same_kind'] = STACK(args);
+  const [arrays, axis, out, dtype, casting] = STACK(args);
   const list = listOf(arrays);
   if (list.length === 0) throw new ValueError('need at least one array to stack');
   for (const a of list) if (!sameShape(a.shape, list[0].shape)) throw new ValueError('all input arrays must have the same shape');
@@ -107,8 +107,9 @@ function atLeast(a: NDArray, n: number): NDArray {
   if (n === 2) return reshapeArray(a, [1, a.size]);
   return a.ndim === 0 ? reshapeArray(a, [1, 1, 1]) : a.ndim === 1 ? reshapeArray(a, [1, a.size, 1]) : reshapeArray(a, [...a.shape, 1]);
 }
-function atLeastAll(n: number, args: readonly ArrayLike[]): NDArray | NDArray[] {
-  const list = args.map((x) => atLeast(toArray(x), n));
+const AT_LEAST = signature('atleast', '...arys');
+function atLeastAll(n: number, args: readonly unknown[]): NDArray | NDArray[] {
+  const list = (AT_LEAST(args)[0] as unknown[]).map((x) => atLeast(toArray(x), n));
   return list.length === 1 ? list[0] : list;
 }
 /**
@@ -120,7 +121,7 @@ function atLeastAll(n: number, args: readonly ArrayLike[]): NDArray | NDArray[] 
  */
 export function atleast_1d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
 export function atleast_1d(...arrays: ArrayLike[]): NDArray[];
-export function atleast_1d(...args: ArrayLike[]): NDArray | NDArray[] {
+export function atleast_1d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(1, args);
 }
 /**
@@ -132,7 +133,7 @@ export function atleast_1d(...args: ArrayLike[]): NDArray | NDArray[] {
  */
 export function atleast_2d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
 export function atleast_2d(...arrays: ArrayLike[]): NDArray[];
-export function atleast_2d(...args: ArrayLike[]): NDArray | NDArray[] {
+export function atleast_2d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(2, args);
 }
 /**
@@ -144,10 +145,10 @@ export function atleast_2d(...args: ArrayLike[]): NDArray | NDArray[] {
  */
 export function atleast_3d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
 export function atleast_3d(...arrays: ArrayLike[]): NDArray[];
-export function atleast_3d(...args: ArrayLike[]): NDArray | NDArray[] {
+export function atleast_3d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(3, args);
 }
-const TUPLE = signature('vstack', 'tup!, *, dtype, casting');
+const TUPLE = signature('vstack', "tup!, *, dtype, casting='same_kind'");
 /**
  * Arrays stacked as rows (along the first axis, 1-d ones as rows).
  * @example
@@ -157,7 +158,7 @@ const TUPLE = signature('vstack', 'tup!, *, dtype, casting');
  */
 export function vstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function vstack(...args: unknown[]): NDArray {
-  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
+  const [tup, dtype, casting] = TUPLE(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 2)), 0, null, dtype, casting);
 }
 /**
@@ -169,10 +170,11 @@ export function vstack(...args: unknown[]): NDArray {
  */
 export function hstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function hstack(...args: unknown[]): NDArray {
-  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
+  const [tup, dtype, casting] = TUPLE(args);
   const list = listOf(tup).map((a) => atLeast(a, 1));
   return joinAlong(list, list[0]?.ndim === 1 ? 0 : 1, null, dtype, casting);
 }
+const ONE_TUPLE = signature('dstack', 'tup!');
 /**
  * Arrays joined along the third axis.
  * @example
@@ -180,10 +182,10 @@ export function hstack(...args: unknown[]): NDArray {
  * np.dstack([[1, 2], [3, 4]]).shape; // [1, 2, 2]
  * ```
  */
-export function dstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function dstack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
 export function dstack(...args: unknown[]): NDArray {
-  const [tup, dtype, casting = 'same_kind'] = TUPLE(args);
-  return joinAlong(listOf(tup).map((a) => atLeast(a, 3)), 2, null, dtype, casting);
+  const [tup] = ONE_TUPLE(args);
+  return joinAlong(listOf(tup).map((a) => atLeast(a, 3)), 2, null, undefined, 'same_kind');
 }
 /**
  * 1-d arrays as the columns of a matrix.
@@ -193,10 +195,11 @@ export function dstack(...args: unknown[]): NDArray {
  * ```
  */
 export function column_stack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
-export function column_stack(tup: readonly ArrayLike[]): NDArray {
+export function column_stack(...args: unknown[]): NDArray {
+  const [tup] = ONE_TUPLE(args);
   return joinAlong(listOf(tup).map((a) => (a.ndim < 2 ? reshapeArray(a, [a.size, 1]) : a)), 1, null, undefined, 'same_kind');
 }
-const SPLIT = signature('array_split', 'ary!, indices_or_sections!, axis');
+const SPLIT = signature('array_split', 'ary!, indices_or_sections!, axis=0');
 function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   const n = a.shape[axis];
   const edge = (v: number): number => Math.min(n, v < 0 ? Math.max(0, v + n) : v);
@@ -204,7 +207,7 @@ function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   return bounds.slice(1).map((stop, i) => sliceAxis(a, axis, bounds[i], Math.max(bounds[i], stop)));
 }
 function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
-  const [ary, sections, axis = 0] = SPLIT(args);
+  const [ary, sections, axis] = SPLIT(args);
   const a = toArray(ary);
   const dim = normalizeAxis(axis, a.ndim);
   if (typeof sections !== 'number' && typeof sections !== 'bigint') {
@@ -242,6 +245,7 @@ export function split<const A extends ArrayLike>(ary: A, indices_or_sections: nu
 export function split(...args: unknown[]): NDArray[] {
   return splitArgs(args, true);
 }
+const VSPLIT = signature('vsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the first axis.
  * @throws ValueError for fewer than 2 dimensions.
@@ -251,11 +255,13 @@ export function split(...args: unknown[]): NDArray[] {
  * ```
  */
 export function vsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
-export function vsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+export function vsplit(...args: unknown[]): NDArray[] {
+  const [ary, indices_or_sections] = VSPLIT(args);
   const a = toArray(ary);
   if (a.ndim < 2) throw new ValueError('vsplit only works on arrays of 2 or more dimensions');
   return splitArgs([a, indices_or_sections, 0], true);
 }
+const HSPLIT = signature('hsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the second axis (the first of 1-d arrays).
  * @throws ValueError for 0-d arrays.
@@ -265,11 +271,13 @@ export function vsplit(ary: ArrayLike, indices_or_sections: number | readonly nu
  * ```
  */
 export function hsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
-export function hsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+export function hsplit(...args: unknown[]): NDArray[] {
+  const [ary, indices_or_sections] = HSPLIT(args);
   const a = toArray(ary);
   if (a.ndim === 0) throw new ValueError('hsplit only works on arrays of 1 or more dimensions');
   return splitArgs([a, indices_or_sections, a.ndim > 1 ? 1 : 0], true);
 }
+const DSPLIT = signature('dsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the third axis.
  * @throws ValueError for fewer than 3 dimensions.
@@ -279,7 +287,8 @@ export function hsplit(ary: ArrayLike, indices_or_sections: number | readonly nu
  * ```
  */
 export function dsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
-export function dsplit(ary: ArrayLike, indices_or_sections: number | readonly number[] | NDArray): NDArray[] {
+export function dsplit(...args: unknown[]): NDArray[] {
+  const [ary, indices_or_sections] = DSPLIT(args);
   const a = toArray(ary);
   if (a.ndim < 3) throw new ValueError('dsplit only works on arrays of 3 or more dimensions');
   return splitArgs([a, indices_or_sections, 2], true);

@@ -1,5 +1,5 @@
 // What kind of numbers an array holds, element by element or as a whole, and its real and imaginary parts.
-import { signature } from '../arguments.ts';
+import { declare, type Parameter, parseSignature, signature } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -12,6 +12,7 @@ import { imaginaryPart, realPart, type RealOf } from './reductions.ts';
 
 /** A value for a scalar, an array for everything else. */
 const like = (x: unknown, result: NDArray): unknown => (isScalar(x) ? result.item() : result);
+const ISCOMPLEX = signature('iscomplex', 'x!');
 /**
  * Whether each element has an imaginary part that is not zero.
  * @example
@@ -21,10 +22,12 @@ const like = (x: unknown, result: NDArray): unknown => (isScalar(x) ? result.ite
  */
 export function iscomplex(x: Scalar): boolean;
 export function iscomplex(x: ArrayLike): NDArray<'bool'>;
-export function iscomplex(x: ArrayLike): unknown {
+export function iscomplex(...args: unknown[]): unknown {
+  const [x] = ISCOMPLEX(args);
   const a = toArray(x);
   return like(x, a.dtype.kind === 'c' ? not_equal(imaginaryPart(a), 0) : allocateArray(a.shape, dtBool, true));
 }
+const ISREAL = signature('isreal', 'x!');
 /**
  * Whether each element has an imaginary part of zero.
  * @example
@@ -34,10 +37,12 @@ export function iscomplex(x: ArrayLike): unknown {
  */
 export function isreal(x: Scalar): boolean;
 export function isreal(x: ArrayLike): NDArray<'bool'>;
-export function isreal(x: ArrayLike): unknown {
+export function isreal(...args: unknown[]): unknown {
+  const [x] = ISREAL(args);
   const a = toArray(x);
   return like(x, a.dtype.kind === 'c' ? equal(imaginaryPart(a), 0) : not(allocateArray(a.shape, dtBool, true)));
 }
+const ISCOMPLEXOBJ = signature('iscomplexobj', 'x!');
 /**
  * Whether the dtype is complex, whatever the values.
  * @example
@@ -45,9 +50,12 @@ export function isreal(x: ArrayLike): unknown {
  * np.iscomplexobj(np.zeros(2, 'complex64')); // true
  * ```
  */
-export function iscomplexobj(x: ArrayLike): boolean {
+export function iscomplexobj(x: ArrayLike): boolean;
+export function iscomplexobj(...args: unknown[]): boolean {
+  const [x] = ISCOMPLEXOBJ(args);
   return toArray(x).dtype.kind === 'c';
 }
+const ISREALOBJ = signature('isrealobj', 'x!');
 /**
  * Whether the dtype is not complex.
  * @example
@@ -55,9 +63,13 @@ export function iscomplexobj(x: ArrayLike): boolean {
  * np.isrealobj([1, 2]); // true
  * ```
  */
-export function isrealobj(x: ArrayLike): boolean {
+export function isrealobj(x: ArrayLike): boolean;
+export function isrealobj(...args: unknown[]): boolean {
+  const [x] = ISREALOBJ(args);
   return !iscomplexobj(x);
 }
+// the element may be any object, also one that would pass for options
+const ELEMENT = (): Parameter[] => parseSignature('element!');
 /**
  * Whether a value is a scalar: a number, bigint, boolean, string or complex number, and no array, not even a 0-d one.
  * @example
@@ -67,6 +79,7 @@ export function isrealobj(x: ArrayLike): boolean {
  * ```
  */
 export function isscalar(element: unknown): boolean {
+  declare(ELEMENT);
   return isScalar(element) || typeof element === 'string';
 }
 const SIGNED = signature('isposinf', 'x!, out');
@@ -106,6 +119,7 @@ export function isneginf(x: ArrayLike): NDArray<'bool'>;
 export function isneginf(...args: unknown[]): unknown {
   return infinite(args, true);
 }
+const REAL = signature('real', 'val!');
 /**
  * Real parts: of an array as a view, of a scalar as a number.
  * @example
@@ -116,9 +130,11 @@ export function isneginf(...args: unknown[]): unknown {
 export function real(val: ComplexLike): number;
 export function real<T extends number | bigint | boolean>(val: T): T;
 export function real<const A extends ArrayLike>(val: A): NDArray<RealOf<ArrayName<A>>>;
-export function real(val: ArrayLike): unknown {
+export function real(...args: unknown[]): unknown {
+  const [val] = REAL(args);
   return isScalar(val) ? (isComplexLike(val) ? val.re : val) : realPart(toArray(val));
 }
+const IMAG = signature('imag', 'val!');
 /**
  * Imaginary parts: of an array as a view (zeros for real numbers), of a scalar as a number.
  * @example
@@ -128,10 +144,11 @@ export function real(val: ArrayLike): unknown {
  */
 export function imag(val: number | bigint | boolean | ComplexLike): number;
 export function imag<const A extends ArrayLike>(val: A): NDArray<RealOf<ArrayName<A>>>;
-export function imag(val: ArrayLike): unknown {
+export function imag(...args: unknown[]): unknown {
+  const [val] = IMAG(args);
   return isScalar(val) ? (isComplexLike(val) ? val.im : 0) : imaginaryPart(toArray(val));
 }
-const CLOSE = signature('real_if_close', 'a!, tol');
+const CLOSE = signature('real_if_close', 'a!, tol=100');
 /**
  * The real parts if all imaginary parts are near zero, else the array: within `tol` (100) machine epsilons, or `tol` itself when it is
  * at most 1.
@@ -142,7 +159,7 @@ const CLOSE = signature('real_if_close', 'a!, tol');
  */
 export function real_if_close(a: ArrayLike, tol?: number | { tol?: number }): NDArray<DTypeName>;
 export function real_if_close(...args: unknown[]): NDArray {
-  const [x, tol = 100] = CLOSE(args);
+  const [x, tol] = CLOSE(args);
   const a = toArray(x);
   if (a.dtype.kind !== 'c') return a;
   const limit = tol > 1 ? tol * (a.dtype.itemsize === 8 ? 2 ** -23 : 2 ** -52) : tol;

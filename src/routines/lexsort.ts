@@ -22,7 +22,7 @@ export function lexPermutation(keys: readonly NDArray[], length: number): NDArra
   }
   return perm ?? copyOf(arange(length, { dtype: dtIntp }));
 }
-const LEXSORT = signature('lexsort', 'keys!, axis');
+const LEXSORT = signature('lexsort', 'keys!, axis=-1');
 /**
  * The indices that sort by several keys, the last one first; equal elements stay in order. `keys` is a list of arrays of one shape, or
  * the rows of an array.
@@ -34,7 +34,7 @@ const LEXSORT = signature('lexsort', 'keys!, axis');
  */
 export function lexsort(keys: NDArray | readonly ArrayLike[], axis?: number | { axis?: number }): NDArray<'intp'>;
 export function lexsort(...args: unknown[]): NDArray {
-  const [given, axis = -1] = LEXSORT(args);
+  const [given, axis] = LEXSORT(args);
   const keys: NDArray[] = (given instanceof NDArray ? [...given] : [...(given as ArrayLike[])]).map((k) => toArray(k));
   if (keys.length === 0) throw new TypeError('need sequence of keys with len > 0 in lexsort');
   if (keys.some((k) => !sameShape(k.shape, keys[0].shape))) throw new ValueError('all keys need to be the same shape');
@@ -51,6 +51,7 @@ export function lexsort(...args: unknown[]): NDArray {
   return perm as NDArray;
 }
 type ComplexFor<D> = D extends 'complex64' | 'int8' | 'uint8' | 'int16' | 'uint16' ? 'complex64' : 'complex128';
+const SORT_COMPLEX = signature('sort_complex', 'a!');
 /**
  * A copy sorted along the last axis, as complex numbers: by real, then by imaginary part.
  * @example
@@ -59,7 +60,8 @@ type ComplexFor<D> = D extends 'complex64' | 'int8' | 'uint8' | 'int16' | 'uint1
  * ```
  */
 export function sort_complex<const A extends ArrayLike>(a: A): NDArray<ComplexFor<ArrayName<A>>>;
-export function sort_complex(a: ArrayLike): NDArray {
+export function sort_complex(...args: unknown[]): NDArray {
+  const [a] = SORT_COMPLEX(args);
   const sorted = sort(toArray(a)) as NDArray;
   if (sorted.dtype.kind === 'c') return sorted;
   return castTo(sorted, 'iu'.includes(sorted.dtype.kind) && sorted.dtype.itemsize <= 2 ? dtComplex64 : dtComplex128);

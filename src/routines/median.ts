@@ -14,7 +14,7 @@ import { partitionInPlace } from './sorting.ts';
 
 /** Options of `median`. */
 export interface MedianOptions { axis?: Axes | null; out?: NDArray | null; overwrite_input?: boolean; keepdims?: boolean }
-const MEDIAN = signature('median', 'a!, axis, out, overwrite_input, keepdims');
+const MEDIAN = signature('median', 'a!, axis, out, overwrite_input=false, keepdims=false');
 /**
  * Median, along axes if given: the middle of the sorted elements, or the mean of the two in the middle. NaN if there is one.
  * `overwrite_input` allows the operand's elements to be reordered.

@@ -56,9 +56,9 @@ export function nanmean(...args: unknown[]): unknown {
   if (anyTrue(equal(count, 0n))) warn('Mean of empty slice');
   return settle(sum, axis, keepdims, out);
 }
-const VAR = signature('nanvar', 'a!, axis, dtype, out, ddof, keepdims, *, where, mean, correction');
+const VAR = signature('nanvar', 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 function spread(args: readonly unknown[], root: boolean): unknown {
-  const [x, axis, dtype, out, ddof = 0, keepdims, where, givenMean, correction] = VAR(args);
+  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
   const { a, mask } = replaceNaN(toArray(x), 0);
   if (mask === null) return varianceOf([a, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
   requireInexact(dtype, out);
@@ -115,7 +115,7 @@ export function nanstd<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTyp
 export function nanstd(...args: unknown[]): unknown {
   return spread(args, true);
 }
-const MEDIAN = signature('nanmedian', 'a!, axis, out, overwrite_input, keepdims');
+const MEDIAN = signature('nanmedian', 'a!, axis, out, overwrite_input=false, keepdims');
 /**
  * Median of the elements that are not NaN, along axes if given; NaN where there is none.
  * @throws AxisError

@@ -1,6 +1,6 @@
 // pad: an array with borders. The interior is copied once; every mode then fills the borders axis by axis with block copies
 // between views, each axis over the borders of the axes before it, so that corners come out as NumPy's.
-import { isOptions } from '../arguments.ts';
+import { declare, isOptions, parseSignature } from '../arguments.ts';
 import { dtInt64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastStrides, normalizeAxis, shapeText } from '../iterate/layout.ts';
@@ -49,6 +49,7 @@ export function pad<const A extends ArrayLike>(array: A, pad_width: PadWidth, mo
 export function pad(...args: unknown[]): NDArray {
   // pad_width may itself be a plain object, so it is read before the options
   const [x, width] = args;
+  declare(() => parseSignature("array!, pad_width!, mode='constant', *, stat_length, constant_values=0, end_values=0, reflect_type='even'"));
   if (args.length < 2) throw new TypeError('pad() needs an array and pad_width');
   const last = args.length > 2 && isOptions(args[args.length - 1]) ? (args[args.length - 1] as PadOptions) : {};
   const positional = args.length > 2 && !isOptions(args[2]) ? args[2] : undefined;

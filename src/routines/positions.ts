@@ -17,7 +17,7 @@ import { tri } from './triangles.ts';
 /** Index arrays, one per dimension: spread them into `get` and `set`. */
 export type IndexArrays = NDArray<'intp'>[];
 
-const DIAG = signature('diag_indices', 'n!, ndim');
+const DIAG = signature('diag_indices', 'n!, ndim=2');
 /**
  * The indices of the main diagonal of an array of `ndim` (2) dimensions of length `n`.
  * @example
@@ -26,10 +26,11 @@ const DIAG = signature('diag_indices', 'n!, ndim');
  * ```
  */
 export function diag_indices(n: number, ndim?: number | { ndim?: number }): IndexArrays {
-  const [length, dimensions = 2] = DIAG([n, ndim]);
+  const [length, dimensions] = DIAG([n, ndim]);
   const index = arange(length, { dtype: 'intp' });
   return new Array(dimensions).fill(index);
 }
+const DIAG_INDICES_FROM = signature('diag_indices_from', 'arr!');
 /**
  * The indices of the main diagonal of an array.
  * @throws ValueError unless it has at least two dimensions, all of one length.
@@ -38,14 +39,16 @@ export function diag_indices(n: number, ndim?: number | { ndim?: number }): Inde
  * np.diag_indices_from(np.eye(2)).map((i) => i.tolist()); // [[0, 1], [0, 1]]
  * ```
  */
-export function diag_indices_from(arr: NDArray): IndexArrays {
+export function diag_indices_from(arr: NDArray): IndexArrays;
+export function diag_indices_from(...args: unknown[]): IndexArrays {
+  const [arr] = DIAG_INDICES_FROM(args) as [NDArray];
   if (arr.ndim < 2) throw new ValueError('input array must be at least 2-d');
   if (arr.shape.some((d) => d !== arr.shape[0])) throw new ValueError('All dimensions of input must be of equal length');
   return diag_indices(arr.shape[0], arr.ndim);
 }
-const TRIANGLE = signature('tril_indices', 'n!, k, m');
+const TRIANGLE = signature('tril_indices', 'n!, k=0, m');
 function triangle(args: readonly unknown[], lower: boolean): IndexArrays {
-  const [n, k = 0, m] = TRIANGLE(args);
+  const [n, k, m] = TRIANGLE(args);
   const mask = tri(n, m ?? n, lower ? k : k - 1, 'bool');
   return nonzero(lower ? mask : not_equal(mask, true));
 }
@@ -73,9 +76,9 @@ export function triu_indices(n: number, k?: number | TriangleOptions, m?: number
 export function triu_indices(...args: unknown[]): IndexArrays {
   return triangle(args, false);
 }
-const FROM = signature('tril_indices_from', 'arr!, k');
+const FROM = signature('tril_indices_from', 'arr!, k=0');
 function triangleFrom(args: readonly unknown[], lower: boolean): IndexArrays {
-  const [arr, k = 0] = FROM(args);
+  const [arr, k] = FROM(args);
   if (arr.ndim !== 2) throw new ValueError('input array must be 2-d');
   return triangle([arr.shape[0], k, arr.shape[1]], lower);
 }
@@ -103,6 +106,7 @@ export function triu_indices_from(arr: NDArray, k?: number | { k?: number }): In
 export function triu_indices_from(...args: unknown[]): IndexArrays {
   return triangleFrom(args, false);
 }
+const MASK_INDICES = signature('mask_indices', 'n!, mask_func!, k=0');
 /**
  * The indices of what a masking function such as `np.triu` leaves of an (n, n) matrix of ones.
  * @example
@@ -110,9 +114,12 @@ export function triu_indices_from(...args: unknown[]): IndexArrays {
  * np.mask_indices(2, np.triu).map((i) => i.tolist()); // [[0, 0, 1], [0, 1, 1]]
  * ```
  */
-export function mask_indices(n: number, mask_func: (m: NDArray<'intp'>, k: number) => NDArray, k: number = 0): IndexArrays {
+export function mask_indices(n: number, mask_func: (m: NDArray<'intp'>, k: number) => NDArray, k?: number): IndexArrays;
+export function mask_indices(...args: unknown[]): IndexArrays {
+  const [n, mask_func, k] = MASK_INDICES(args);
   return nonzero(not_equal(mask_func(ones([n, n], 'intp'), k), 0));
 }
+const IX = signature('ix_', '...args');
 /**
  * An open grid of 1-d indices: each in a dimension of its own, so that together they address every combination. Booleans stand
  * for the positions where they are true.
@@ -122,7 +129,9 @@ export function mask_indices(n: number, mask_func: (m: NDArray<'intp'>, k: numbe
  * np.arange(9).reshape(3, 3).get(...np.ix_([0, 2], [1, 2])).tolist(); // [[1, 2], [7, 8]]
  * ```
  */
-export function ix_(...args: ArrayLike[]): NDArray[] {
+export function ix_(...arrays: ArrayLike[]): NDArray[];
+export function ix_(...given: unknown[]): NDArray[] {
+  const args = IX(given)[0] as ArrayLike[];
   return args.map((x, i) => {
     let a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);
     if (a.ndim !== 1) throw new ValueError('Cross index must be 1 dimensional');
@@ -133,7 +142,7 @@ export function ix_(...args: ArrayLike[]): NDArray[] {
 }
 
 // ------------------------------------------------------------------------------------------------- flat and multi-dimensional
-const UNRAVEL = signature('unravel_index', 'indices!, shape!, order');
+const UNRAVEL = signature('unravel_index', "indices!, shape!, order='C'");
 function orderOf(order: unknown): 'C' | 'F' {
   if (order === undefined || order === 'C' || order === 'F') return order ?? 'C';
   throw new ValueError(`only 'C' or 'F' order is permitted (got '${String(order)}')`);
@@ -183,7 +192,7 @@ export function unravel_index(...args: unknown[]): number[] | IndexArrays {
   }
   return isScalar(indices) ? results.map((r) => r[0]) : results.map((r) => asIntpArray(r, outer));
 }
-const RAVEL = signature('ravel_multi_index', 'multi_index!, dims!, mode, order');
+const RAVEL = signature('ravel_multi_index', "multi_index!, dims!, mode='raise', order='C'");
 type IndexMode = 'raise' | 'wrap' | 'clip';
 /**
  * The flat indices of multi-dimensional ones (one array-like per dimension): a number when all of them are numbers. `mode`, or one
@@ -197,7 +206,7 @@ type IndexMode = 'raise' | 'wrap' | 'clip';
 export function ravel_multi_index(multi_index: readonly (number | bigint)[], dims: ShapeLike, mode?: IndexMode | readonly IndexMode[] | { mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }, order?: 'C' | 'F'): number;
 export function ravel_multi_index(multi_index: NDArray | readonly ArrayLike[], dims: ShapeLike, mode?: IndexMode | readonly IndexMode[] | { mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }, order?: 'C' | 'F'): NDArray<'intp'>;
 export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> {
-  const [multi, dimsGiven, modeGiven = 'raise', orderGiven] = RAVEL(args);
+  const [multi, dimsGiven, modeGiven, orderGiven] = RAVEL(args);
   const dims = normalizeShape(dimsGiven), order = orderOf(orderGiven);
   sizeOfShape(dims);
   const parts = [...(multi as Iterable<unknown>)];

@@ -21,6 +21,7 @@ import { sliceAxis } from './joining.ts';
 import { all } from './reductions.ts';
 import { type Axes, flipArray, reshapeArray } from './shape.ts';
 
+const NDIM = signature('ndim', 'a!');
 /**
  * Number of dimensions.
  * @example
@@ -28,7 +29,9 @@ import { type Axes, flipArray, reshapeArray } from './shape.ts';
  * np.ndim([[1, 2]]); // 2
  * ```
  */
-export function ndim(a: ArrayLike): number {
+export function ndim(a: ArrayLike): number;
+export function ndim(...args: unknown[]): number {
+  const [a] = NDIM(args);
   return toArray(a).ndim;
 }
 const SIZE = signature('size', 'a!, axis');
@@ -46,6 +49,7 @@ export function size(...args: unknown[]): number {
   const a = toArray(x);
   return axis === undefined || axis === null ? a.size : normalizeAxes(axis, a.ndim).reduce((n, i) => n * a.shape[i], 1);
 }
+const SHAPE = signature('shape', 'a!');
 /**
  * Length along each dimension.
  * @example
@@ -53,9 +57,12 @@ export function size(...args: unknown[]): number {
  * np.shape([[1, 2, 3]]); // [1, 3]
  * ```
  */
-export function shape(a: ArrayLike): number[] {
+export function shape(a: ArrayLike): number[];
+export function shape(...args: unknown[]): number[] {
+  const [a] = SHAPE(args);
   return [...toArray(a).shape];
 }
+const ISFORTRAN = signature('isfortran', 'a!');
 /**
  * Whether an array is column-major and not row-major.
  * @example
@@ -63,10 +70,12 @@ export function shape(a: ArrayLike): number[] {
  * np.isfortran(np.ones([2, 3]).T); // true
  * ```
  */
-export function isfortran(a: NDArray): boolean {
+export function isfortran(a: NDArray): boolean;
+export function isfortran(...args: unknown[]): boolean {
+  const [a] = ISFORTRAN(args);
   return (a.contiguous & F_CONTIGUOUS) !== 0 && !(a.contiguous & C_CONTIGUOUS);
 }
-const ASTYPE = signature('astype', 'x!, dtype!, *, copy, device');
+const ASTYPE = signature('astype', 'x!, dtype!, *, copy=true, device');
 /**
  * An array as another dtype; with `copy: false` the array itself when it has it already.
  * @throws TypeError for what is no array.
@@ -77,7 +86,7 @@ const ASTYPE = signature('astype', 'x!, dtype!, *, copy, device');
  */
 export function astype<T extends DTypeLike>(x: NDArray, dtype: T, options?: { copy?: boolean; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function astype(...args: unknown[]): NDArray {
-  const [x, dtype, copy = true, device] = ASTYPE(args);
+  const [x, dtype, copy, device] = ASTYPE(args);
   if (!(x instanceof NDArray)) throw new TypeError(`Input should be an array. It is a ${typeof x} instead.`);
   if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
   const d = parseDType(dtype);
@@ -129,7 +138,7 @@ export function asarray_chkfinite(...args: unknown[]): NDArray {
   if ((a.dtype.kind === 'f' || a.dtype.kind === 'c') && !(all(isfinite(a)) as boolean)) throw new ValueError('array must not contain infs or NaNs');
   return a;
 }
-const FROMITER = signature('fromiter', 'iter!, dtype!, count, *, like');
+const FROMITER = signature('fromiter', 'iter!, dtype!, count=-1, *, like');
 /**
  * A 1-d array of what an iterable yields: all of it, or its first `count` values.
  * @throws ValueError when there are fewer than `count`.
@@ -140,7 +149,7 @@ const FROMITER = signature('fromiter', 'iter!, dtype!, count, *, like');
  */
 export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, dtype: T, count?: number | { count?: number }): NDArray<DTypeOf<T>>;
 export function fromiter(...args: unknown[]): NDArray {
-  const [iter, dtype, count = -1] = FROMITER(args);
+  const [iter, dtype, count] = FROMITER(args);
   const d = parseDType(dtype);
   let out = allocateArray([count >= 0 ? count : 64], d);
   let n = 0;
@@ -157,7 +166,7 @@ export function fromiter(...args: unknown[]): NDArray {
   if (n < count) throw new ValueError(`iterator too short: Expected ${count} but iterator had only ${n} items.`);
   return n === out.size ? out : copyOf(sliceAxis(out, 0, 0, n));
 }
-const VANDER = signature('vander', 'x!, N, increasing');
+const VANDER = signature('vander', 'x!, N, increasing=false');
 /**
  * The Vandermonde matrix: columns are the powers of `x`, decreasing unless `increasing`.
  * @throws ValueError unless `x` is 1-d.
@@ -168,7 +177,7 @@ const VANDER = signature('vander', 'x!, N, increasing');
  */
 export function vander(x: ArrayLike, N?: number | null | { N?: number | null; increasing?: boolean }, increasing?: boolean): NDArray;
 export function vander(...args: unknown[]): NDArray {
-  const [xGiven, N, increasing = false] = VANDER(args);
+  const [xGiven, N, increasing] = VANDER(args);
   const x = toArray(xGiven);
   if (x.ndim !== 1) throw new ValueError('x must be a one-dimensional array or sequence.');
   const n = N ?? x.size;

@@ -29,7 +29,7 @@ interface QuantileCall {
   <const A extends ArrayLike, const O extends QuantileOptions = QuantileOptions>(a: A, q: ArrayLike, options?: O): NDArray<ManyName<ArrayName<A>, O>>;
   <const A extends ArrayLike>(a: A, q: ArrayLike, axis: Axes, out?: NDArray | null, overwrite_input?: boolean, method?: QuantileMethod, keepdims?: boolean): NDArray;
 }
-const SIGNATURE = 'a!, q!, axis, out, overwrite_input, method, keepdims, *, weights';
+const SIGNATURE = "a!, q!, axis, out, overwrite_input=false, method='linear', keepdims=false, *, weights";
 /** The four functions differ in the scale of q and in what they do with NaN. */
 function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (...args: unknown[]) => unknown {
   const parse = signature(name, SIGNATURE);

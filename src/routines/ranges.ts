@@ -16,7 +16,7 @@ import { broadcastView, moveaxis, reshapeArray } from './shape.ts';
 
 /** Options of `linspace` and relatives. */
 export interface SpacingOptions<T extends DTypeLike = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
-const LINSPACE = signature('linspace', 'start!, stop!, num, endpoint, retstep, dtype, axis, *, device');
+const LINSPACE = signature('linspace', 'start!, stop!, num=50, endpoint=true, retstep=false, dtype, axis=0, *, device');
 
 function countOf(num: unknown): number {
   if (num === undefined) return 50;
@@ -61,12 +61,12 @@ export function linspace(start: ArrayLike, stop: ArrayLike, options: SpacingOpti
 export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number, endpoint?: boolean | SpacingOptions<T>): NDArray<DTypeOf<T>>;
 export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, options?: SpacingOptions<T> & { num?: number; retstep?: false }): NDArray<DTypeOf<T>>;
 export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
-  const [start, stop, num, endpoint, retstep, dtype, axis = 0] = LINSPACE(args);
+  const [start, stop, num, endpoint, retstep, dtype, axis] = LINSPACE(args);
   const { values, step } = samples(start, stop, countOf(num), truthy(endpoint, true), dtype);
   const placed = axis !== 0 ? moveaxis(values, 0, axis) : values;
   return retstep ? [placed, step] : placed;
 }
-const LOGSPACE = signature('logspace', 'start!, stop!, num, endpoint, base, dtype, axis');
+const LOGSPACE = signature('logspace', 'start!, stop!, num=50, endpoint=true, base=10, dtype, axis=0');
 /**
  * Numbers whose logarithms to `base` (10) are evenly spaced from `start` to `stop`.
  * @throws ValueError for a negative count.
@@ -77,7 +77,7 @@ const LOGSPACE = signature('logspace', 'start!, stop!, num, endpoint, base, dtyp
  */
 export function logspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike): NDArray<DTypeOf<T>>;
 export function logspace(...args: unknown[]): NDArray {
-  let [start, stop, num, endpoint, base = 10, dtype, axis = 0] = LOGSPACE(args);
+  let [start, stop, num, endpoint, base, dtype, axis] = LOGSPACE(args);
   const b = toArray(base);
   if (b.ndim > 0) {
     const shape = broadcastShapes([toArray(start).shape, toArray(stop).shape, b.shape]);
@@ -89,7 +89,7 @@ export function logspace(...args: unknown[]): NDArray {
   const placed = axis !== 0 ? moveaxis(raised, 0, axis) : raised;
   return dtype === undefined || dtype === null ? placed : castCopy(placed, parseDType(dtype));
 }
-const GEOMSPACE = signature('geomspace', 'start!, stop!, num, endpoint, dtype, axis');
+const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, dtype, axis=0');
 /**
  * Numbers in geometric progression from `start` to `stop`.
  * @throws ValueError when an end is zero or the count negative.
@@ -100,7 +100,7 @@ const GEOMSPACE = signature('geomspace', 'start!, stop!, num, endpoint, dtype, a
  */
 export function geomspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean): NDArray<DTypeOf<T>>;
 export function geomspace(...args: unknown[]): NDArray {
-  const [startLike, stopLike, num, endpointGiven, dtype, axis = 0] = GEOMSPACE(args);
+  const [startLike, stopLike, num, endpointGiven, dtype, axis] = GEOMSPACE(args);
   const n = countOf(num), endpoint = truthy(endpointGiven, true);
   let start = toArray(startLike), stop = toArray(stopLike);
   if ((any(equal(start, 0)) as boolean) || (any(equal(stop, 0)) as boolean)) throw new ValueError('Geometric sequence cannot include zero');
@@ -124,6 +124,7 @@ export function geomspace(...args: unknown[]): NDArray {
   const placed = axis !== 0 ? moveaxis(values, 0, axis) : values;
   return castTo(placed, dtype === undefined || dtype === null ? work : parseDType(dtype));
 }
+const MESHGRID = signature('meshgrid', "...xi, copy=true, sparse=false, indexing='xy'");
 /** Options of `meshgrid`. */
 export interface MeshgridOptions { copy?: boolean; sparse?: boolean; indexing?: 'xy' | 'ij' }
 /**
@@ -134,16 +135,9 @@ export interface MeshgridOptions { copy?: boolean; sparse?: boolean; indexing?: 
  * np.meshgrid([1, 2, 3], [4, 5])[0].tolist(); // [[1, 2, 3], [1, 2, 3]]
  * ```
  */
-export function meshgrid(...args: [...ArrayLike[], MeshgridOptions] | ArrayLike[]): NDArray[] {
-  let list = args as unknown[];
-  let options: MeshgridOptions = {};
-  const last = list[list.length - 1];
-  if (typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === Object.prototype && !('data' in last) && !('re' in last)) {
-    options = last as MeshgridOptions;
-    list = list.slice(0, -1);
-    for (const k of Object.keys(options)) if (!['copy', 'sparse', 'indexing'].includes(k)) throw new TypeError(`meshgrid() got an unexpected keyword argument '${k}'`);
-  }
-  const { copy = true, sparse = false, indexing = 'xy' } = options;
+export function meshgrid(...args: [...ArrayLike[], MeshgridOptions] | ArrayLike[]): NDArray[];
+export function meshgrid(...args: unknown[]): NDArray[] {
+  const [list, copy, sparse, indexing] = MESHGRID(args) as [unknown[], boolean, boolean, string];
   if (indexing !== 'xy' && indexing !== 'ij') throw new ValueError("Valid values for `indexing` are 'xy' and 'ij'.");
   const n = list.length;
   const place = (i: number): number => (indexing === 'xy' && n > 1 && i < 2 ? 1 - i : i);
@@ -157,7 +151,7 @@ export function meshgrid(...args: [...ArrayLike[], MeshgridOptions] | ArrayLike[
   }
   return copy ? grids.map((g) => copyOf(g)) : grids;
 }
-const INDICES = signature('indices', 'dimensions!, dtype, sparse');
+const INDICES = signature('indices', "dimensions!, dtype='int', sparse=false");
 /**
  * The index of every element of a grid, one array per dimension, stacked along a new first axis; a list of thin arrays with
  * `sparse`.
@@ -178,14 +172,19 @@ export function indices(...args: unknown[]): NDArray | NDArray[] {
   thin.forEach((v, i) => copyInto(viewOf(out, out.offset + i * out.strides[0], shape, out.strides.slice(1)), v));
   return out;
 }
+const FROMFUNCTION = signature('fromfunction', "function!, shape!, *, dtype='float64', like, **kwargs");
 /**
- * What `f` gives for the index arrays of a shape: `f` is called once with one array per dimension.
+ * What `f` gives for the index arrays of a shape: `f` is called once with one array per dimension. Options that `fromfunction`
+ * does not know are handed to it as one more argument.
  * @example
  * ```ts
  * np.fromfunction((i, j) => i.add(j), [2, 2]).tolist(); // [[0, 1], [1, 2]]
  * ```
  */
-export function fromfunction<R>(f: (...index: NDArray<'float64'>[]) => R, shape: ShapeLike, options?: { dtype?: DTypeLike }): R {
-  const grid = indices(normalizeShape(shape), (options?.dtype ?? 'float64') as 'float64');
-  return f(...([...grid] as NDArray<'float64'>[]));
+export function fromfunction<R>(f: (...index: NDArray[]) => R, shape: ShapeLike, options: { dtype: DTypeLike; like?: NDArray | null; [argument: string]: unknown }): R;
+export function fromfunction<R>(f: (...index: NDArray<'float64'>[]) => R, shape: ShapeLike, options?: { dtype?: undefined; like?: NDArray | null; [argument: string]: unknown }): R;
+export function fromfunction(...args: unknown[]): unknown {
+  const [f, shape, dtype, , others] = FROMFUNCTION(args);
+  const grid = [...indices(normalizeShape(shape), dtype ?? 'float64')];
+  return Object.keys(others).length > 0 ? f(...grid, others) : f(...grid);
 }

@@ -224,7 +224,7 @@ export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLi
 function realOf(d: DType): DType {
   return d.kind === 'c' ? (d.itemsize === 8 ? dtFloat32 : dtFloat64) : d.native;
 }
-const VAR = signature('var', 'a!, axis, dtype, out, ddof, keepdims, *, where, mean, correction');
+const VAR = signature('var', 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 /** Options of `var` and `std`. */
 export interface SpreadOptions extends MeanOptions { ddof?: number; mean?: ArrayLike; correction?: number }
 /** The variance as an array. */
@@ -393,7 +393,7 @@ export function argmin(a: ArrayLike, axis: number, out?: NDArray | null, options
 export function argmin(...args: unknown[]): unknown {
   return argExtreme('argmin', args);
 }
-const COUNT = signature('count_nonzero', 'a!, axis, *, keepdims');
+const COUNT = signature('count_nonzero', 'a!, axis, *, keepdims=false');
 /**
  * Number of elements that are not zero, along axes if given.
  * @example

@@ -17,7 +17,7 @@ import { absolute, add, and, equal, greater, isnan, less, multiply, remainder, s
 import { cumsum, imaginaryPart, realPart } from './reductions.ts';
 
 const LARGEST: Readonly<Record<number, number>> = { 9: 65504, 10: (2 - 2 ** -23) * 2 ** 127, 11: Number.MAX_VALUE };
-const NAN_TO_NUM = signature('nan_to_num', 'x!, copy, nan, posinf, neginf');
+const NAN_TO_NUM = signature('nan_to_num', 'x!, copy=true, nan=0, posinf, neginf');
 /** Options of `nan_to_num`: what NaN and the infinities become; `copy: false` changes the operand. */
 export interface NanToNumOptions { copy?: boolean; nan?: ArrayLike; posinf?: ArrayLike | null; neginf?: ArrayLike | null }
 /**
@@ -31,7 +31,7 @@ export function nan_to_num(x: number, options?: NanToNumOptions): number;
 export function nan_to_num<const A extends ArrayLike>(x: A, options?: boolean | NanToNumOptions): NDArray<ArrayName<A>>;
 export function nan_to_num<const A extends ArrayLike>(x: A, copy: boolean, nan: ArrayLike, posinf?: ArrayLike | null, neginf?: ArrayLike | null): NDArray<ArrayName<A>>;
 export function nan_to_num(...args: unknown[]): unknown {
-  const [x, copy, nan = 0, posinf, neginf] = NAN_TO_NUM(args);
+  const [x, copy, nan, posinf, neginf] = NAN_TO_NUM(args);
   const source = toArray(x);
   const a = truthy(copy, true) ? copyOf(source, 'K') : source;
   if (a.dtype.kind === 'f' || a.dtype.kind === 'c') {
@@ -48,7 +48,7 @@ export function nan_to_num(...args: unknown[]): unknown {
   }
   return isScalar(x) ? a.item() : a;
 }
-const ANGLE = signature('angle', 'z!, deg');
+const ANGLE = signature('angle', 'z!, deg=false');
 type Angle<D extends DTypeName> = D extends 'complex64' | 'float32' ? 'float32' : D extends 'float16' ? 'float16' : 'float64';
 /**
  * The angle of complex numbers, in (-pi, pi], or in degrees.
@@ -67,7 +67,7 @@ export function angle(...args: unknown[]): unknown {
   if (truthy(deg, false)) multiply(result, 180 / Math.PI, { out: result });
   return isScalar(z) ? result.item() : result;
 }
-const UNWRAP = signature('unwrap', 'p!, discont, axis, *, period');
+const UNWRAP = signature('unwrap', 'p!, discont, axis=-1, *, period=6.283185307179586');
 /** Options of `unwrap`. */
 export interface UnwrapOptions { discont?: number | bigint | null; axis?: number; period?: number | bigint }
 /**
@@ -82,7 +82,7 @@ export interface UnwrapOptions { discont?: number | bigint | null; axis?: number
 export function unwrap(p: ArrayLike, options?: UnwrapOptions): NDArray;
 export function unwrap(p: ArrayLike, discont: number | bigint | null, axis?: number, options?: { period?: number | bigint }): NDArray;
 export function unwrap(...args: unknown[]): NDArray {
-  const [x, discont, axis = -1, period = 2 * Math.PI] = UNWRAP(args);
+  const [x, discont, axis, period = 2 * Math.PI] = UNWRAP(args);
   const p = toArray(x);
   const steps = diff(p, { axis }) as NDArray;
   const dim = normalizeAxis(axis, p.ndim);

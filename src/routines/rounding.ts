@@ -22,7 +22,7 @@ type Settled<N> = N extends DTypeName ? N : N extends 'weak int' ? 'int64' : N e
 export type Clipped<A, L, H> = Settled<Bounded<Bounded<InputName<A>, L>, H>>;
 /** Options of `clip`: the bounds by their short names, and those of ufuncs. */
 export interface ClipOptions extends UFuncOptions { a_min?: ArrayLike | null; a_max?: ArrayLike | null; min?: ArrayLike | null; max?: ArrayLike | null }
-const CLIP = signature('clip', 'a!, a_min, a_max, out, *, min, max, where, casting, order, dtype, signature, sig');
+const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");
 /**
  * The elements limited to an interval: below `a_min` they become `a_min`, above `a_max` that. A bound may be null, or an
  * array that broadcasts.
@@ -46,7 +46,7 @@ export function clip(...args: unknown[]): unknown {
     upper = max ?? null;
   } else if (a_min === undefined || a_max === undefined) throw new TypeError(`clip() missing 1 required positional argument: '${a_min === undefined ? 'a_min' : 'a_max'}'`);
   else if (min !== undefined || max !== undefined) throw new ValueError('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
-  const [where, casting, order, dtype, signature_, sig] = rest;
+  const [where, casting, order, dtype, , signature_, sig] = rest;
   const options: UFuncOptions = { where, casting, order, dtype, signature: signature_, sig };
   for (const key of Object.keys(options) as (keyof UFuncOptions)[]) if (options[key] === undefined) delete options[key];
   const result = clipArray(toArray(x), bound(lower), bound(upper), out ?? null, options, isScalar(x) ? x : null);
@@ -71,13 +71,14 @@ export function clipArray(a: NDArray, min: NDArray | Scalar | null, max: NDArray
   const dtype = explicit ? options : { dtype: commonDType([x, lower, upper]).native };
   const { where, ...common } = { ...options, ...dtype };
   const raised = asArray(maximum(a, lower, common));
-  const reuse = where === undefined && sameShape(raised.shape, broadcastShapes([raised.shape, toArray(upper).shape]));
+  const unmasked = where === undefined || where === true;
+  const reuse = unmasked && sameShape(raised.shape, broadcastShapes([raised.shape, toArray(upper).shape]));
   const target = out ?? (reuse ? raised : null);
-  return minimum(raised, upper, { ...common, ...(target ? { out: target } : {}), ...(where === undefined ? {} : { where }) });
+  return minimum(raised, upper, { ...common, ...(target ? { out: target } : {}), ...(unmasked ? {} : { where }) });
 }
 const asArray = (x: unknown): NDArray => (x instanceof NDArray ? x : toArray(x));
 
-const ROUND = signature('round', 'a!, decimals, out');
+const ROUND = signature('round', 'a!, decimals=0, out');
 interface RoundOptions { decimals?: number; out?: NDArray | null }
 type Rounded<D extends DTypeName> = D extends 'bool' ? 'float16' : D;
 /**
@@ -95,7 +96,7 @@ export function round<O extends NDArray>(a: ArrayLike, options: { decimals?: num
 export function round<const A extends ArrayLike>(a: A, decimals?: number | RoundOptions): NDArray<Rounded<ArrayName<A>>>;
 export function round(a: ArrayLike, decimals: number, out?: NDArray | null): NDArray;
 export function round(...args: unknown[]): unknown {
-  const [x, decimals = 0, out] = ROUND(args);
+  const [x, decimals, out] = ROUND(args);
   if (!Number.isInteger(Number(decimals))) throw new TypeError(`'${typeof decimals}' object cannot be interpreted as an integer: decimals ${String(decimals)}`);
   if (out && !(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
   const result = roundArray(toArray(x), Number(decimals), out ?? null);

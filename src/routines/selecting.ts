@@ -47,7 +47,7 @@ export function compress(...args: unknown[]): NDArray {
   if (mask.ndim !== 1) throw new ValueError('condition must be a 1-d array');
   return take(a, nonzero(mask)[0], { axis: axis ?? null, out });
 }
-const CHOOSE = signature('choose', 'a!, choices!, out, mode');
+const CHOOSE = signature('choose', "a!, choices!, out, mode='raise'");
 /**
  * At every position the element of the choice whose number is there. `mode` says what a number out of range does.
  * @throws ValueError for a number out of range in mode 'raise'.
@@ -58,7 +58,7 @@ const CHOOSE = signature('choose', 'a!, choices!, out, mode');
  */
 export function choose(a: ArrayLike, choices: NDArray | readonly ArrayLike[], out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray;
 export function choose(...args: unknown[]): NDArray {
-  const [a, choices, out, mode = 'raise'] = CHOOSE(args);
+  const [a, choices, out, mode] = CHOOSE(args);
   if (mode !== 'raise' && mode !== 'wrap' && mode !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
   const list: unknown[] = choices instanceof NDArray ? [...choices] : Array.isArray(choices) ? choices : [...toArray(choices)];
   if (list.length === 0) throw new ValueError('choose() needs at least one choice');
@@ -81,7 +81,7 @@ export function choose(...args: unknown[]): NDArray {
   if (out && out !== result) copyInto(out, result);
   return out ?? result;
 }
-const SELECT = signature('select', 'condlist!, choicelist!, default');
+const SELECT = signature('select', 'condlist!, choicelist!, default=0n');
 /**
  * At every position the element of the choice of the first condition that is true there, or `default` (0).
  * @throws ValueError for lists of different lengths or without conditions; TypeError for conditions that are not boolean.
@@ -93,7 +93,7 @@ const SELECT = signature('select', 'condlist!, choicelist!, default');
  */
 export function select(condlist: readonly ArrayLike[], choicelist: readonly ArrayLike[], defaultValue?: ArrayLike | { default?: ArrayLike }): NDArray;
 export function select(...args: unknown[]): NDArray {
-  const [condlist, choicelist, otherwise = 0n] = SELECT(args);
+  const [condlist, choicelist, otherwise] = SELECT(args);
   const conditions = [...condlist] as unknown[], choices = [...choicelist] as unknown[];
   if (conditions.length !== choices.length) throw new ValueError('list of cases must be same length as list of conditions');
   if (conditions.length === 0) throw new ValueError('select with an empty condition list is not possible');
@@ -111,6 +111,7 @@ export function select(...args: unknown[]): NDArray {
 }
 /** A value, or a function of the elements where its condition is true. */
 export type Piece = ArrayLike | ((x: NDArray, ...args: never[]) => ArrayLike);
+const PIECEWISE = signature('piecewise', 'x!, condlist!, funclist!, ...args, **kw');
 /**
  * A function given piece by piece: where a condition is true, the value of its function (or its constant). One function more
  * than conditions is for everything else. Further arguments are handed to the functions.
@@ -122,7 +123,9 @@ export type Piece = ArrayLike | ((x: NDArray, ...args: never[]) => ArrayLike);
  * ```
  */
 export function piecewise<const A extends ArrayLike>(x: A, condlist: ArrayLike | readonly ArrayLike[], funclist: readonly Piece[], ...args: unknown[]): NDArray<ArrayName<A>>;
-export function piecewise(x: ArrayLike, condlist: ArrayLike | readonly ArrayLike[], funclist: readonly Piece[], ...args: unknown[]): NDArray<DTypeName> {
+export function piecewise(...given_: unknown[]): NDArray<DTypeName> {
+  const [x, condlist, funclist, further, kw] = PIECEWISE(given_) as [ArrayLike, ArrayLike, readonly Piece[], unknown[], object];
+  const args = Object.keys(kw).length > 0 ? [...further, kw] : further;
   const a = toArray(x);
   const first = Array.isArray(condlist) ? condlist[0] : condlist instanceof NDArray && condlist.ndim > 1 ? condlist : undefined;
   // a single condition stands for a list of one

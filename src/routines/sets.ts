@@ -25,7 +25,7 @@ const head = (a: NDArray): NDArray => sliceAxis(a, 0, 0, Math.max(0, a.size - 1)
 const tail = (a: NDArray): NDArray => sliceAxis(a, 0, Math.min(1, a.size), a.size);
 const join = (a: NDArray, b: NDArray): NDArray => concatenate([ravelArray(a), ravelArray(b)]) as NDArray;
 
-const INTERSECT = signature('intersect1d', 'ar1!, ar2!, assume_unique, return_indices');
+const INTERSECT = signature('intersect1d', 'ar1!, ar2!, assume_unique=false, return_indices=false');
 /**
  * The sorted elements that two arrays have in common; with `return_indices` also where each is first in both.
  * @example
@@ -52,6 +52,7 @@ export function intersect1d(...args: unknown[]): NDArray | NDArray[] {
   const inFirst = select(head(order), same), inSecond = subtract(select(tail(order), same), BigInt((first as NDArray).size));
   return [select(head(sorted), same), firstAt ? getItem(firstAt, [inFirst]) : inFirst, secondAt ? getItem(secondAt, [inSecond]) : inSecond];
 }
+const UNION1D = signature('union1d', 'ar1!, ar2!');
 /**
  * The sorted distinct elements of two arrays together.
  * @example
@@ -60,10 +61,11 @@ export function intersect1d(...args: unknown[]): NDArray | NDArray[] {
  * ```
  */
 export function union1d<const A extends ArrayLike, const B extends ArrayLike>(ar1: A, ar2: B): NDArray<Joined<A, B>>;
-export function union1d(ar1: ArrayLike, ar2: ArrayLike): NDArray {
+export function union1d(...args: unknown[]): NDArray {
+  const [ar1, ar2] = UNION1D(args);
   return uniqueValues(join(toArray(ar1), toArray(ar2)));
 }
-const DIFFERENCE = signature('setdiff1d', 'ar1!, ar2!, assume_unique');
+const DIFFERENCE = signature('setdiff1d', 'ar1!, ar2!, assume_unique=false');
 /**
  * The sorted distinct elements of the first array that the second lacks (in the order of the first with `assume_unique`).
  * @example
@@ -77,7 +79,7 @@ export function setdiff1d(...args: unknown[]): NDArray {
   const a = distinct(toArray(x), truthy(assume, false));
   return select(a, not(contained(a, ravelArray(toArray(y)))));
 }
-const EXCLUSIVE = signature('setxor1d', 'ar1!, ar2!, assume_unique');
+const EXCLUSIVE = signature('setxor1d', 'ar1!, ar2!, assume_unique=false');
 /**
  * The sorted elements that are in just one of two arrays.
  * @example
@@ -102,7 +104,7 @@ function contained(a: NDArray, set: NDArray): NDArray {
   const place = minimum(searchsorted(sorted, a), BigInt(set.size - 1));
   return equal(a, take(sorted, place));
 }
-const ISIN = signature('isin', 'element!, test_elements!, assume_unique, invert, *, kind');
+const ISIN = signature('isin', 'element!, test_elements!, assume_unique=false, invert=false, *, kind=null');
 /** Options of `isin`; `kind` is only checked, as the result does not depend on it. */
 export interface IsinOptions extends SetOptions { invert?: boolean; kind?: 'sort' | 'table' | null }
 /**
@@ -117,7 +119,7 @@ export function isin(element: number | bigint, test_elements: ArrayLike, options
 export function isin(element: ArrayLike, test_elements: ArrayLike, options?: IsinOptions): NDArray<'bool'>;
 export function isin(element: ArrayLike, test_elements: ArrayLike, assume_unique: boolean, invert?: boolean): NDArray<'bool'>;
 export function isin(...args: unknown[]): unknown {
-  const [element, tests, , invert, kind = null] = ISIN(args);
+  const [element, tests, , invert, kind] = ISIN(args);
   const a = toArray(element), set = ravelArray(toArray(tests));
   if (kind !== null && kind !== 'sort' && kind !== 'table') throw new ValueError(`Invalid kind: '${String(kind)}'. Please use None, 'sort' or 'table'.`);
   if (kind === 'table') checkTable(a, set);

@@ -31,7 +31,7 @@ export function reshapeArray<D extends DTypeName>(a: NDArray<D>, wanted: ShapeLi
   const dense = copyOf(a, fortran ? 'F' : 'C');
   return new NDArray(dense.storage, dense.offset, shape, fortran ? fStrides(shape, itemsize) : cStrides(shape, itemsize), a.dtype, copy === true ? null : dense);
 }
-const RESHAPE = signature('reshape', 'a!, shape!, order, *, copy');
+const RESHAPE = signature('reshape', "a!, shape!, order='C', *, copy");
 /**
  * The same elements in another shape: a view if possible, else a copy. One length may be -1.
  * @throws ValueError when the sizes differ, or `copy: false` cannot be kept.
@@ -58,7 +58,7 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
   if (order !== 'C' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
   return reshapeArray(a, a.size);
 }
-const RAVEL = signature('ravel', 'a!, order');
+const RAVEL = signature('ravel', "a!, order='C'");
 /**
  * A flat array of the elements: a view if possible.
  * @example
@@ -97,6 +97,7 @@ export function transpose(...args: unknown[]): NDArray {
 /** As `transpose`. */
 export const permute_dims: typeof transpose = transpose;
 
+const MATRIX_TRANSPOSE = signature('matrix_transpose', 'x!');
 /**
  * A view with the last two axes swapped.
  * @throws ValueError for fewer than two dimensions.
@@ -106,7 +107,8 @@ export const permute_dims: typeof transpose = transpose;
  * ```
  */
 export function matrix_transpose<const A extends ArrayLike>(x: A): NDArray<ArrayName<A>>;
-export function matrix_transpose(x: ArrayLike): NDArray {
+export function matrix_transpose(...args: unknown[]): NDArray {
+  const [x] = MATRIX_TRANSPOSE(args);
   const a = toArray(x);
   if (a.ndim < 2) throw new ValueError(`Input array must be at least 2-dimensional, but it is ${a.ndim}`);
   return swap(a, a.ndim - 2, a.ndim - 1);
@@ -197,7 +199,7 @@ export function broadcastView<D extends DTypeName>(a: NDArray<D>, shape: readonl
   if (!fits) throw new ValueError(shape.length < a.ndim ? 'input operand has more dimensions than allowed by the axis remapping' : `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(a.shape).replaceAll(' ', '')}  and requested shape ${shapeText(shape).replaceAll(' ', '')}`);
   return new NDArray(a.storage, a.offset, [...shape], broadcastStrides(a.shape, a.strides, shape), a.dtype, ownerOf(a), -1, writeable && a._writeable);
 }
-const BROADCAST_TO = signature('broadcast_to', 'array!, shape!, subok');
+const BROADCAST_TO = signature('broadcast_to', 'array!, shape!, subok=false');
 /**
  * A read-only view of an array stretched to a shape.
  * @throws ValueError when it does not fit.
@@ -213,6 +215,7 @@ export function broadcast_to(...args: unknown[]): NDArray {
   if (dims.some((d) => d < 0)) throw new ValueError('all elements of broadcast shape must be non-negative');
   return broadcastView(toArray(a), dims);
 }
+const SHAPES = signature('broadcast_shapes', '...args');
 /**
  * The shape that several broadcast to.
  * @throws ValueError when they do not fit.
@@ -221,9 +224,12 @@ export function broadcast_to(...args: unknown[]): NDArray {
  * np.broadcast_shapes([1, 3], [2, 1]); // [2, 3]
  * ```
  */
-export function broadcast_shapes(...shapes: ShapeLike[]): number[] {
+export function broadcast_shapes(...shapes: ShapeLike[]): number[];
+export function broadcast_shapes(...args: unknown[]): number[] {
+  const [shapes] = SHAPES(args) as [ShapeLike[]];
   return broadcastShapes(shapes.map((s) => normalizeShape(s)), 'shape mismatch: objects');
 }
+const TOGETHER = signature('broadcast_arrays', '...args, subok=false');
 /**
  * Views of all arrays stretched to their common shape.
  * @example
@@ -231,8 +237,9 @@ export function broadcast_shapes(...shapes: ShapeLike[]): number[] {
  * np.broadcast_arrays([1, 2], [[3], [4]]).map((x) => x.shape); // [[2, 2], [2, 2]]
  * ```
  */
-export function broadcast_arrays(...args: ArrayLike[]): NDArray[] {
-  const arrays = args.map((x) => toArray(x));
+export function broadcast_arrays(...arrays: ArrayLike[] | [...ArrayLike[], { subok?: boolean }]): NDArray[];
+export function broadcast_arrays(...args: unknown[]): NDArray[] {
+  const arrays = (TOGETHER(args)[0] as unknown[]).map((x) => toArray(x));
   const shape = broadcastShapes(arrays.map((a) => a.shape), 'shape mismatch: objects');
   return arrays.map((a) => (sameShape(a.shape, shape) ? a : broadcastView(a, shape)));
 }
@@ -261,6 +268,7 @@ export function flip(...args: unknown[]): NDArray {
   const a = toArray(m);
   return flipArray(a, axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim));
 }
+const FLIPLR = signature('fliplr', 'm!');
 /**
  * Reversed along axis 1, as a view.
  * @throws ValueError for fewer than 2 dimensions.
@@ -270,11 +278,13 @@ export function flip(...args: unknown[]): NDArray {
  * ```
  */
 export function fliplr<const A extends ArrayLike>(m: A): NDArray<ArrayName<A>>;
-export function fliplr(m: ArrayLike): NDArray {
+export function fliplr(...args: unknown[]): NDArray {
+  const [m] = FLIPLR(args);
   const a = toArray(m);
   if (a.ndim < 2) throw new ValueError('Input must be >= 2-d.');
   return flipArray(a, [1]);
 }
+const FLIPUD = signature('flipud', 'm!');
 /**
  * Reversed along axis 0, as a view.
  * @throws ValueError for 0-d input.
@@ -284,7 +294,8 @@ export function fliplr(m: ArrayLike): NDArray {
  * ```
  */
 export function flipud<const A extends ArrayLike>(m: A): NDArray<ArrayName<A>>;
-export function flipud(m: ArrayLike): NDArray {
+export function flipud(...args: unknown[]): NDArray {
+  const [m] = FLIPUD(args);
   const a = toArray(m);
   if (a.ndim < 1) throw new ValueError('Input must be >= 1-d.');
   return flipArray(a, [0]);

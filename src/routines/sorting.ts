@@ -43,7 +43,7 @@ export function sortInPlace(a: NDArray, axis: number, stable: boolean): void {
   desc[PARAM + 1] = stable ? 1 : 0;
   executeFixed(kernelId('sort'), a.shape, [a, a], 1);
 }
-const SORT = signature('sort', 'a!, axis, kind, order, *, stable');
+const SORT = signature('sort', 'a!, axis=-1, kind, order, *, stable');
 /**
  * A sorted copy, along the last axis by default; `axis: null` sorts the flattened array.
  * @throws AxisError; ValueError for an unknown kind.
@@ -54,7 +54,7 @@ const SORT = signature('sort', 'a!, axis, kind, order, *, stable');
  */
 export function sort<const A extends ArrayLike>(a: A, axis?: number | null | { axis?: number | null; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind): NDArray<ArrayName<A>>;
 export function sort(...args: unknown[]): NDArray {
-  const [x, axis = -1, kind, order, stable] = SORT(args);
+  const [x, axis, kind, order, stable] = SORT(args);
   checkOrder(order);
   const how = isStable(kind, stable);
   const source = toArray(x);
@@ -62,7 +62,7 @@ export function sort(...args: unknown[]): NDArray {
   sortInPlace(a, axis ?? -1, how);
   return a;
 }
-const ARGSORT = signature('argsort', 'a!, axis, kind, order, *, stable');
+const ARGSORT = signature('argsort', 'a!, axis=-1, kind, order, *, stable');
 /**
  * The indices that sort an array along an axis (the last by default).
  * @throws AxisError; ValueError for an unknown kind.
@@ -73,7 +73,7 @@ const ARGSORT = signature('argsort', 'a!, axis, kind, order, *, stable');
  */
 export function argsort(a: ArrayLike, axis?: number | null | { axis?: number | null; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind): NDArray<'intp'>;
 export function argsort(...args: unknown[]): NDArray {
-  const [x, axis = -1, kind, order, stable] = ARGSORT(args);
+  const [x, axis, kind, order, stable] = ARGSORT(args);
   checkOrder(order);
   const how = isStable(kind, stable);
   const [a, dim] = laneAxis(toArray(x), axis);
@@ -102,7 +102,7 @@ function kthList(kth: unknown, a: NDArray, dim: number): number[] {
     return v;
   }).sort((p, q) => p - q);
 }
-const PARTITION = signature('partition', 'a!, kth!, axis, kind, order');
+const PARTITION = signature('partition', "a!, kth!, axis=-1, kind='introselect', order");
 /**
  * A copy in which the element at each `kth` is where a sort would put it, smaller ones before it, larger ones after.
  * @throws ValueError when kth is out of bounds.
@@ -113,7 +113,7 @@ const PARTITION = signature('partition', 'a!, kth!, axis, kind, order');
  */
 export function partition<const A extends ArrayLike>(a: A, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<ArrayName<A>>;
 export function partition(...args: unknown[]): NDArray {
-  const [x, kth, axis = -1, kind, order] = PARTITION(args);
+  const [x, kth, axis, kind, order] = PARTITION(args);
   checkOrder(order);
   if (kind !== undefined && kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
   const source = toArray(x);
@@ -151,14 +151,14 @@ export function partitionInPlace(a: NDArray, kth: unknown, axis: number): void {
  */
 export function argpartition(a: ArrayLike, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
 export function argpartition(...args: unknown[]): NDArray {
-  const [x, kth, axis = -1, kind, order] = PARTITION(args);
+  const [x, kth, axis, kind, order] = PARTITION(args);
   checkOrder(order);
   if (kind !== undefined && kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
   const [a, dim] = laneAxis(toArray(x), axis);
   const list = kthList(kth, a, dim);
   return list.length > 128 ? argsort(a, dim) : laneIndices('argpartition', castTo(a, a.dtype.native), dim, [list.length, ...list]);
 }
-const SEARCH = signature('searchsorted', 'a!, v!, side, sorter');
+const SEARCH = signature('searchsorted', "a!, v!, side='left', sorter");
 /**
  * Where values would be inserted into a sorted 1-d array to keep it sorted; before equal elements ('left') or after ('right').
  * @throws ValueError for another side, or a sorter that does not fit.
@@ -171,7 +171,7 @@ const SEARCH = signature('searchsorted', 'a!, v!, side, sorter');
 export function searchsorted(a: ArrayLike, v: number | bigint | boolean, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }, sorter?: ArrayLike | null): number;
 export function searchsorted(a: ArrayLike, v: ArrayLike, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }, sorter?: ArrayLike | null): NDArray<'intp'>;
 export function searchsorted(...args: unknown[]): unknown {
-  const [a, v, side = 'left', sorter] = SEARCH(args);
+  const [a, v, side, sorter] = SEARCH(args);
   if (side !== 'left' && side !== 'right') throw new ValueError(`search side must be 'left' or 'right' (got '${String(side)}')`);
   const sorted = toArray(a), keys = toArray(v);
   if (sorted.ndim !== 1) throw new ValueError('object too deep for desired array');

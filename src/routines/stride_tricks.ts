@@ -9,7 +9,7 @@ import { overlap } from '../ndarray/overlap.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import type { Axes } from './shape.ts';
 
-const AS_STRIDED = signature('as_strided', 'x!, shape, strides, subok, writeable, *, check_bounds');
+const AS_STRIDED = signature('as_strided', 'x!, shape, strides, subok=false, writeable=true');
 /**
  * A view of an array's memory with any shape and strides (in bytes), starting at its first element. Elements may coincide: write
  * to such a view with care, or make it read-only with `writeable: false`.
@@ -30,7 +30,7 @@ export function as_strided(...args: unknown[]): NDArray {
   checkWithin(a, a.offset, shape, strides);
   return new NDArray(a.storage, a.offset, [...shape], strides, a.dtype, ownerOf(a), -1, truthy(writeable, true) && a._writeable);
 }
-const WINDOW = signature('sliding_window_view', 'x!, window_shape!, axis, *, subok, writeable');
+const WINDOW = signature('sliding_window_view', 'x!, window_shape!, axis, *, subok=false, writeable=false');
 /**
  * All windows of a shape that slide over an array, as a read-only view with the window's dimensions last.
  * @throws ValueError for windows larger than the array, or a wrong number of axes.
@@ -56,10 +56,9 @@ export function sliding_window_view(...args: unknown[]): NDArray {
   });
   return new NDArray(a.storage, a.offset, [...shape, ...window], [...a.strides, ...axes.map((d) => a.strides[d])], a.dtype, ownerOf(a), -1, truthy(writeable, false) && a._writeable);
 }
-const SHARES = signature('shares_memory', 'a!, b!, max_work');
-function decide(args: readonly unknown[], otherwise: number): boolean | 'unknown' {
-  const [a, b, work] = SHARES(args);
-  const limit = work === undefined ? otherwise : work === null ? -1 : work;
+const SHARES = signature('shares_memory', 'a!, b!, max_work=-1'), MAY_SHARE = signature('may_share_memory', 'a!, b!, max_work=0');
+function decide([a, b, work]: readonly any[]): boolean | 'unknown' {
+  const limit = work ?? -1;
   if (!Number.isInteger(limit) || limit < -1) throw new ValueError('Invalid value for max_work');
   return overlap(toArray(a), toArray(b), limit);
 }
@@ -74,7 +73,7 @@ function decide(args: readonly unknown[], otherwise: number): boolean | 'unknown
  */
 export function shares_memory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
 export function shares_memory(...args: unknown[]): boolean {
-  const answer = decide(args, -1);
+  const answer = decide(SHARES(args));
   if (answer === 'unknown') {
     if (SHARES(args)[2] === 0) return true;
     throw new TooHardError('Exceeded max_work');
@@ -91,5 +90,5 @@ export function shares_memory(...args: unknown[]): boolean {
  */
 export function may_share_memory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
 export function may_share_memory(...args: unknown[]): boolean {
-  return decide(args, 0) !== false;
+  return decide(MAY_SHARE(args)) !== false;
 }

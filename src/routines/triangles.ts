@@ -16,7 +16,7 @@ import { fold } from './plain.ts';
 import type { Summed } from './reductions.ts';
 import { ravelArray, reshapeArray } from './shape.ts';
 
-const DIAG = signature('diag', 'v!, k');
+const DIAG = signature('diag', 'v!, k=0');
 /**
  * The k-th diagonal of a matrix (a read-only view), or the matrix with a vector on its k-th diagonal.
  * @throws ValueError unless the input is 1- or 2-d.
@@ -27,7 +27,7 @@ const DIAG = signature('diag', 'v!, k');
  */
 export function diag<const A extends ArrayLike>(v: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
 export function diag(...args: unknown[]): NDArray {
-  const [v, k = 0] = DIAG(args);
+  const [v, k] = DIAG(args);
   const a = toArray(v);
   if (a.ndim === 1) {
     const n = a.size + Math.abs(k);
@@ -38,7 +38,7 @@ export function diag(...args: unknown[]): NDArray {
   if (a.ndim === 2) return diagonal(a, k);
   throw new ValueError('Input must be 1- or 2-d.');
 }
-const DIAGFLAT = signature('diagflat', 'v!, k');
+const DIAGFLAT = signature('diagflat', 'v!, k=0');
 /**
  * The matrix with the flattened input on its k-th diagonal.
  * @example
@@ -48,10 +48,10 @@ const DIAGFLAT = signature('diagflat', 'v!, k');
  */
 export function diagflat<const A extends ArrayLike>(v: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
 export function diagflat(...args: unknown[]): NDArray {
-  const [v, k = 0] = DIAGFLAT(args);
+  const [v, k] = DIAGFLAT(args);
   return diag(ravelArray(toArray(v)), k);
 }
-const DIAGONAL = signature('diagonal', 'a!, offset, axis1, axis2');
+const DIAGONAL = signature('diagonal', 'a!, offset=0, axis1=0, axis2=1');
 /**
  * The diagonals over two axes as a read-only view, along a new last axis.
  * @throws ValueError for fewer than two dimensions.
@@ -62,7 +62,7 @@ const DIAGONAL = signature('diagonal', 'a!, offset, axis1, axis2');
  */
 export function diagonal<const A extends ArrayLike>(a: A, offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<ArrayName<A>>;
 export function diagonal(...args: unknown[]): NDArray {
-  const [x, offset = 0, axis1 = 0, axis2 = 1] = DIAGONAL(args);
+  const [x, offset, axis1, axis2] = DIAGONAL(args);
   const a = toArray(x);
   if (a.ndim < 2) throw new ValueError('diag requires an array of at least two dimensions');
   const p = normalizeAxis(axis1, a.ndim), q = normalizeAxis(axis2, a.ndim);
@@ -73,7 +73,7 @@ export function diagonal(...args: unknown[]): NDArray {
   const rest = a.shape.map((_, i) => i).filter((i) => i !== p && i !== q);
   return new NDArray(a.storage, start, [...rest.map((i) => a.shape[i]), n], [...rest.map((i) => a.strides[i]), a.strides[p] + a.strides[q]], a.dtype, ownerOf(a), -1, false);
 }
-const TRACE = signature('trace', 'a!, offset, axis1, axis2, dtype, out');
+const TRACE = signature('trace', 'a!, offset=0, axis1=0, axis2=1, dtype, out');
 /** Options of `trace`. */
 export interface TraceOptions { offset?: number; axis1?: number; axis2?: number; dtype?: DTypeLike; out?: NDArray | null }
 /**
@@ -91,7 +91,7 @@ export function trace(...args: unknown[]): NDArray {
   const [a, offset, axis1, axis2, dtype, out] = TRACE(args);
   return fold(add, diagonal(toArray(a), offset, axis1, axis2), { axis: -1, dtype, out });
 }
-const TRI = signature('tri', 'N!, M, k, dtype, *, like');
+const TRI = signature('tri', "N!, M, k=0, dtype='float64', *, like");
 /**
  * Ones at and below the k-th diagonal, zeros above.
  * @example
@@ -101,7 +101,7 @@ const TRI = signature('tri', 'N!, M, k, dtype, *, like');
  */
 export function tri<T extends DTypeLike = 'float64'>(N: number, M?: number | null | { M?: number | null; k?: number; dtype?: T }, k?: number, dtype?: T): NDArray<DTypeOf<T>>;
 export function tri(...args: unknown[]): NDArray {
-  const [n, m, k = 0, dtype] = TRI(args);
+  const [n, m, k, dtype] = TRI(args);
   return castCopy(below(n, m ?? n, k), parseDType(dtype ?? null));
 }
 /** Whether row + k >= column. */
@@ -109,9 +109,9 @@ function below(n: number, m: number, k: number): NDArray<'bool'> {
   const i = reshapeArray(arange(n), [Math.max(0, n), 1]), j = arange(-k, m - k);
   return greater_equal(i, j) as NDArray<'bool'>;
 }
-const TRIL = signature('tril', 'm!, k');
+const TRIL = signature('tril', 'm!, k=0');
 function triangle(args: readonly unknown[], lower: boolean): NDArray {
-  const [m, k = 0] = TRIL(args);
+  const [m, k] = TRIL(args);
   const a = toArray(m);
   const rows = a.ndim > 1 ? a.shape[a.ndim - 2] : a.shape[0], cols = a.shape[a.ndim - 1];
   const mask = below(rows, cols, lower ? k : k - 1);

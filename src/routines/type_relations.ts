@@ -1,4 +1,5 @@
 // How dtypes relate: the hierarchy of abstract types, kinds, the smallest dtype of a value, common types, type codes.
+import { signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type DTypeLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
@@ -37,6 +38,7 @@ export const floating: AbstractType = /*#__PURE__*/ new AbstractType('floating',
 /** complex64, complex128. */
 export const complexfloating: AbstractType = /*#__PURE__*/ new AbstractType('complexfloating', 'c');
 
+const ISSUBDTYPE = signature('issubdtype', 'arg1!, arg2!');
 /**
  * Whether a dtype (or abstract type) lies below another in NumPy's hierarchy.
  * @throws TypeError for what is no type.
@@ -46,7 +48,9 @@ export const complexfloating: AbstractType = /*#__PURE__*/ new AbstractType('com
  * np.issubdtype('float32', 'float64'); // false
  * ```
  */
-export function issubdtype(arg1: DTypeLike | AbstractType, arg2: DTypeLike | AbstractType): boolean {
+export function issubdtype(arg1: DTypeLike | AbstractType, arg2: DTypeLike | AbstractType): boolean;
+export function issubdtype(...args: unknown[]): boolean {
+  const [arg1, arg2] = ISSUBDTYPE(args);
   if (arg2 instanceof AbstractType) {
     const kinds = arg1 instanceof AbstractType ? arg1.kinds : parseDType(arg1).kind;
     return [...kinds].every((k) => arg2.kinds.includes(k));
@@ -56,6 +60,7 @@ export function issubdtype(arg1: DTypeLike | AbstractType, arg2: DTypeLike | Abs
 /** The kinds that `isdtype` knows by name. */
 export type KindName = 'bool' | 'signed integer' | 'unsigned integer' | 'integral' | 'real floating' | 'complex floating' | 'numeric';
 const KINDS: Readonly<Record<KindName, string>> = { bool: 'b', 'signed integer': 'i', 'unsigned integer': 'u', integral: 'iu', 'real floating': 'f', 'complex floating': 'c', numeric: 'iufc' };
+const ISDTYPE = signature('isdtype', 'dtype!, kind!');
 /**
  * Whether a dtype is of a kind, or is another dtype; with a list, any of them.
  * @throws ValueError for an unknown kind; TypeError for what is no dtype.
@@ -64,7 +69,9 @@ const KINDS: Readonly<Record<KindName, string>> = { bool: 'b', 'signed integer':
  * np.isdtype(np.float32, 'real floating'); // true
  * ```
  */
-export function isdtype(dtype: DTypeLike, kind: KindName | DTypeLike | readonly (KindName | DTypeLike)[]): boolean {
+export function isdtype(dtype: DTypeLike, kind: KindName | DTypeLike | readonly (KindName | DTypeLike)[]): boolean;
+export function isdtype(...args: unknown[]): boolean {
+  const [dtype, kind] = ISDTYPE(args);
   if (typeof dtype === 'string' || dtype === null) throw new TypeError(`dtype argument must be a dtype, but it is ${dtype === null ? 'null' : `the string '${dtype}'`}`);
   const d = parseDType(dtype);
   return (Array.isArray(kind) ? kind : [kind]).some((k) => {
@@ -73,6 +80,7 @@ export function isdtype(dtype: DTypeLike, kind: KindName | DTypeLike | readonly 
     return KINDS[k as KindName].includes(d.kind);
   });
 }
+const MIN_SCALAR_TYPE = signature('min_scalar_type', 'a!');
 /**
  * The smallest dtype that holds a scalar's value (numbers are floats, bigints integers); the dtype of an array that is not 0-d.
  * @throws OverflowError for a bigint that fits no dtype.
@@ -82,7 +90,9 @@ export function isdtype(dtype: DTypeLike, kind: KindName | DTypeLike | readonly 
  * np.min_scalar_type(1e50).name; // 'float64'
  * ```
  */
-export function min_scalar_type(a: ArrayLike): DType {
+export function min_scalar_type(a: ArrayLike): DType;
+export function min_scalar_type(...args: unknown[]): DType {
+  const [a] = MIN_SCALAR_TYPE(args);
   const x = toArray(a);
   if (x.ndim > 0) return x.dtype;
   const value = isScalar(a) ? a : (x.item() as Scalar);
@@ -100,6 +110,7 @@ export function min_scalar_type(a: ArrayLike): DType {
   if ((v > -65000 && v < 65000) || !Number.isFinite(v)) return DTYPES[9];
   return single(v) ? DTYPES[10] : x.dtype.native;
 }
+const COMMON_TYPE = signature('common_type', '...arrays');
 /**
  * The inexact dtype that holds all given arrays: integers count as float64.
  * @throws TypeError for bool arrays.
@@ -108,7 +119,9 @@ export function min_scalar_type(a: ArrayLike): DType {
  * np.common_type(np.ones(2, 'float32'), np.ones(2, 'int8')).name; // 'float64'
  * ```
  */
-export function common_type(...arrays: NDArray[]): DType {
+export function common_type(...arrays: NDArray[]): DType;
+export function common_type(...args: unknown[]): DType {
+  const [arrays] = COMMON_TYPE(args) as [NDArray[]];
   let complex = false, precision = 9;
   for (const { dtype } of arrays) {
     if (dtype.kind === 'b') throw new TypeError("can't get common type for non-numeric array");
@@ -118,6 +131,7 @@ export function common_type(...arrays: NDArray[]): DType {
   return DTYPES[complex ? Math.max(12, precision + 2) : precision];
 }
 const BY_SIZE = 'GDFgdfQqLlIiHhBb?';
+const MINTYPECODE = signature('mintypecode', "typechars!, typeset='GDFgdf', default='d'");
 /**
  * The type code to which the given codes and arrays can be cast, among those of `typeset`; `default` when there is none.
  * @example
@@ -125,7 +139,9 @@ const BY_SIZE = 'GDFgdfQqLlIiHhBb?';
  * np.mintypecode(['d', 'f', 'F']); // 'D'
  * ```
  */
-export function mintypecode(typechars: string | readonly (string | ArrayLike)[], typeset: string = 'GDFgdf', otherwise: string = 'd'): string {
+export function mintypecode(typechars: string | readonly (string | ArrayLike)[], typeset?: string, otherwise?: string): string;
+export function mintypecode(...args: unknown[]): string {
+  const [typechars, typeset, otherwise] = MINTYPECODE(args);
   const found = [...typechars].map((t) => (typeof t === 'string' ? t : toArray(t).dtype.char)).filter((t) => typeset.includes(t));
   if (found.length === 0) return otherwise;
   if (found.includes('F') && found.includes('d')) return 'D';
@@ -136,6 +152,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
   q: 'long long integer', Q: 'unsigned long long integer', f: 'single precision', d: 'double precision', g: 'long precision',
   F: 'complex single precision', D: 'complex double precision', G: 'complex long double precision',
 };
+const TYPENAME = signature('typename', 'char!');
 /**
  * The description of a type code.
  * @throws KeyError for an unknown code.
@@ -144,7 +161,9 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
  * np.typename('d'); // 'double precision'
  * ```
  */
-export function typename(char: string): string {
+export function typename(char: string): string;
+export function typename(...args: unknown[]): string {
+  const [char] = TYPENAME(args);
   const text = Object.hasOwn(DESCRIPTIONS, char) ? DESCRIPTIONS[char] : undefined;
   if (text === undefined) throw new KeyError(`'${char}'`);
   return text;

@@ -89,7 +89,7 @@ function uniqueAlong(a: NDArray, axis: number, index: boolean, inverse: boolean,
   const values = moveaxis(reshapeArray(kept, [kept.shape[0], ...moved.shape.slice(1)]), 0, axis);
   return [values, ...extras({ mask, perm, values }, index, inverse, counts, [rows])];
 }
-const UNIQUE = signature('unique', 'ar!, return_index, return_inverse, return_counts, axis, *, equal_nan, sorted');
+const UNIQUE = signature('unique', 'ar!, return_index=false, return_inverse=false, return_counts=false, axis, *, equal_nan=true, sorted=true');
 /**
  * The distinct elements in ascending order, and if asked for: the index of the first of each, the inverse (which element of
  * the result each element is), how often each occurs. With an `axis`, distinct sub-arrays along it. NaNs are one value unless
@@ -113,6 +113,7 @@ export function unique(...args: unknown[]): unknown {
 }
 /** The values, where each is first, which each element is, and how often they occur; NaNs are all different. */
 export interface UniqueAll<D extends DTypeName> { values: NDArray<D>; indices: NDArray<'intp'>; inverse_indices: NDArray<'intp'>; counts: NDArray<'intp'> }
+const UNIQUE_ALL = signature('unique_all', 'x!');
 /**
  * The distinct elements with everything that `unique` can give, by name. NaNs are all different.
  * @example
@@ -120,10 +121,13 @@ export interface UniqueAll<D extends DTypeName> { values: NDArray<D>; indices: N
  * np.unique_all([3, 1, 3]).counts.tolist(); // [1, 2]
  * ```
  */
-export function unique_all<const A extends ArrayLike>(x: A): UniqueAll<ArrayName<A>> {
+export function unique_all<const A extends ArrayLike>(x: A): UniqueAll<ArrayName<A>>;
+export function unique_all<const A extends ArrayLike>(...args: unknown[]): UniqueAll<ArrayName<A>> {
+  const [x] = UNIQUE_ALL(args);
   const [values, indices, inverse_indices, counts] = uniqueFlat(toArray(x), true, true, true, false) as never[];
   return { values, indices, inverse_indices, counts };
 }
+const UNIQUE_COUNTS = signature('unique_counts', 'x!');
 /**
  * The distinct elements and how often they occur. NaNs are all different.
  * @example
@@ -131,10 +135,13 @@ export function unique_all<const A extends ArrayLike>(x: A): UniqueAll<ArrayName
  * np.unique_counts([3, 1, 3]).counts.tolist(); // [1, 2]
  * ```
  */
-export function unique_counts<const A extends ArrayLike>(x: A): Pick<UniqueAll<ArrayName<A>>, 'values' | 'counts'> {
+export function unique_counts<const A extends ArrayLike>(x: A): Pick<UniqueAll<ArrayName<A>>, 'values' | 'counts'>;
+export function unique_counts<const A extends ArrayLike>(...args: unknown[]): Pick<UniqueAll<ArrayName<A>>, 'values' | 'counts'> {
+  const [x] = UNIQUE_COUNTS(args);
   const [values, counts] = uniqueFlat(toArray(x), false, false, true, false) as never[];
   return { values, counts };
 }
+const UNIQUE_INVERSE = signature('unique_inverse', 'x!');
 /**
  * The distinct elements, and which of them each element is. NaNs are all different.
  * @example
@@ -142,10 +149,13 @@ export function unique_counts<const A extends ArrayLike>(x: A): Pick<UniqueAll<A
  * np.unique_inverse([3, 1, 3]).inverse_indices.tolist(); // [1, 0, 1]
  * ```
  */
-export function unique_inverse<const A extends ArrayLike>(x: A): Pick<UniqueAll<ArrayName<A>>, 'values' | 'inverse_indices'> {
+export function unique_inverse<const A extends ArrayLike>(x: A): Pick<UniqueAll<ArrayName<A>>, 'values' | 'inverse_indices'>;
+export function unique_inverse<const A extends ArrayLike>(...args: unknown[]): Pick<UniqueAll<ArrayName<A>>, 'values' | 'inverse_indices'> {
+  const [x] = UNIQUE_INVERSE(args);
   const [values, inverse_indices] = uniqueFlat(toArray(x), false, true, false, false) as never[];
   return { values, inverse_indices };
 }
+const UNIQUE_VALUES = signature('unique_values', 'x!');
 /**
  * The distinct elements in ascending order. NaNs are all different.
  * @example
@@ -153,6 +163,8 @@ export function unique_inverse<const A extends ArrayLike>(x: A): Pick<UniqueAll<
  * np.unique_values([3, 1, 3]).tolist(); // [1, 3]
  * ```
  */
-export function unique_values<const A extends ArrayLike>(x: A): NDArray<ArrayName<A>> {
+export function unique_values<const A extends ArrayLike>(x: A): NDArray<ArrayName<A>>;
+export function unique_values<const A extends ArrayLike>(...args: unknown[]): NDArray<ArrayName<A>> {
+  const [x] = UNIQUE_VALUES(args);
   return uniqueValues(toArray(x), false) as NDArray<ArrayName<A>>;
 }

@@ -33,7 +33,7 @@ export interface AverageOptions { axis?: Axes | null; weights?: ArrayLike | null
 type Whole = { axis?: null; keepdims?: false; weights?: null };
 type WithWeights = { axis?: null; keepdims?: false };
 type Several = { axis: Axes } | { keepdims: true };
-const AVERAGE = signature('average', 'a!, axis, weights, returned, *, keepdims');
+const AVERAGE = signature('average', 'a!, axis, weights, returned=false, *, keepdims');
 /** The average and the sum of weights, as arrays. */
 export function averageOf(a: NDArray, axis: Axes | null | undefined, weights: unknown, keepdims: boolean): [NDArray, NDArray] {
   if (axis !== null && axis !== undefined) normalizeAxes(axis, a.ndim);

@@ -1,4 +1,5 @@
 // Window functions of signal processing, and the special functions that go with them: sinc, and the Bessel function i0.
+import { signature } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -17,6 +18,7 @@ function symmetric(M: number, f: (t: number) => number): NDArray<'float64'> {
   for (let i = 0; i < data.length; i++) data[i] = M === 1 ? 1 : f(1 - M + 2 * i);
   return out;
 }
+const BARTLETT = signature('bartlett', 'M!');
 /**
  * The Bartlett (triangular) window of M points.
  * @example
@@ -24,9 +26,12 @@ function symmetric(M: number, f: (t: number) => number): NDArray<'float64'> {
  * np.bartlett(5).tolist(); // [0, 0.5, 1, 0.5, 0]
  * ```
  */
-export function bartlett(M: number): NDArray<'float64'> {
+export function bartlett(M: number): NDArray<'float64'>;
+export function bartlett(...args: unknown[]): NDArray<'float64'> {
+  const [M] = BARTLETT(args);
   return symmetric(M, (t) => (t <= 0 ? 1 + t / (M - 1) : 1 - t / (M - 1)));
 }
+const BLACKMAN = signature('blackman', 'M!');
 /**
  * The Blackman window of M points.
  * @example
@@ -34,9 +39,12 @@ export function bartlett(M: number): NDArray<'float64'> {
  * np.round(np.blackman(5), 2).tolist(); // [-0, 0.34, 1, 0.34, -0]
  * ```
  */
-export function blackman(M: number): NDArray<'float64'> {
+export function blackman(M: number): NDArray<'float64'>;
+export function blackman(...args: unknown[]): NDArray<'float64'> {
+  const [M] = BLACKMAN(args);
   return symmetric(M, (t) => 0.42 + 0.5 * Math.cos((Math.PI * t) / (M - 1)) + 0.08 * Math.cos((2 * Math.PI * t) / (M - 1)));
 }
+const HAMMING = signature('hamming', 'M!');
 /**
  * The Hamming window of M points.
  * @example
@@ -44,9 +52,12 @@ export function blackman(M: number): NDArray<'float64'> {
  * np.hamming(3).tolist(); // [0.08000000000000002, 1, 0.08000000000000002]
  * ```
  */
-export function hamming(M: number): NDArray<'float64'> {
+export function hamming(M: number): NDArray<'float64'>;
+export function hamming(...args: unknown[]): NDArray<'float64'> {
+  const [M] = HAMMING(args);
   return symmetric(M, (t) => 0.54 + 0.46 * Math.cos((Math.PI * t) / (M - 1)));
 }
+const HANNING = signature('hanning', 'M!');
 /**
  * The Hann window of M points.
  * @example
@@ -54,9 +65,12 @@ export function hamming(M: number): NDArray<'float64'> {
  * np.hanning(3).tolist(); // [0, 1, 0]
  * ```
  */
-export function hanning(M: number): NDArray<'float64'> {
+export function hanning(M: number): NDArray<'float64'>;
+export function hanning(...args: unknown[]): NDArray<'float64'> {
+  const [M] = HANNING(args);
   return symmetric(M, (t) => 0.5 + 0.5 * Math.cos((Math.PI * t) / (M - 1)));
 }
+const KAISER = signature('kaiser', 'M!, beta!');
 /**
  * The Kaiser window of M points: i0(beta * sqrt(1 - t**2)) / i0(beta) for t from -1 to 1.
  * @example
@@ -64,7 +78,9 @@ export function hanning(M: number): NDArray<'float64'> {
  * np.kaiser(3, 0).tolist(); // [1, 1, 1]
  * ```
  */
-export function kaiser(M: number, beta: number): NDArray<'float64'> {
+export function kaiser(M: number, beta: number): NDArray<'float64'>;
+export function kaiser(...args: unknown[]): NDArray<'float64'> {
+  const [M, beta] = KAISER(args);
   const alpha = (M - 1) / 2, whole = bessel(Math.abs(beta));
   if (M === 1) return symmetric(1, () => 1);
   const out = allocateArray([Math.max(0, Math.ceil(M))], dtFloat64);
@@ -95,6 +111,7 @@ function bessel(x: number): number {
   const half = Math.exp(x / 2);
   return (half / Math.sqrt(2 * Math.PI * x)) * half * sum;
 }
+const I0 = signature('i0', 'x!');
 /**
  * The modified Bessel function of the first kind and order zero.
  * @throws TypeError for complex numbers.
@@ -105,7 +122,8 @@ function bessel(x: number): number {
  */
 export function i0(x: number | bigint): number;
 export function i0<const A extends ArrayLike>(x: A): NDArray<ArrayName<A> extends 'float16' | 'float32' ? ArrayName<A> : 'float64'>;
-export function i0(x: ArrayLike): unknown {
+export function i0(...args: unknown[]): unknown {
+  const [x] = I0(args);
   const a = toArray(x);
   if (a.dtype.kind === 'c') throw new TypeError('i0 not supported for complex values');
   const wide = castCopy(a, dtFloat64, 'C');
@@ -115,6 +133,7 @@ export function i0(x: ArrayLike): unknown {
   return isScalar(x) ? result.item() : result;
 }
 const EPSILON: Readonly<Record<number, number>> = { 9: 2 ** -10, 10: 2 ** -23, 11: 2 ** -52 };
+const SINC = signature('sinc', 'x!');
 /**
  * sin(pi x) / (pi x), and 1 at zero.
  * @example
@@ -124,7 +143,8 @@ const EPSILON: Readonly<Record<number, number>> = { 9: 2 ** -10, 10: 2 ** -23, 1
  */
 export function sinc(x: number | bigint): number;
 export function sinc<const A extends ArrayLike>(x: A): NDArray<Extract<Floating<ArrayName<A>>, 'float16' | 'float32' | 'float64' | 'complex64' | 'complex128'>>;
-export function sinc(x: ArrayLike): unknown {
+export function sinc(...args: unknown[]): unknown {
+  const [x] = SINC(args);
   const y = multiply(inexact(toArray(x), dtFloat64), Math.PI);
   // near zero the quotient is 1 to the last bit
   copyInto(y, scalarArray(EPSILON[y.dtype.code] ?? 1e-20, y.dtype), equal(y, 0));

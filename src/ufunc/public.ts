@@ -1,7 +1,7 @@
 // The public ufunc values: callable, with attributes and methods. One line per function in index.ts makes one.
 import { signature } from '../arguments.ts';
-import type { DType, DTypeName } from '../dtype/dtype.ts';
-import { parseDType } from '../dtype/parse.ts';
+import type { DType } from '../dtype/dtype.ts';
+import type { Casting } from '../dtype/promote.ts';
 import { isScalar, type DTypeLike, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
@@ -9,7 +9,8 @@ import type { NDArray } from '../ndarray/ndarray.ts';
 import type { UFuncName } from './catalog.ts';
 import { accumulate, at, outerShapes, reduce, type ReduceArguments, reduceat } from './reduce.ts';
 import type { BinaryResult, InputName, UnaryResult } from './types.ts';
-import { callUFunc, caller, UFuncCore, type UFuncOptions } from './ufunc.ts';
+import { type ResolvableDType, resolveDTypes } from './resolve_dtypes.ts';
+import { callUFunc, caller, UFUNC_OPTIONS, UFuncCore, type UFuncOptions } from './ufunc.ts';
 
 /** Attributes and methods that every ufunc has. */
 export interface UFuncMethods {
@@ -39,8 +40,8 @@ export interface UFuncMethods {
   outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): NDArray;
   /** In place at indices, one by one, so that repeated indices accumulate. */
   at(a: NDArray, indices: Index | readonly Index[], b?: ArrayLike): void;
-  /** The dtypes a call would use. */
-  resolve_dtypes(dtypes: readonly (DTypeLike | null)[]): DType[];
+  /** The dtypes a call would use for inputs of the given ones (outputs may be null); in a reduction the first input may be. */
+  resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
 }
 /** The call signatures of a ufunc, by its name. */
 export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & (N extends UnaryName ? UnaryCall<N> : N extends TwoOut ? TwoOutCall : BinaryCall<N>);
@@ -69,9 +70,13 @@ interface TwoOutCall {
   (x1: ArrayLike, x2?: ArrayLike | UFuncOptions, options?: UFuncOptions): [NDArray, NDArray];
 }
 
-const REDUCE = signature('reduce', 'array!, axis, dtype, out, keepdims, initial, where');
-const ACCUMULATE = signature('accumulate', 'array!, axis, dtype, out');
-const REDUCEAT = signature('reduceat', 'array!, indices!, axis, dtype, out');
+const AT = signature('at', 'a!, indices!, b');
+const OUTER_OPTIONS = ['out', 'where', 'casting', 'order', 'dtype', 'subok', 'signature', 'sig'] as const;
+const OUTER = signature('outer', `A!, B!, *, ${UFUNC_OPTIONS}`);
+const RESOLVE = signature('resolve_dtypes', 'dtypes!, *, signature, casting, reduction=false');
+const REDUCE = signature('reduce', 'array!, axis=0, dtype, out, keepdims=false, initial, where=true');
+const ACCUMULATE = signature('accumulate', 'array!, axis=0, dtype, out');
+const REDUCEAT = signature('reduceat', 'array!, indices!, axis=0, dtype, out');
 
 /** Makes the callable object of a catalog entry. */
 export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
@@ -101,17 +106,18 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
       const [array, indices, axis, dtype, out] = REDUCEAT(args);
       return reduceat(get(), array, indices, axis ?? 0, dtype, out ?? null);
     },
-    outer: (a: unknown, b: unknown, options?: UFuncOptions) => {
+    outer: (...args: unknown[]) => {
+      const [a, b, ...options] = OUTER(args);
       const [x, y] = outerShapes(toArray(a), toArray(b));
-      const result = callUFunc(get(), options === undefined ? [x, isScalar(b) ? b : y] : [x, isScalar(b) ? b : y, options]);
-      return result as NDArray;
+      return callUFunc(get(), [x, isScalar(b) ? b : y, Object.fromEntries(OUTER_OPTIONS.map((name, i) => [name, options[i]]))]) as NDArray;
     },
-    at: (a: NDArray, indices: Index | readonly Index[], b?: ArrayLike) => at(get(), a, indices, b),
-    resolve_dtypes: (dtypes: readonly (DTypeLike | null)[]): DType[] => {
-      const { resolver, entry } = get();
-      const ids = dtypes.slice(0, entry.nin).map((d) => parseDType(d as DTypeName).id);
-      const loop = resolver.forIds(ids[0], ids[1] ?? 0);
-      return [...loop.ins, ...loop.outs];
+    at: (...args: unknown[]) => {
+      const [a, indices, b] = AT(args);
+      return at(get(), a, indices, b);
+    },
+    resolve_dtypes: (...args: unknown[]): DType[] => {
+      const [dtypes, sig, casting, reduction] = RESOLVE(args);
+      return resolveDTypes(get(), dtypes, sig, casting, reduction);
     },
   };
   const lazy = (get_: () => unknown): PropertyDescriptor => ({ get: get_, enumerable: true });

@@ -1,6 +1,6 @@
 // The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
 // A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
-import { isOptions } from '../arguments.ts';
+import { checkCommon, declare, isOptions, type Parameter, parseSignature } from '../arguments.ts';
 import { desc, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
@@ -35,8 +35,14 @@ export interface UFuncOptions {
   /** The loop: a string such as 'dd->d', or a list of dtypes (null where free). */
   signature?: string | readonly (DTypeLike | null)[];
   sig?: string | readonly (DTypeLike | null)[];
+  /** Whether subclasses pass through; there are none. */
+  subok?: boolean;
 }
-const OPTIONS = new Set(['out', 'where', 'casting', 'order', 'dtype', 'signature', 'sig']);
+/** The options of a call, as `signature` reads them. */
+export const UFUNC_OPTIONS = "out, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig";
+const OPTIONS = new Set(parseSignature(UFUNC_OPTIONS).map((p) => p.name));
+/** The parameters of a ufunc. */
+const parameters = (nin: number): Parameter[] => parseSignature(`${nin === 1 ? 'x!' : 'x1!, x2!'}, ${UFUNC_OPTIONS.replace(',', ', *,')}`);
 
 /** What a ufunc's object is: state, shared methods, NumPy's attributes. The public type of each adds its call signature. */
 export class UFuncCore {
@@ -177,6 +183,7 @@ export function callUFunc(u: UFuncCore, args: readonly unknown[]): unknown {
     count--;
     if (args[count] !== undefined) options = checkOptions(u.name, args[count] as Record<string, unknown>);
   }
+  declare(() => parameters(nin));
   if (count < nin) throw new TypeError(`${u.name}() takes from ${nin} to ${nin + nout} positional arguments but ${count} were given`);
   if (count > nin + nout) throw new TypeError(`${u.name}() takes from ${nin} to ${nin + nout} positional arguments but ${count} were given`);
   const positional = args.slice(nin, count) as (NDArray | null | undefined)[];
@@ -185,6 +192,7 @@ export function callUFunc(u: UFuncCore, args: readonly unknown[]): unknown {
 }
 function checkOptions(name: string, options: Record<string, unknown>): UFuncOptions {
   for (const key of Object.keys(options)) if (!OPTIONS.has(key)) throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (it takes ${[...OPTIONS].join(', ')})`);
+  if (options.subok !== undefined) checkCommon('subok', options.subok);
   return options as UFuncOptions;
 }
 function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): (NDArray | null)[] {
@@ -247,15 +255,22 @@ function maskOf(where: ArrayLike): NDArray {
   if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
   return mask;
 }
+/** The dtypes that a `signature` argument asks for, null where it leaves them free; null without one. */
+export function dtypesAsked(u: UFuncCore, sig: UFuncOptions['signature'] | null): (DType | null)[] | null {
+  if (sig === undefined || sig === null) return null;
+  const { nin, nout } = u.entry;
+  const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : [...sig];
+  if (parts.length === 1 && nin + nout > 1) return [...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(parseDType(parts[0]))];
+  if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length 1 or ${nin + nout} for ufunc '${u.name}'`);
+  return parts.map((p) => (p === null ? null : parseDType(p as DTypeLike)));
+}
 function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): Loop {
   const { nin, nout } = u.entry;
   const sig = options.signature ?? options.sig;
-  if (sig !== undefined && options.dtype !== undefined && options.dtype !== null) throw new TypeError("cannot specify both 'signature' and 'dtype'");
-  if (sig !== undefined) {
-    const parts = typeof sig === 'string' ? (sig.includes('->') ? [...sig.replace('->', '')] : [...sig]) : [...sig];
-    if (parts.length === 1 && nin + nout > 1) return u.resolver.forSignature([...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(parseDType(parts[0]))], ids);
-    if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length 1 or ${nin + nout} for ufunc '${u.name}'`);
-    return u.resolver.forSignature(parts.map((p) => (p === null ? null : parseDType(p as DTypeLike))), ids);
+  const asked = dtypesAsked(u, sig);
+  if (asked !== null) {
+    if (options.dtype !== undefined && options.dtype !== null) throw new TypeError("cannot specify both 'signature' and 'dtype'");
+    return u.resolver.forSignature(asked, ids);
   }
   if (options.dtype !== undefined && options.dtype !== null) {
     const d = parseDType(options.dtype);

@@ -74,17 +74,18 @@ export function fromBase64(dtype: string, shape: number[], data: string): Printa
   const buffer = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
   const view = new DataView(buffer.buffer);
   const isnative = order !== '>';
-  return {
+  // like an array, no plain object: those are options
+  return Object.assign(Object.create({}), {
     reads: 0,
     shape,
     dtype: { kind, itemsize, name: kind === 'b' ? 'bool' : `${NAMES[kind]}${itemsize * 8}`, isnative, str: (isnative ? '<' : '>') + kind + itemsize },
-    at(index) {
+    at(this: { reads: number }, index: readonly number[]) {
       this.reads++;
       if (index.length !== shape.length || index.some((i, axis) => !(i >= 0 && i < shape[axis]!))) throw new Error(`index ${index} for shape ${shape}`);
       const flat = index.reduce((sum, i, axis) => sum * shape[axis]! + i, 0);
       return readElement(view, kind, itemsize, (flat * itemsize) % buffer.length);
     },
-  };
+  });
 }
 
 function call(fn: string, a: Printable, options: Options): string {

@@ -1,9 +1,10 @@
 /** The text of arrays: NumPy's array2string, array_repr and array_str. */
 
+import { signature } from '../../arguments.ts';
 import { shapeText, sizeOf } from '../../iterate/layout.ts';
 import { elementTexts } from './elements.ts';
 import { layOut, readSelected, select } from './layout.ts';
-import { type Formatter, type FloatMode, type LegacyMode, type SignMode, checkKeys, overriddenRepr, printOptions, withOptions } from './options.ts';
+import { type Formatter, type FloatMode, type LegacyMode, type SignMode, overriddenRepr, printOptions, withOptions } from './options.ts';
 import type { Printable, PrintableDType } from './printable.ts';
 import { scalarText } from './scalar.ts';
 import { lengthOf } from './text.ts';
@@ -30,28 +31,26 @@ export interface Array2StringOptions extends ArrayReprOptions {
   legacy?: LegacyMode | null;
 }
 
-const REPR_KEYS = ['max_line_width', 'precision', 'suppress_small'] as const;
-const KEYS = [...REPR_KEYS, 'separator', 'prefix', 'suffix', 'threshold', 'edgeitems', 'sign', 'floatmode', 'formatter', 'legacy'] as const;
-
 function checkText(name: string, value: unknown): string {
   if (typeof value !== 'string') throw new TypeError(`${name} must be a string, got ${typeof value}`);
   return value;
 }
 
+const ARRAY2STRING = signature('array2string', "a!, max_line_width, precision, suppress_small, separator=' ', prefix='', *, formatter, threshold, edgeitems, sign, floatmode, suffix='', legacy");
 /** The elements of an array in brackets. */
-export function array2string(a: Printable, options: Array2StringOptions = {}): string {
-  checkKeys('array2string', options, KEYS);
-  const { max_line_width, suppress_small, separator = ' ', prefix = '', suffix = '', ...rest } = options;
-  const settings = withOptions({ ...rest, linewidth: max_line_width, suppress: suppress_small });
+export function array2string(a: Printable, options?: Array2StringOptions): string;
+export function array2string(a: Printable, max_line_width: number | null, precision?: number | null | Array2StringOptions, suppress_small?: boolean | null | Array2StringOptions, separator?: string | Array2StringOptions, prefix?: string | Array2StringOptions, options?: Array2StringOptions): string;
+export function array2string(...args: unknown[]): string {
+  const [a, max_line_width, precision, suppress_small, separator, prefix, formatter, threshold, edgeitems, sign, floatmode, suffix, legacy] = ARRAY2STRING(args);
+  const settings = withOptions({ precision, formatter, threshold, edgeitems, sign, floatmode, legacy, linewidth: max_line_width, suppress: suppress_small });
   checkText('separator', separator);
   const indent = ' '.repeat(lengthOf(checkText('prefix', prefix)) + 1);
   const width = settings.linewidth - lengthOf(checkText('suffix', suffix));
   const size = sizeOf(a.shape);
   if (size === 0) return '[]';
-  const { edgeitems } = settings;
-  const selection = select(a.shape, size > settings.threshold, edgeitems);
+  const selection = select(a.shape, size > settings.threshold, settings.edgeitems);
   const words = elementTexts(readSelected(a, selection), a.dtype, settings, a.shape.length === 0);
-  return layOut(words, selection, { separator, edgeitems, width, indent });
+  return layOut(words, selection, { separator, edgeitems: settings.edgeitems, width, indent });
 }
 
 /** Whether the elements' text alone tells the dtype. */
@@ -63,9 +62,13 @@ function dtypeText(dtype: PrintableDType): string {
   return dtype.isnative ? dtype.name : `'${dtype.str}'`;
 }
 
+const REPR = signature('array_repr', 'arr!, max_line_width, precision, suppress_small');
 /** The text that creates the array: 'array([1, 2], dtype=int8)'. */
-export function array_repr(a: Printable, options: ArrayReprOptions = {}): string {
-  checkKeys('array_repr', options, REPR_KEYS);
+export function array_repr(a: Printable, options?: ArrayReprOptions): string;
+export function array_repr(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
+export function array_repr(...args: unknown[]): string {
+  const [a, max_line_width, precision, suppress_small] = REPR(args);
+  const options: ArrayReprOptions = { max_line_width, precision, suppress_small };
   const override = overriddenRepr();
   if (override) return override(a);
   return reprAs('array', a, options);
@@ -89,8 +92,11 @@ export function reprAs(className: string, a: Printable, options: ArrayReprOption
   return `${text},${fits ? ' ' : `\n${' '.repeat(lengthOf(prefix))}`}${ending}`;
 }
 
+const STR = signature('array_str', 'a!, max_line_width, precision, suppress_small');
 /** The elements alone; of a 0-d array the text of its scalar. */
-export function array_str(a: Printable, options: ArrayReprOptions = {}): string {
-  checkKeys('array_str', options, REPR_KEYS);
-  return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : array2string(a, options);
+export function array_str(a: Printable, options?: ArrayReprOptions): string;
+export function array_str(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
+export function array_str(...args: unknown[]): string {
+  const [a, max_line_width, precision, suppress_small] = STR(args);
+  return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : array2string(a, { max_line_width, precision, suppress_small });
 }

@@ -3,10 +3,11 @@
  * The digits come from decimal.ts; this file places the point, pads and trims.
  */
 
+import { signature } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import { type BinaryFormat, type Decimal, type Digits, FLOAT64, binaryFormat, decimal, digitsOf } from './decimal.ts';
 import type { Printable } from './printable.ts';
-import { MAX_DIGITS, checkKeys } from './options.ts';
+import { MAX_DIGITS } from './options.ts';
 
 /** What happens to trailing zeros: keep, trim to the point, leave one zero, trim the point too. */
 export type Trim = 'k' | '.' | '0' | '-';
@@ -141,23 +142,28 @@ function isNegative(x: number): boolean {
   return x < 0 || Object.is(x, -0);
 }
 
+const POSITIONAL = signature('format_float_positional', "x!, precision, unique=true, fractional=true, trim='k', sign=false, pad_left, pad_right, min_digits");
 /** `x` as a decimal string without an exponent. */
-export function format_float_positional(x: FloatLike, options: FormatFloatPositionalOptions = {}): string {
-  checkKeys('format_float_positional', options, ['precision', 'unique', 'fractional', 'trim', 'sign', 'pad_left', 'pad_right', 'min_digits']);
+export function format_float_positional(x: FloatLike, options?: FormatFloatPositionalOptions): string;
+export function format_float_positional(x: FloatLike, precision: number | null, unique?: boolean | FormatFloatPositionalOptions, fractional?: boolean | FormatFloatPositionalOptions, ...rest: unknown[]): string;
+export function format_float_positional(...args: unknown[]): string {
+  const [x, precision, unique, fractional, trim, sign, pad_left, pad_right, min_digits] = POSITIONAL(args);
   const { value, format } = readFloat(x);
-  const style = readStyle(options);
-  const fractional = options.fractional ?? true;
+  const style = readStyle({ precision, unique, trim, sign, pad_left, pad_right, min_digits });
   if (!fractional && style.precision === 0) throw new ValueError('precision must be greater than 0 if fractional=False');
   if (!Number.isFinite(value)) return notFinite(value, style.sign);
   return writePositional(isNegative(value), decimal(Math.abs(value), format), style, fractional);
 }
 
+const SCIENTIFIC = signature('format_float_scientific', "x!, precision, unique=true, trim='k', sign=false, pad_left, exp_digits, min_digits");
 /** `x` as a decimal string with an exponent. */
-export function format_float_scientific(x: FloatLike, options: FormatFloatScientificOptions = {}): string {
-  checkKeys('format_float_scientific', options, ['precision', 'unique', 'trim', 'sign', 'pad_left', 'exp_digits', 'min_digits']);
+export function format_float_scientific(x: FloatLike, options?: FormatFloatScientificOptions): string;
+export function format_float_scientific(x: FloatLike, precision: number | null, unique?: boolean | FormatFloatScientificOptions, ...rest: unknown[]): string;
+export function format_float_scientific(...args: unknown[]): string {
+  const [x, precision, unique, trim, sign, pad_left, exp_digits, min_digits] = SCIENTIFIC(args);
   const { value, format } = readFloat(x);
-  const style = readStyle(options);
-  const exponentDigits = readCount(options, 'exp_digits') ?? 2;
+  const style = readStyle({ precision, unique, trim, sign, pad_left, min_digits });
+  const exponentDigits = readCount({ exp_digits }, 'exp_digits') ?? 2;
   if (!Number.isFinite(value)) return notFinite(value, style.sign);
   return writeScientific(isNegative(value), decimal(Math.abs(value), format), style, exponentDigits);
 }

@@ -4,6 +4,7 @@
  */
 /// <reference lib="esnext.disposable" preserve="true" />
 
+import { signature } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import type { Printable } from './printable.ts';
 
@@ -150,9 +151,17 @@ export function withOptions(changes: PrintOptionChanges): PrintOptions {
   return result as unknown as PrintOptions;
 }
 
+// in the order in which NumPy takes them by position
+const ORDER = ['precision', 'threshold', 'edgeitems', 'linewidth', 'suppress', 'nanstr', 'infstr', 'formatter', 'sign', 'floatmode', 'legacy', 'override_repr'] as const;
+const PARAMETERS = `${ORDER.slice(0, 10).join(', ')}, *, ${ORDER.slice(10).join(', ')}`;
+const SET = signature('set_printoptions', PARAMETERS), CONTEXT = signature('printoptions', PARAMETERS);
+const readChanges = (values: readonly unknown[]): PrintOptionChanges => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]).filter(([, value]) => value !== undefined));
+
 /** Sets print options. `formatter` and `override_repr` are reset unless given. */
-export function set_printoptions(options: PrintOptionChanges = {}): void {
-  checkKeys('set_printoptions', options, KEYS);
+export function set_printoptions(options?: PrintOptionChanges): void;
+export function set_printoptions(precision: number | null, ...rest: unknown[]): void;
+export function set_printoptions(...args: unknown[]): void {
+  const options = readChanges(SET(args));
   current = { ...withOptions(options), formatter: options.formatter ?? null, override_repr: options.override_repr ?? null };
 }
 
@@ -170,7 +179,6 @@ export class PrintOptionsContext {
   #saved: Readonly<PrintOptions>[] = [];
 
   constructor(options: PrintOptionChanges) {
-    checkKeys('printoptions', options, KEYS);
     withOptions(options);
     this.#options = { ...options };
   }
@@ -207,8 +215,10 @@ export class PrintOptionsContext {
 }
 
 /** Print options as a context, see `PrintOptionsContext`. */
-export function printoptions(options: PrintOptionChanges = {}): PrintOptionsContext {
-  return new PrintOptionsContext(options);
+export function printoptions(options?: PrintOptionChanges): PrintOptionsContext;
+export function printoptions(precision: number | null, ...rest: unknown[]): PrintOptionsContext;
+export function printoptions(...args: unknown[]): PrintOptionsContext {
+  return new PrintOptionsContext(readChanges(CONTEXT(args)));
 }
 
 /** The function that replaces the repr of arrays, if one was set. */
