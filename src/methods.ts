@@ -324,7 +324,8 @@ define('sort', function (this: NDArray, ...args: unknown[]) {
 });
 const PARTITION = signature('partition', "kth!, axis=-1, kind='introselect', order");
 define('partition', function (this: NDArray, ...args: unknown[]) {
-  const [kth, axis] = PARTITION(args);
+  const [kth, axis, kind, order] = PARTITION(args);
+  sorting.checkSelection(kind, order);
   sorting.partitionInPlace(this, kth, axis);
 });
 define('tobytes', function (this: NDArray, ...args: unknown[]) {

@@ -102,6 +102,11 @@ function kthList(kth: unknown, a: NDArray, dim: number): number[] {
     return v;
   }).sort((p, q) => p - q);
 }
+/** Checks the options of partitioning: there is one algorithm, and there are no fields. */
+export function checkSelection(kind: unknown, order: unknown): void {
+  checkOrder(order);
+  if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
+}
 const PARTITION = signature('partition', "a!, kth!, axis=-1, kind='introselect', order");
 /**
  * A copy in which the element at each `kth` is where a sort would put it, smaller ones before it, larger ones after.
@@ -114,8 +119,7 @@ const PARTITION = signature('partition', "a!, kth!, axis=-1, kind='introselect',
 export function partition<const A extends ArrayLike>(a: A, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<ArrayName<A>>;
 export function partition(...args: unknown[]): NDArray {
   const [x, kth, axis, kind, order] = PARTITION(args);
-  checkOrder(order);
-  if (kind !== undefined && kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
+  checkSelection(kind, order);
   const source = toArray(x);
   const a = axis === null ? copyOf(ravelArray(source)) : copyOf(source, 'K');
   partitionInPlace(a, kth, axis ?? -1);
@@ -152,8 +156,7 @@ export function partitionInPlace(a: NDArray, kth: unknown, axis: number): void {
 export function argpartition(a: ArrayLike, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
 export function argpartition(...args: unknown[]): NDArray {
   const [x, kth, axis, kind, order] = PARTITION(args);
-  checkOrder(order);
-  if (kind !== undefined && kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
+  checkSelection(kind, order);
   const [a, dim] = laneAxis(toArray(x), axis);
   const list = kthList(kth, a, dim);
   return list.length > 128 ? argsort(a, dim) : laneIndices('argpartition', castTo(a, a.dtype.native), dim, [list.length, ...list]);
