@@ -1,5 +1,5 @@
 // Rounding (rint, floor, ceil, trunc), predicates (isfinite, isinf, isnan, signbit), and the parts of floating-point numbers:
-// copysign, nextafter, spacing, modf, frexp, ldexp, heaviside, degrees and radians.
+// copysign, nextafter, spacing, modf, frexp, heaviside, degrees and radians.
 #include "table.hpp"
 
 namespace NUMERA_NS {
@@ -175,23 +175,6 @@ void frexp_half(char* const* args, int64_t n, const int64_t* steps) {
   }
 }
 
-inline double power_of_two(int64_t e) { return bits_as<double>((uint64_t)(e + 1023) << 52); }  // -1022 <= e <= 1023
-template <class E> inline int64_t clamp(E e, int limit) { return e < -limit ? -limit : e > limit ? limit : (int64_t)e; }
-struct Ldexp {
-  // a = m 2^own with 0.5 <= |m| < 1: the first product is exact, so a subnormal result is rounded once, by the second.
-  template <class E> static double apply(double a, E exponent) {
-    int32_t own;
-    const double m = split_exponent(a, own);
-    const int64_t e = clamp(clamp(exponent, 2200) + own, 1100), first = clamp(e, 1000);
-    const double r = m * power_of_two(first) * power_of_two(e - first);
-    return (Bits<double>::size(a) >= Bits<double>::INF) | (a == 0) ? a : r;
-  }
-  template <class E> static float apply(float a, E exponent) { return (float)apply((double)a, exponent); }
-  template <class E> static f16 apply(f16 a, E exponent) {
-    return f16{float_to_half((float)apply((double)half_to_float(a.bits), exponent))};
-  }
-};
-
 #define PREDICATE1(NAME, CH, OP, T, COST) NUMERA_LOOP(NAME, CH "->?", (unary<OP, uint8_t, T>), nullptr, COST)
 #define PREDICATE_FLOAT(NAME, OP) PREDICATE1(NAME, "e", OP, f16, 0.1), PREDICATE1(NAME, "f", OP, float, 0.15), PREDICATE1(NAME, "d", OP, double, 0.25)
 #define CONSTANT1(NAME, CH, ANSWER) NUMERA_LOOP(NAME, CH "->?", constant<ANSWER>, nullptr, 0.05)
@@ -218,9 +201,6 @@ const Loop LOOPS[] = {
     NUMERA_LOOP("modf", "d->dd", modf_loop<double>, nullptr, 1.0),
     NUMERA_LOOP("frexp", "e->ei", frexp_half, nullptr, 4.0), NUMERA_LOOP("frexp", "f->fi", frexp_loop<float>, nullptr, 2.0),
     NUMERA_LOOP("frexp", "d->di", frexp_loop<double>, nullptr, 2.0),
-    NUMERA_LOOP("ldexp", "ei->e", (binary<Ldexp, f16, f16, int32_t>), nullptr, 6.0), NUMERA_LOOP("ldexp", "el->e", (binary<Ldexp, f16, f16, int64_t>), nullptr, 6.0),
-    NUMERA_LOOP("ldexp", "fi->f", (binary<Ldexp, float, float, int32_t>), nullptr, 4.0), NUMERA_LOOP("ldexp", "fl->f", (binary<Ldexp, float, float, int64_t>), nullptr, 4.0),
-    NUMERA_LOOP("ldexp", "di->d", (binary<Ldexp, double, double, int32_t>), nullptr, 4.0), NUMERA_LOOP("ldexp", "dl->d", (binary<Ldexp, double, double, int64_t>), nullptr, 4.0),
     NUMERA_BIN1("heaviside", "e", (through_float<binary<Heaviside, float, float, float>, 2>), nullptr, 0.6),
     NUMERA_BIN1("heaviside", "f", (binary<Heaviside, float, float, float>), nullptr, 0.3), NUMERA_BIN1("heaviside", "d", (binary<Heaviside, double, double, double>), nullptr, 0.5),
     NUMERA_UN_FLOAT("degrees", Degrees), NUMERA_UN_FLOAT("rad2deg", Degrees), NUMERA_UN_FLOAT("radians", Radians), NUMERA_UN_FLOAT("deg2rad", Radians),

@@ -1,6 +1,7 @@
 // The float32 loops of the elementary functions, and the float16 loops, which go through them.
 #include "families.hpp"
 #include "inverse_f32.hpp"
+#include "ldexp.hpp"
 #include "power_f32.hpp"
 #include "run.hpp"
 #include "trig_f32.hpp"
@@ -45,6 +46,8 @@ const Loop LOOPS[] = {
     UNARY(arcsin, 0.3f),  UNARY(arccos, 0.35f), UNARY(arctan, 0.35f), UNARY(sinh, 0.4f),     UNARY(cosh, 0.4f),     UNARY(tanh, 0.4f),
     UNARY(arcsinh, 0.9f), UNARY(arccosh, 0.8f), UNARY(arctanh, 0.8f), BINARY(arctan2, 0.5f), BINARY(hypot, 0.6f),   BINARY(power, 1.2f),
     BINARY(logaddexp, 1.3f), BINARY(logaddexp2, 1.3f),
+    {"ldexp:fi->f", ldexp_loop<float, int32_t>, nullptr, 0.3f}, {"ldexp:fl->f", ldexp_loop<float, int64_t>, nullptr, 0.5f},
+    {"ldexp:ei->e", ldexp_loop<uint16_t, int32_t>, nullptr, 0.5f}, {"ldexp:el->e", ldexp_loop<uint16_t, int64_t>, nullptr, 0.7f},
 };
 }  // namespace
 }  // namespace math

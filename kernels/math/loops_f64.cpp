@@ -1,6 +1,7 @@
 // The float64 loops of the elementary functions.
 #include "families.hpp"
 #include "inverse_f64.hpp"
+#include "ldexp.hpp"
 #include "power_f64.hpp"
 #include "root_f64.hpp"
 #include "run.hpp"
@@ -44,6 +45,7 @@ const Loop LOOPS[] = {
     UNARY(arcsin, 1.2f),  UNARY(arccos, 1.2f),  UNARY(arctan, 1.3f),  UNARY(sinh, 1.5f),     UNARY(cosh, 1.3f),     UNARY(tanh, 1.7f),
     UNARY(arcsinh, 2.0f), UNARY(arccosh, 2.0f), UNARY(arctanh, 2.0f), BINARY(arctan2, 1.8f), BINARY(hypot, 1.0f),   BINARY(power, 4.0f),
     BINARY(logaddexp, 2.0f), BINARY(logaddexp2, 2.0f),
+    {"ldexp:di->d", ldexp_loop<double, int32_t>, nullptr, 0.5f}, {"ldexp:dl->d", ldexp_loop<double, int64_t>, nullptr, 0.6f},
 };
 }  // namespace
 }  // namespace math

@@ -119,10 +119,14 @@ inline void get_halves(float* to, const char* p, int64_t step, int64_t n) {
   halves_to_floats(to, step == 2 ? (const uint16_t*)p : raw, n);
   pad(to, n, simd::traits<simd::vf>::LANES);
 }
+inline void put_halves(char* p, int64_t step, const float* from, int64_t n) {
+  uint16_t raw[CHUNK];
+  floats_to_halves(step == 2 ? (uint16_t*)p : raw, from, n);
+  if (step != 2) Strided<uint16_t>{p, step}.put(raw, n);
+}
 __attribute__((noinline)) inline void run_halves(Block1<float> block1, Block2<float> block2, char* const* args, int64_t n, const int64_t* steps) {
   constexpr int64_t L = simd::traits<simd::vf>::LANES;
   alignas(64) float x[CHUNK], y[CHUNK], z[CHUNK];
-  uint16_t raw[CHUNK];
   for (int64_t i = 0; i < n; i += CHUNK) {
     int64_t m = n - i < CHUNK ? n - i : CHUNK, whole = (m + L - 1) / L * L;
     char* out = args[0] + i * steps[0];
@@ -133,8 +137,7 @@ __attribute__((noinline)) inline void run_halves(Block1<float> block1, Block2<fl
     } else {
       block1(z, x, whole);
     }
-    floats_to_halves(steps[0] == 2 ? (uint16_t*)out : raw, z, m);
-    if (steps[0] != 2) Strided<uint16_t>{out, steps[0]}.put(raw, m);
+    put_halves(out, steps[0], z, m);
   }
 }
 

@@ -53,7 +53,8 @@ inline vd max(vd a, vd b) { return (vd)_mm512_maskz_max_pd((__mmask8)-1, (__m512
 inline vf max(vf a, vf b) { return (vf)_mm512_maskz_max_ps((__mmask16)-1, (__m512)a, (__m512)b); }
 inline vd rint(vd a) { return (vd)_mm512_maskz_roundscale_pd((__mmask8)-1, (__m512d)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
 inline vf rint(vf a) { return (vf)_mm512_maskz_roundscale_ps((__mmask16)-1, (__m512)a, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC); }
-// a 2^k for integral k, rounded once, whatever the size of k
+// a 2^k for integral k, rounded once, whatever the size of k (EXACT_SCALE: also for subnormal a and results)
+constexpr bool EXACT_SCALE = true;
 inline vd scale(vd a, vd k) { return (vd)_mm512_maskz_scalef_pd((__mmask8)-1, (__m512d)a, (__m512d)k); }
 inline vf scale(vf a, vf k) { return (vf)_mm512_maskz_scalef_ps((__mmask16)-1, (__m512)a, (__m512)k); }
 

@@ -30,6 +30,7 @@ inline vd lookup16(const double* table, vl i) {
   return r;
 }
 // a 2^k for integral |k| <= 2044 (|k| <= 252). The first product is exact, so the result is rounded once.
+constexpr bool EXACT_SCALE = false;
 inline vd scale(vd a, vd k) {
   vd half = rint(k * 0.5);
   vl p = ((vl)(half + (0x1.8p52 + 1023)) << 52), q = ((vl)((k - half) + (0x1.8p52 + 1023)) << 52);
