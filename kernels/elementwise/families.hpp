@@ -13,5 +13,6 @@ extern const Family float_parts_family;
 extern const Family integer_division_family;
 extern const Family float_division_family;
 extern const Family integer_power_family;
+extern const Family composite_family;
 extern const Family copy_family;
 }  // namespace NUMERA_NS

@@ -8,11 +8,12 @@ constexpr int64_t CHUNK = 256;
 
 // By repeated squaring; on unsigned types, so that overflow wraps.
 struct Power {
+  template <class U> static U square(U base) { return (U)((uint64_t)base * base); }
   template <class U> static U apply(U base, U exponent) {
     U r = 1;
     for (; exponent; exponent = (U)(exponent >> 1)) {
       if (exponent & 1) r = (U)((uint64_t)r * base);
-      base = (U)((uint64_t)base * base);
+      base = square(base);
     }
     return r;
   }
@@ -24,6 +25,11 @@ template <class U> void power(char* const* args, int64_t n, const int64_t* steps
   const bool same = steps[2] == 0;
   if ((!same && steps[2] != w) || steps[0] != w || steps[1] != w || args[0] == args[1] + w || n < 8)
     return binary<Power, U, U, U>(args, n, steps);
+  if (same && *(const U*)args[2] == 2) {
+    NUMERA_INDEPENDENT
+    for (int64_t i = 0; i < n; i++) ((U*)args[0])[i] = Power::square(((const U*)args[1])[i]);
+    return;
+  }
   U base[CHUNK], left[CHUNK], r[CHUNK];
   for (int64_t i = 0; i < n; i += CHUNK) {
     const int64_t k = n - i < CHUNK ? n - i : CHUNK;

@@ -44,8 +44,9 @@ const Loop LOOPS[] = {
     UNARY(exp, 0.25f),    UNARY(exp2, 0.2f),    UNARY(expm1, 0.3f),   UNARY(log, 0.3f),      UNARY(log2, 0.3f),     UNARY(log10, 0.35f),
     UNARY(log1p, 0.5f),   UNARY(sqrt, 0.2f),    UNARY(cbrt, 0.7f),    UNARY(sin, 0.4f),      UNARY(cos, 0.4f),      UNARY(tan, 0.4f),
     UNARY(arcsin, 0.3f),  UNARY(arccos, 0.35f), UNARY(arctan, 0.35f), UNARY(sinh, 0.4f),     UNARY(cosh, 0.4f),     UNARY(tanh, 0.4f),
-    UNARY(arcsinh, 0.9f), UNARY(arccosh, 0.8f), UNARY(arctanh, 0.8f), BINARY(arctan2, 0.5f), BINARY(hypot, 0.6f),   BINARY(power, 1.2f),
+    UNARY(arcsinh, 0.9f), UNARY(arccosh, 0.8f), UNARY(arctanh, 0.8f), BINARY(arctan2, 0.5f), BINARY(hypot, 0.6f),
     BINARY(logaddexp, 1.3f), BINARY(logaddexp2, 1.3f),
+    {"power:ff->f", power_loop<float, op_power>, nullptr, 1.2f}, {"power:ee->e", power_loop_half<op_power>, nullptr, 1.8f},
     {"ldexp:fi->f", ldexp_loop<float, int32_t>, nullptr, 0.3f}, {"ldexp:fl->f", ldexp_loop<float, int64_t>, nullptr, 0.5f},
     {"ldexp:ei->e", ldexp_loop<uint16_t, int32_t>, nullptr, 0.5f}, {"ldexp:el->e", ldexp_loop<uint16_t, int64_t>, nullptr, 0.7f},
 };

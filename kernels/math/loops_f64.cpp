@@ -43,8 +43,9 @@ const Loop LOOPS[] = {
     UNARY(exp, 0.7f),     UNARY(exp2, 0.6f),    UNARY(expm1, 1.0f),   UNARY(log, 0.8f),      UNARY(log2, 1.2f),     UNARY(log10, 1.0f),
     UNARY(log1p, 1.2f),   UNARY(sqrt, 0.6f),    UNARY(cbrt, 1.5f),    UNARY(sin, 1.4f),      UNARY(cos, 1.4f),      UNARY(tan, 2.0f),
     UNARY(arcsin, 1.2f),  UNARY(arccos, 1.2f),  UNARY(arctan, 1.3f),  UNARY(sinh, 1.5f),     UNARY(cosh, 1.3f),     UNARY(tanh, 1.7f),
-    UNARY(arcsinh, 2.0f), UNARY(arccosh, 2.0f), UNARY(arctanh, 2.0f), BINARY(arctan2, 1.8f), BINARY(hypot, 1.0f),   BINARY(power, 4.0f),
+    UNARY(arcsinh, 2.0f), UNARY(arccosh, 2.0f), UNARY(arctanh, 2.0f), BINARY(arctan2, 1.8f), BINARY(hypot, 1.0f),
     BINARY(logaddexp, 2.0f), BINARY(logaddexp2, 2.0f),
+    {"power:dd->d", power_loop<double, op_power>, nullptr, 4.0f},
     {"ldexp:di->d", ldexp_loop<double, int32_t>, nullptr, 0.5f}, {"ldexp:dl->d", ldexp_loop<double, int64_t>, nullptr, 0.6f},
 };
 }  // namespace

@@ -1,6 +1,6 @@
 // Comparing whole arrays: within tolerances, or for equality.
 import { signature, truthy } from '../arguments.ts';
-import { dtFloat64 } from '../dtype/dtype.ts';
+import { dtBool, dtFloat64 } from '../dtype/dtype.ts';
 import { dtypeOfId, promoteIds } from '../dtype/promote.ts';
 import { isScalar, type Scalar, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { broadcastShapes, sameShape } from '../iterate/layout.ts';
@@ -8,7 +8,10 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { bitwise_and, bitwise_or } from '../ufunc/all.ts';
+import { sharedLoop } from '../ufunc/resolve.ts';
+import { applyLoop } from '../ufunc/ufunc.ts';
 import { warn } from '../warnings.ts';
+import { commonDType } from './creation.ts';
 import { absolute, add, allTrue, and, equal, isfinite, isnan, less_equal, multiply, subtract } from './plain.ts';
 
 /** Options of `isclose` and `allclose`. */
@@ -21,11 +24,21 @@ function close(args: readonly unknown[]): NDArray<'bool'> {
   // the second operand is made inexact, so that differences of integers do not wrap around
   const second = toArray(b, typeof b === 'bigint' || typeof b === 'boolean' ? dtFloat64 : null);
   const y = castTo(second, dtypeOfId(promoteIds(second.dtype.id, WEAK_FLOAT)));
-  const bound = add(atol as ArrayLike, multiply(rtol as ArrayLike, absolute(y)));
+  const result = fusedClose(x, y, rtol, atol) ?? stepwise(x, y, rtol as ArrayLike, atol as ArrayLike);
+  if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(y)), { out: result });
+  return result;
+}
+// tolerances that are numbers: one pass
+function fusedClose(x: NDArray | Scalar, y: NDArray, rtol: unknown, atol: unknown): NDArray<'bool'> | null {
+  if (typeof rtol !== 'number' || typeof atol !== 'number') return null;
+  const loop = sharedLoop('isclose', 4, commonDType([x, y]), dtBool);
+  return loop && y.dtype.code === loop.ins[0].code ? (applyLoop('isclose', loop, [x, y, atol, rtol], [null], {})[0] as NDArray<'bool'>) : null;
+}
+function stepwise(x: NDArray | Scalar, y: NDArray, rtol: ArrayLike, atol: ArrayLike): NDArray<'bool'> {
+  const bound = add(atol, multiply(rtol, absolute(y)));
   const result = less_equal(absolute(subtract(x, y)), bound);
   bitwise_and(result, isfinite(y), { out: result });
   bitwise_or(result, equal(x, y), { out: result });
-  if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(y)), { out: result });
   return result as NDArray<'bool'>;
 }
 /**

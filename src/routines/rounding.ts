@@ -1,6 +1,6 @@
 // clip and round.
 import { signature } from '../arguments.ts';
-import type { DTypeName } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { type ComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -10,8 +10,9 @@ import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { wholeInteger } from '../ufunc/integers.ts';
+import { sharedLoop } from '../ufunc/resolve.ts';
 import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
-import type { UFuncOptions } from '../ufunc/ufunc.ts';
+import { applyLoop, type UFuncOptions } from '../ufunc/ufunc.ts';
 import { commonDType } from './creation.ts';
 import { divide, maximum, minimum, multiply, positive, rint } from './plain.ts';
 import { imaginaryPart, realPart } from './reductions.ts';
@@ -68,7 +69,10 @@ export function clipArray(a: NDArray, min: NDArray | Scalar | null, max: NDArray
   if (upper === null) return asArray(maximum(x, lower as NDArray, into));
   if (lower === null) return asArray(minimum(x, upper, into));
   const explicit = options.dtype !== undefined || options.signature !== undefined || options.sig !== undefined;
-  const dtype = explicit ? options : { dtype: commonDType([x, lower, upper]).native };
+  const shared: DType | null = explicit ? null : commonDType([x, lower, upper]).native;
+  const loop = shared && sharedLoop('clip', 3, shared);
+  if (loop) return applyLoop('clip', loop, [x, lower as NDArray | Scalar, upper as NDArray | Scalar], [out], options)[0];
+  const dtype = explicit ? options : { dtype: shared };
   const { where, ...common } = { ...options, ...dtype };
   const raised = asArray(maximum(a, lower, common));
   const unmasked = where === undefined || where === true;
@@ -119,6 +123,8 @@ export function roundArray(a: NDArray, decimals: number, out: NDArray | null): N
   if (decimals === 0) return rint(a, out ? { out } : {});
   // read from decimal text: powers computed in binary are off by an ulp for some exponents
   const scale = Number(`1e${Math.abs(decimals)}`);
+  const loop = a.dtype.kind === 'f' && (out === null || out.dtype.code === a.dtype.code) ? sharedLoop(decimals > 0 ? 'round_fraction' : 'round_tens', 2, a.dtype.native) : null;
+  if (loop) return applyLoop('round', loop, [a, scale], [out], {})[0];
   const [first, last] = decimals > 0 ? [multiply, divide] : [divide, multiply];
   const target = out ?? (kind === 'b' ? allocateArray(a.shape, a.dtype) : null);
   const scaled = first(a, scale, target ? { out: target } : {});

@@ -16,6 +16,12 @@ export interface Loop {
   readonly ins: readonly DType[];
   readonly outs: readonly DType[];
 }
+/** A loop that is no ufunc's, all of whose operands have one dtype unless an output is given; null when there is none. */
+export function sharedLoop(name: string, nin: number, dtype: DType, out: DType = dtype): Loop | null {
+  const signature = `${DTYPES[dtype.code].char.repeat(nin)}->${DTYPES[out.code].char}`;
+  const kernel = backend().find(`${name}:${signature}`);
+  return kernel < 0 ? null : { signature, kernel, ins: new Array<DType>(nin).fill(dtype), outs: [out] };
+}
 const NO_BOOL = new Set<string>(['positive', 'sign', 'gcd', 'lcm']);
 const COMPARISONS = new Set<string>(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
 

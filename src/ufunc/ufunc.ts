@@ -211,7 +211,6 @@ function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDAr
 function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): unknown {
   const { entry, resolver } = u;
   const outs = outputs(u, options, positional);
-  const casting = options.casting ?? 'same_kind';
   const integral = resolver.integerOnly || outs.some((o) => o !== null && (o.dtype.kind === 'i' || o.dtype.kind === 'u'));
   let scalars = 0;
   const ids: number[] = [];
@@ -227,15 +226,22 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
     ids.push(a.dtype.id);
     return a;
   });
-  const loop = pickLoop(u, options, ids);
+  const results = applyLoop(u.name, pickLoop(u, options, ids), inputs, outs, options);
+  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && !isMasked(options) ? (r.item() as unknown) : r));
+  return entry.nout === 1 ? final[0] : final;
+}
+const isMasked = (options: UFuncOptions): boolean => options.where !== undefined && options.where !== true;
+/** Runs a loop on operands as general() reads them: casts, broadcasts and allocates. Null outputs are new. */
+export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], options: UFuncOptions): NDArray[] {
+  const casting = options.casting ?? 'same_kind';
   const arrays = inputs.map((x, i) => {
     const want = loop.ins[i];
     if (!(x instanceof NDArray)) return scalarArray(x, want);
     if (!canCastTypes(x.dtype, want, casting))
-      throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' input${entry.nin > 1 ? ` ${i}` : ''} from ${x.dtype.repr()} to ${want.repr()} with casting rule '${casting}'`);
+      throw new UFuncTypeError(`Cannot cast ufunc '${name}' input${loop.ins.length > 1 ? ` ${i}` : ''} from ${x.dtype.repr()} to ${want.repr()} with casting rule '${casting}'`);
     return x;
   });
-  const mask = options.where === undefined || options.where === true ? null : maskOf(options.where);
+  const mask = isMasked(options) ? maskOf(options.where as ArrayLike) : null;
   const shapes = arrays.map((a) => a.shape);
   for (const o of outs) if (o) shapes.push(o.shape);
   if (mask) shapes.push(mask.shape);
@@ -244,11 +250,9 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
     if (!o) return;
     if (!sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
     if (!canCastTypes(loop.outs[i], o.dtype, casting))
-      throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
+      throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
   });
-  const results = runLoop(loop, arrays, outs, mask, shape, options.order ?? 'K');
-  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && !mask ? (r.item() as unknown) : r));
-  return entry.nout === 1 ? final[0] : final;
+  return runLoop(loop, arrays, outs, mask, shape, options.order ?? 'K');
 }
 function maskOf(where: ArrayLike): NDArray {
   const mask = toArray(where);
