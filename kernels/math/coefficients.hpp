@@ -52,6 +52,8 @@ constexpr float LG_F32[] = {-0x1.bcb7a4p-3f, 0x1.287a6ep-3f, -0x1.bcc262p-4f, 0x
 constexpr float ATAN1_F32[] = {-0x1.555546p-2f, 0x1.9993a4p-3f, -0x1.24322cp-3f, 0x1.c13d48p-4f, -0x1.59fc2ap-4f, 0x1.e0a3ap-5f, -0x1.050762p-5f, 0x1.715226p-7f, -0x1.ea6c34p-10f};
 // log2(1 + f) = f P(f), for float32 in float64; 2^-37.7
 constexpr double POWLB_F64[] = {0x1.71547652477p+0, -0x1.7154765c138b6p-1, 0x1.ec709ffd1573dp-2, -0x1.71546c3699a54p-2, 0x1.27760504ac0fdp-2, -0x1.ec738c96dfdfap-3, 0x1.a64e701acb58ep-3, -0x1.713ff42449cc5p-3, 0x1.447f364363b66p-3, -0x1.24a8dffdf4b04p-3, 0x1.2b2c14e31614dp-3, -0x1.286c3d8be9046p-3, 0x1.3d2444e752763p-4};
+// log2(1 + r) = r log2(e) - r^2 log2(e)/2 + r^3 P(r), |r| <= 0.033; 2^-36.5
+constexpr float POWLBR_F32[] = {0x1.ec7096p-2f, -0x1.71546cp-2f, 0x1.27c87ap-2f, -0x1.ed20cap-3f};
 // 2^r = P(r), |r| <= 1/2, for float32 in float64; 2^-29.0
 constexpr double POWEXP2_F64[] = {0x1.ffffffff4dce7p-1, 0x1.62e430d09bd49p-1, 0x1.ebfbe10e7985cp-3, 0x1.c6aecbe832a7ep-5, 0x1.3b2995be16786p-7, 0x1.5f48fc1381453p-10, 0x1.449924b8f6939p-13};
 // log(1 + r) = r - r^2/2 + r^3 P(r), |r| <= 0.033; 2^-67.2
@@ -61,6 +63,10 @@ constexpr int64_t POWER_OFFSET = 0x3fe6600000000000;
 constexpr double POWER_INVERSE[] = {0x1.66p+0, 0x1.57p+0, 0x1.498p+0, 0x1.3c8p+0, 0x1.31p+0, 0x1.26p+0, 0x1.1b8p+0, 0x1.12p+0, 0x1.098p+0, 0x1p+0, 0x1.e5p-1, 0x1.cap-1, 0x1.b2p-1, 0x1.9cp-1, 0x1.88p-1, 0x1.76p-1};
 constexpr double POWER_LOG[] = {-0x1.5767717456p-2, -0x1.2b9303ab8ap-2, -0x1.0274dc16c2p-2, -0x1.b2797ee464p-3, -0x1.66acd4272ap-3, -0x1.1b72ad52f6p-3, -0x1.a1ef1d806p-4, -0x1.16536eea38p-4, -0x1.2a7ec2215p-5, 0x0p+0, 0x1.bbcebfc69p-5, 0x1.c885801bc4p-4, 0x1.527e5e4a1cp-3, 0x1.bd087383bep-3, 0x1.1178e8227ep-2, 0x1.419b423d5fp-2};
 constexpr double POWER_LOG_REST[] = {0x1.64ead9524d7cap-44, 0x1.6db12d6bfb0a5p-45, -0x1.979e89cf835c2p-45, 0x1.be88a906d00a9p-44, -0x1.aa1bdbfc6c785p-44, -0x1.e80a41811a396p-45, -0x1.cd4176df97bcbp-44, 0x1.47c5e768fa309p-46, 0x1.78ce77a9163fep-45, 0x0p+0, -0x1.7bf868c317c2ap-46, 0x1.646d1c65aacd3p-45, -0x1.4e60b8d4b411dp-44, -0x1.d4bc4595412b6p-45, 0x1.1ef78ce2d07f2p-44, -0x1.ce379226de3ecp-44};
+// The same for float32: log2(c) to a multiple of 2^-16, and its rest
+constexpr float POWER_INVERSE_F32[] = {0x1.66p+0f, 0x1.57p+0f, 0x1.498p+0f, 0x1.3c8p+0f, 0x1.31p+0f, 0x1.26p+0f, 0x1.1b8p+0f, 0x1.12p+0f, 0x1.098p+0f, 0x1p+0f, 0x1.e5p-1f, 0x1.cap-1f, 0x1.b2p-1f, 0x1.9cp-1f, 0x1.88p-1f, 0x1.76p-1f};
+constexpr float POWER_LOG2_F32[] = {-0x1.ef6cp-2f, -0x1.b03p-2f, -0x1.74ep-2f, -0x1.3968p-2f, -0x1.02bcp-2f, -0x1.98fp-3f, -0x1.2d78p-3f, -0x1.919p-4f, -0x1.aeap-5f, 0x0p+0f, 0x1.402p-4f, 0x1.495p-3f, 0x1.e858p-3f, 0x1.4108p-2f, 0x1.8a88p-2f, 0x1.cffcp-2f};
+constexpr float POWER_LOG2_REST_F32[] = {-0x1.67328ep-18f, -0x1.befe06p-18f, 0x1.23d668p-20f, -0x1.e254e8p-21f, 0x1.45db3p-18f, 0x1.17c40cp-18f, -0x1.c6937ep-19f, 0x1.7a46e8p-18f, -0x1.98b04ap-20f, 0x0p+0f, 0x1.dbd936p-19f, -0x1.e711c8p-21f, -0x1.6164f6p-22f, -0x1.fe83c2p-18f, 0x1.80abfcp-18f, -0x1.19ee52p-18f};
 
 }  // namespace math
 }  // namespace NUMERA_NS

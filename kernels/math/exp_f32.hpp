@@ -16,10 +16,13 @@ inline ExpArgF exp_reduce(vf x) {
 }
 inline vf power_of_two(vf k, int bias) { return (vf)((vi)(k + (traits<vf>::ROUND + (float)bias)) << 23); }
 
+inline vf exp_small(vf r, vf k) {  // 2^k exp(r), |r| <= ln2/2
+  Pair<vf> one = fast_two_sum(splat<vf>(1), r);
+  return scale(one.hi + madd(r * r, poly(r, EXP_F32), one.lo), k);
+}
 inline vf exp(vf x) {
   ExpArgF a = exp_reduce(min(splat<vf>(110), max(splat<vf>(-110), x)));
-  Pair<vf> one = fast_two_sum(splat<vf>(1), a.r);
-  return scale(one.hi + madd(a.r * a.r, poly(a.r, EXP_F32), one.lo), a.k);
+  return exp_small(a.r, a.k);
 }
 inline vf exp2(vf x) {
   constexpr float LN2 = 0x1.62e43p-1f;

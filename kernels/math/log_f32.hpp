@@ -12,8 +12,8 @@ struct MantissaF {
 };
 inline MantissaF split_mantissa(vf x) {  // 0 < x < inf, normal
   constexpr int32_t SQRT_HALF = 0x3f3504f3;
-  vi i = (vi)x + (0x3f800000 - SQRT_HALF);
-  return {__builtin_convertvector((i >> 23) - 127, vf), (vf)((i & 0x007fffff) + SQRT_HALF)};
+  vi i = (vi)x - SQRT_HALF;
+  return {__builtin_convertvector(i >> 23, vf), (vf)((i & 0x007fffff) + SQRT_HALF)};
 }
 
 __attribute__((noinline)) inline vf log_special(vf x, vf r) {
@@ -100,7 +100,9 @@ inline vf logaddexp2(vf x, vf y) {
   LogAddF a = log_add(x, y);
   vf e = exp2(a.d);
   e = madd(e, a.error * LN2, e);
-  vf r = madd(select(lt(e, splat<vf>(0x1p-25f)), e, log1p_pair({e, vf{}})), LOG2E, a.top);
+  vf l = select(lt(e, splat<vf>(0x1p-25f)), e, log1p_pair({e, vf{}}));
+  Pair<vf> p = two_prod(l, splat<vf>(LOG2E)), s = two_sum(a.top, p.hi);
+  vf r = s.hi + select(finite(s.lo), s.lo + p.lo, 0.0f);
   r = select(isnan(a.d), a.d, r);
   return select(eq(x, y), x + 1, r);
 }

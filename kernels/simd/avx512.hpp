@@ -59,9 +59,11 @@ inline vd scale(vd a, vd k) { return (vd)_mm512_maskz_scalef_pd((__mmask8)-1, (_
 inline vf scale(vf a, vf k) { return (vf)_mm512_maskz_scalef_ps((__mmask16)-1, (__m512)a, (__m512)k); }
 
 // table[i mod 16]
+constexpr bool FAST_LOOKUP = true;
 inline vd lookup16(const double* table, vl i) {
   return (vd)_mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)i, _mm512_loadu_pd(table + 8));
 }
+inline vf lookup16(const float* table, vi i) { return (vf)_mm512_maskz_permutexvar_ps((__mmask16)-1, (__m512i)i, _mm512_loadu_ps(table)); }
 
 // The two halves of a float vector as doubles, and back (rounded).
 inline vd widen_low(vf a) {

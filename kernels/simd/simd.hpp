@@ -5,7 +5,8 @@
 //   md mf          masks of a comparison (lt le gt ge eq ne): & | ^ ~, any(m), lane(m, i), select(m, yes, no)
 //   madd(a,b,c)    a b + c, fused where the level can; nmadd: c - a b; msub: a b - c
 //   EXACT_FMA      madd is certainly fused: one rounding
-//   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles per lane
+//   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles (floats) per lane
+//   EXACT_SCALE    scale() rounds once, subnormals included        FAST_LOOKUP  lookup16() is an instruction
 // Arithmetic is + - * / on vectors and scalars; V(bits) casts are (vl)x and (vd)i.
 #pragma once
 #include "../abi.hpp"

@@ -24,12 +24,17 @@ inline md is_zero(vl a) { return (md)(a == 0); }
 inline mf is_zero(vi a) { return (mf)(a == 0); }
 
 // table[i mod 16]
+constexpr bool FAST_LOOKUP = false;
 inline vd lookup16(const double* table, vl i) {
   vd r;
   for (int j = 0; j < NUMERA_VBYTES / 8; j++) r[j] = table[i[j] & 15];
   return r;
 }
-// a 2^k for integral |k| <= 2044 (|k| <= 252). The first product is exact, so the result is rounded once.
+inline vf lookup16(const float* table, vi i) {
+  vf r;
+  for (int j = 0; j < NUMERA_VBYTES / 4; j++) r[j] = table[i[j] & 15];
+  return r;
+}
 constexpr bool EXACT_SCALE = false;
 inline vd scale(vd a, vd k) {
   vd half = rint(k * 0.5);

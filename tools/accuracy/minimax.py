@@ -113,6 +113,8 @@ POLYS = [
     ('LG', 'log10(1 + f) = f log10(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('ATAN1', 'atan(t) = t + t z P(z), z = t^2, |t| <= 1', odd(atan, 1), IDENT, (0, 1), (None, 8)),
     ('POWLB', 'log2(1 + f) = f P(f), for float32 in float64', lambda f: log(1 + f) / f / LN2, IDENT, ('-0.2930', '0.4143'), (12, None)),
+    ('POWLBR', 'log2(1 + r) = r log2(e) - r^2 log2(e)/2 + r^3 P(r), |r| <= 0.033', lambda r: (log(1 + r) - r + r * r / 2) / r ** 3 / LN2,
+     lambda r: abs(r) ** 2 + mpf(10) ** -6, ('-0.033', '0.033'), (None, 3)),
     ('POWEXP2', '2^r = P(r), |r| <= 1/2, for float32 in float64', lambda r: mpf(2) ** r, ONE, ('-0.5001', '0.5001'), (6, None)),
     ('POWLOG', 'log(1 + r) = r - r^2/2 + r^3 P(r), |r| <= 0.033', lambda r: (log(1 + r) - r + r * r / 2) / r ** 3,
      lambda r: abs(r) ** 2 + mpf(10) ** -6, ('-0.033', '0.033'), (8, None)),
@@ -120,18 +122,23 @@ POLYS = [
 
 
 def power_tables():
-    """1/c and log(c) for the 16 intervals of mantissas that power's logarithm tells apart by 4 bits."""
-    offset, inverse, hi, lo = 0x3fe6600000000000, [], [], []
+    """1/c, log(c) and log2(c) for the 16 intervals of mantissas that power's logarithm tells apart by 4 bits."""
+    offset, inverse, hi, lo, binary, rest = 0x3fe6600000000000, [], [], [], [], []
     for i in range(16):
         ends = [struct.unpack('d', struct.pack('Q', offset + ((i + j) << 48)))[0] for j in (0, 1)]
         center = mpf(1) if ends[0] <= 1 < ends[1] else (mpf(ends[0]) + mpf(ends[1])) / 2
         inverse.append(mp.nint(512 / center) / 512)
         hi.append(mp.nint(-log(inverse[-1]) * mpf(2) ** 42) / mpf(2) ** 42)
         lo.append(-log(inverse[-1]) - hi[-1])
+        binary.append(mp.nint(-log(inverse[-1]) / LN2 * 65536) / 65536)
+        rest.append(-log(inverse[-1]) / LN2 - binary[-1])
     print(f'// Mantissas from {offset:#x} on, in 16 steps of 2^48: 1/c with 9 bits, log(c) to a multiple of 2^-42, and its rest')
     print(f'constexpr int64_t POWER_OFFSET = {offset:#x};')
     for name, values in ('INVERSE', inverse), ('LOG', hi), ('LOG_REST', lo):
         print(f"constexpr double POWER_{name}[] = {{{', '.join(hexfloat(v, 'd') for v in values)}}};")
+    print('// The same for float32: log2(c) to a multiple of 2^-16, and its rest')
+    for name, values in ('INVERSE', inverse), ('LOG2', binary), ('LOG2_REST', rest):
+        print(f"constexpr float POWER_{name}_F32[] = {{{', '.join(hexfloat(rounded(v, 'f'), 'f') for v in values)}}};")
 
 
 def hexfloat(c, fmt):
