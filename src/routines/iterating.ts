@@ -2,7 +2,8 @@
 import { signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
-import { broadcastShapes, normalizeShape } from '../iterate/layout.ts';
+import { ValueError } from '../errors.ts';
+import { broadcastShapes, normalizeShape, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { FlatIter } from '../ndarray/flatiter.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -44,21 +45,27 @@ const NDENUMERATE = signature('ndenumerate', 'arr!');
  */
 export function ndenumerate<const A extends ArrayLike>(arr: A): Generator<[number[], ScalarOf<ArrayName<A>>]>;
 export function ndenumerate(...args: unknown[]): Generator<[number[], ScalarOf<DTypeName>]> {
-  return pairs(toArray(NDENUMERATE(args)[0]));
+  return pairs(new FlatIter(toArray(NDENUMERATE(args)[0])));
 }
-function* pairs(a: NDArray): Generator<[number[], ScalarOf<DTypeName>]> {
-  for (const index of indices(a.shape)) yield [index, a.at(index)];
+function* pairs(iter: FlatIter): Generator<[number[], ScalarOf<DTypeName>]> {
+  for (let index = iter.coords, step = iter.next(); !step.done; index = iter.coords, step = iter.next()) yield [index, step.value];
 }
-/** Arrays broadcast against each other: their common shape, and their elements side by side. An iterator, as in NumPy: it goes on where it stopped. */
-export class Broadcast {
+/** Arrays broadcast against each other: their common shape, and an iterator over their elements side by side. */
+export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
   /** The common shape. */
   readonly shape: readonly number[];
-  /** The elements of each array, stretched to the common shape. */
+  /** The elements of each array, stretched to the common shape; their `base` is the array as it is. */
   readonly iters: readonly FlatIter[];
-  #index = 0;
+  #index: number = 0;
+  #steps: FlatIter[];
+  /** @internal use `np.broadcast` */
   constructor(arrays: readonly NDArray[]) {
     this.shape = broadcastShapes(arrays.map((a) => a.shape), 'shape mismatch: objects');
-    this.iters = arrays.map((a) => new FlatIter(broadcastView(a, this.shape)));
+    this.iters = this.#walk(arrays);
+    this.#steps = this.#walk(arrays);
+  }
+  #walk(arrays: readonly NDArray[]): FlatIter[] {
+    return arrays.map((a) => new FlatIter(a, broadcastView(a, this.shape)));
   }
   get ndim(): number {
     return this.shape.length;
@@ -67,29 +74,25 @@ export class Broadcast {
     return this.shape.length;
   }
   get size(): number {
-    return this.shape.reduce((n, d) => n * d, 1);
+    return sizeOf(this.shape);
   }
   get numiter(): number {
     return this.iters.length;
   }
-  /** How many positions iteration has passed. */
+  /** How many positions the iterator has given. */
   get index(): number {
     return this.#index;
   }
-  /** Back to the first position. */
+  /** Goes back to the first position. */
   reset(): void {
     this.#index = 0;
+    this.#steps = this.#walk(this.iters.map((it) => it.base));
   }
-  /** The values of all arrays at the next position, in C order. */
+  /** The values of all arrays at the next position. */
   next(): IteratorResult<ScalarOf<DTypeName>[], undefined> {
     if (this.#index >= this.size) return { done: true, value: undefined };
-    let rest = this.#index++;
-    const position = new Array<number>(this.shape.length);
-    for (let d = this.shape.length - 1; d >= 0; d--) {
-      position[d] = rest % this.shape[d];
-      rest = Math.floor(rest / this.shape[d]);
-    }
-    return { done: false, value: this.iters.map((it) => it.base.at(position)) };
+    this.#index++;
+    return { done: false, value: this.#steps.map((it) => it.next().value as ScalarOf<DTypeName>) };
   }
   [Symbol.iterator](): this {
     return this;
@@ -97,14 +100,17 @@ export class Broadcast {
 }
 const BROADCAST = signature('broadcast', '...arrays');
 /**
- * Arrays broadcast against each other, without copying.
- * @throws ValueError when their shapes do not fit.
+ * Arrays broadcast against each other, without copying; other broadcasts stand for their arrays.
+ * @throws ValueError when their shapes do not fit, and for more than 64 arrays.
  * @example
  * ```ts
  * np.broadcast([1, 2], [[3], [4]]).shape; // [2, 2]
+ * [...np.broadcast([1, 2], [[3], [4]])]; // [[1, 3], [2, 3], [1, 4], [2, 4]]
  * ```
  */
-export function broadcast(...arrays: ArrayLike[]): Broadcast;
+export function broadcast(...arrays: (ArrayLike | Broadcast)[]): Broadcast;
 export function broadcast(...args: unknown[]): Broadcast {
-  return new Broadcast((BROADCAST(args)[0] as ArrayLike[]).map((a) => toArray(a)));
+  const all = (BROADCAST(args)[0] as (ArrayLike | Broadcast)[]).flatMap((a) => (a instanceof Broadcast ? a.iters.map((it) => it.base) : [toArray(a)]));
+  if (all.length > 64) throw new ValueError('Need at least 0 and at most 64 array objects.');
+  return new Broadcast(all);
 }

@@ -6,57 +6,6 @@ const views = (): np.NDArray<'float64'>[] => {
   const a = np.arange(24).reshape(2, 3, 4);
   return [a, a.T, a.get('::-1, :, 1::2'), a.get('0, 1'), a.get('0, 0, 0:1').reshape([]), a.copy('F'), a.get(':, 0:0')];
 };
-const flatList = (a: np.NDArray): unknown[] => a.ravel().tolist() as unknown[];
-
-test('flat reads any array as if it were 1-d', () => {
-  for (const a of views()) {
-    const line = np.array(flatList(a) as number[], 'float64');
-    expect([...a.flat]).toEqual(line.tolist());
-    expect(a.flat.copy().tolist()).toEqual(line.tolist());
-    for (const index of ['1:', '::-2', '...', '3:1', [0, -1], [[0], [1]], a.size > 1 ? 1 : 0, a.ravel().greater(7)] as np.Index[]) {
-      let wanted: unknown;
-      try {
-        wanted = line.get(index).tolist();
-      } catch {
-        expect(() => a.flat.get(index), String(index)).toThrow(np.IndexError);
-        continue;
-      }
-      expect(a.flat.get(index).tolist(), String(index)).toEqual(wanted);
-    }
-    expect(() => a.flat.get(a.size)).toThrow(np.IndexError);
-    expect(() => a.flat.get('0, 0')).toThrow(np.IndexError);
-  }
-});
-test('what flat gives is a copy', () => {
-  const a = np.arange(4);
-  a.flat.get('1:3').fill(9);
-  a.flat.get(0).fill(9);
-  expect(a.tolist()).toEqual([0, 1, 2, 3]);
-});
-test('flat writes to any array, values repeating as needed', () => {
-  for (const make of [0, 1, 2, 3, 5]) {
-    for (const index of ['1:', '::-2', '...', [0, -1], [1, 0, 1]] as np.Index[]) for (const value of [7, [7, 8, 9]]) {
-      const a = views()[make];
-      const positions = np.arange(a.size).get(index).tolist() as number[];
-      const wanted = flatList(a);
-      positions.forEach((p, i) => {
-        wanted[p] = Array.isArray(value) ? value[i % 3] : value;
-      });
-      a.flat.set(index, value);
-      expect(flatList(a), `${make} ${index} ${value}`).toEqual(wanted);
-    }
-    const a = views()[make];
-    a.flat = [1, 2];
-    expect(flatList(a)).toEqual(Array.from({ length: a.size }, (_, i) => 1 + (i % 2)));
-    a.flat.set(1, 5);
-    expect(a.flat.item(1)).toBe(5);
-    expect(() => a.flat.set(1, [1, 2])).toThrow(np.ValueError);
-    expect(() => a.flat.set('...', [])).toThrow(np.ValueError);
-  }
-  const locked = np.arange(3);
-  locked.setflags({ write: false });
-  expect(() => locked.flat.set(0, 1)).toThrow(np.ValueError);
-});
 test('shape can be assigned where no copy is needed', () => {
   const a = np.arange(12);
   a.shape = [3, -1];
