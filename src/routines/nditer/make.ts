@@ -32,13 +32,13 @@ export interface Request {
 export interface Made { readonly walk: Walk; readonly temporaries: readonly Temporary[] }
 
 const CASTINGS = ['no', 'equiv', 'safe', 'same_kind', 'unsafe'] as const;
-/** The order of the walk; null and undefined are 'K'. */
+/** The order of the walk. */
 export function orderOf(x: unknown): Order {
-  return oneOf('order', x ?? 'K', ['C', 'F', 'A', 'K'] as const, ValueError);
+  return oneOf('order', x, ['C', 'F', 'A', 'K'] as const, ValueError);
 }
-/** The casting rule; 'safe' when nothing is said. */
+/** The casting rule. */
 export function castingOf(x: unknown): Casting {
-  return oneOf('casting', x ?? 'safe', CASTINGS, ValueError);
+  return oneOf('casting', x, CASTINGS, ValueError);
 }
 /** The operands: a list holds one each, null asks for a fresh array. @throws ValueError for none; TypeError for outputs that are no arrays */
 export function operandsOf(op: unknown): (NDArray | null)[] {

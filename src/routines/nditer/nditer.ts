@@ -28,7 +28,7 @@ export interface NditerOptions {
   flags?: readonly NditerFlag[] | null;
   op_flags?: readonly OperandFlag[] | readonly (readonly OperandFlag[])[] | null;
   op_dtypes?: DTypeLike | readonly DTypeLike[];
-  order?: Order | null;
+  order?: Order;
   casting?: Casting;
   op_axes?: readonly (readonly (number | null)[] | null)[] | null;
   itershape?: readonly number[] | null;
@@ -362,7 +362,7 @@ function sliceOf(text: string): Slice {
   return new Slice(...([start, stop, step].map((t) => (t === '' ? null : Number(t))) as [number | null, number | null, number | null]));
 }
 
-const NDITER = signature('nditer', 'op!, flags, op_flags, op_dtypes, order, casting, op_axes, itershape, buffersize');
+const NDITER = signature('nditer', "op!, flags, op_flags, op_dtypes, order='K', casting='safe', op_axes, itershape, buffersize=0");
 /**
  * An iterator over the elements of one array, or of several broadcast against each other, in the order of their memory. Every step
  * gives 0-d views (with the flag 'external_loop' 1-d chunks): one array, or a list of them when there are several operands, which
@@ -399,7 +399,6 @@ export function nditer(...args: unknown[]): NDIter {
 }
 /** Elements per buffer; 0 for the default. */
 export function sizeOfBuffer(x: unknown): number {
-  if (x === undefined || x === null) return 0;
   if (!Number.isInteger(x)) throw new TypeError(`buffersize must be an integer (got ${String(x)})`);
   return x as number;
 }

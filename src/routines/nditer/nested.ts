@@ -25,7 +25,7 @@ function axesOf(given: unknown): number[][] {
     return [...(list as number[])];
   });
 }
-const NESTED = signature('nested_iters', 'op!, axes!, flags, op_flags, op_dtypes, order, casting, buffersize');
+const NESTED = signature('nested_iters', "op!, axes!, flags, op_flags, op_dtypes, order='K', casting='safe', buffersize=0");
 /**
  * Iterators inside each other, outermost first: each walks the axes of its list, and starts over where the one around it is.
  * Buffers and external loops belong to the innermost.
