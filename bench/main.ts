@@ -1,10 +1,11 @@
-// The benchmark: `npm run bench -- [--quick | --extra] [--row=pattern] [--rounds=N]`. Measures the built package (dist/) against NumPy,
+// The benchmark: `npm run bench -- [--quick | --extra] [--row=pattern] [--engines=a,b] [--rounds=N]`. Measures the built package (dist/) against NumPy,
 // numpy-ts and plain JavaScript, prints a table while it runs, and writes the table and a chart to bench/results/.
 //
 //   --quick         fewer rows, sizes and rounds: under two minutes
 //   --extra         the rows of rows_extra.ts: every function and kind of axis, without plain loops
 //   --row=pattern   only rows whose label ("a + b, float64, n = 1e6") contains the text, or matches it as a regular expression;
 //                   of both lists, or with --extra of that one
+//   --engines=a,b   only these of numpy, native, wasm, numpy-ts, numpy-ts-dispose, js; ratios are to the first that runs
 //   --rounds=N      rounds per row (7; 5 with --extra, 3 with --quick)
 //
 // A whole run writes latest.md, latest.svg and latest.json, with --extra extra.*; --quick and --row write quick.* instead.
@@ -22,7 +23,7 @@ import { EXTRA_ROWS } from './rows_extra.ts';
 /** Seconds after which --quick takes one short round per row, so that it ends in time on a busy machine as well. */
 const QUICK_BUDGET = 85;
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false }, row: { type: 'string' }, rounds: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false }, row: { type: 'string' }, engines: { type: 'string' }, rounds: { type: 'string' } } });
 const { quick, extra } = options;
 const settings: Settings = { rounds: Number(options.rounds ?? (quick ? 3 : extra ? 5 : 7)), seconds: quick ? 0.04 : extra ? 0.06 : 0.15 };
 if (!Number.isInteger(settings.rounds) || settings.rounds < 1) throw new RangeError(`--rounds must be a positive integer (got '${options.rounds}')`);
@@ -41,7 +42,7 @@ function wanted(pattern: string | undefined): (text: string) => boolean {
 async function startEngines(): Promise<{ engines: Engine[]; about: Partial<Record<EngineId, string>> }> {
   const engines: Engine[] = [];
   const about: Partial<Record<EngineId, string>> = {};
-  for (const id of ENGINE_IDS) {
+  for (const id of ENGINE_IDS.filter((e) => options.engines?.split(',').includes(e) ?? true)) {
     const engine = await Engine.start(id);
     about[id] = typeof engine === 'string' ? `did not run (${engine})` : engine.about;
     if (typeof engine !== 'string') engines.push(engine);
@@ -86,7 +87,7 @@ for (const engine of engines) engine.stop();
 
 const results: Results = { machine: where, settings, engines: about, ...table, measured, seconds: elapsed() };
 console.log(consoleSummary(results));
-const name = quick || options.row !== undefined ? 'quick' : extra ? 'extra' : 'latest';
+const name = quick || options.row !== undefined || options.engines !== undefined ? 'quick' : extra ? 'extra' : 'latest';
 const file = (extension: string): URL => new URL(`results/${name}.${extension}`, import.meta.url);
 writeFileSync(file('md'), markdown(results, `${name}.svg`));
 writeFileSync(file('svg'), chart(results));

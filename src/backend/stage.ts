@@ -18,7 +18,7 @@ export const limits: { blockedFrom: number; block: number; resident: number } = 
   /** Calls that touch more than this try blocks first. */
   blockedFrom: 512 << 10,
   /** A block's bytes per operand. */
-  block: 64 << 10,
+  block: 128 << 10,
   /** What one blocked call may keep in linear memory besides its blocks. */
   resident: 48 << 20,
 };

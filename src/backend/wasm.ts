@@ -6,6 +6,7 @@ import type { Backend } from './backend.ts';
 import { blockedCall } from './blocks.ts';
 import { buffers, desc, ERR_BOUNDS, MODE, NARY, OPERAND, REDUCE } from './call.ts';
 import { DIRECT } from './direct.ts';
+import { DIRECT_FOLDS } from './direct_folds.ts';
 import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
 import { FREE, orderOf, PAIRWISE } from './order.ts';
@@ -49,7 +50,7 @@ export function wasmBackend(): Backend {
     }
   });
   const table = new NameTable(() => names);
-  const direct = names.map((name) => DIRECT[name]);
+  const direct = names.map((name) => DIRECT[name] ?? DIRECT_FOLDS[name]);
   const pieces = names.map((name) => PIECEWISE_KERNELS[name]);
 
   const call = (id: number, nop: number): number => {

@@ -17,6 +17,7 @@ import { lexPermutation } from './lexsort.ts';
 import { fold, not_equal, subtract } from './plain.ts';
 import { cumsum } from './reductions.ts';
 import { moveaxis, ravelArray, reshapeArray } from './shape.ts';
+import { markedValues } from './small_integers.ts';
 import { argsort, sortInPlace } from './sorting.ts';
 
 /** What `unique` can give besides the values. */
@@ -32,7 +33,10 @@ function kernelCall(name: string, out: NDArray, sorted: NDArray, equalNaN: boole
 }
 /** The distinct elements of an array in ascending order. */
 export function uniqueValues<D extends DTypeName>(a: NDArray<D>, equalNaN: boolean = true): NDArray<D> {
-  const flat = castCopy(ravelArray(a), a.dtype.native, 'C');
+  const row = ravelArray(a);
+  const marked = 'iu'.includes(row.dtype.kind) && row.dtype.isnative && row.contiguous & 1 ? markedValues(row) : null;
+  if (marked !== null) return marked;
+  const flat = castCopy(row, a.dtype.native, 'C');
   if (flat.size === 0) return flat;
   sortInPlace(flat, 0, false);
   kernelCall('unique_sorted', flat, flat, equalNaN);

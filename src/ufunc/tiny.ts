@@ -68,11 +68,20 @@ export function tinyUnary(op: number, out: NDArray, a: NDArray): void {
 }
 
 /** Sums of at most this many elements are done here. */
-export const TINY_SUM = 128;
+export const TINY_SUM = 1024;
+/** Runs of at most this many are summed with eight accumulators, longer ones in halves. */
+const LEAF = 128;
 /** The sum of a contiguous float64 array of at most TINY_SUM elements, in the order of NumPy's pairwise summation. */
 export function tinySum(a: NDArray): number {
-  const x = a.storage.f64;
-  const start = a.offset / 8, n = a.size, end = start + n;
+  return 0 + pairwise(a.storage.f64, a.offset / 8, a.size);
+}
+function pairwise(x: Float64Array, start: number, n: number): number {
+  if (n > LEAF) {
+    const half = (n >> 1) & ~7;
+    const left = pairwise(x, start, half);
+    return left + pairwise(x, start + half, n - half);
+  }
+  const end = start + n;
   let i = start, total = -0;
   if (n >= 8) {
     let r0 = x[i], r1 = x[i + 1], r2 = x[i + 2], r3 = x[i + 3], r4 = x[i + 4], r5 = x[i + 5], r6 = x[i + 6], r7 = x[i + 7];
@@ -89,5 +98,5 @@ export function tinySum(a: NDArray): number {
     total = r0 + r1 + (r2 + r3) + (r4 + r5 + (r6 + r7));
   }
   for (; i < end; i++) total += x[i];
-  return 0 + total;
+  return total;
 }

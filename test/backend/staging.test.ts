@@ -1,7 +1,7 @@
 // The ways in which the WebAssembly backend takes operands: cut into blocks or pieces, or in JavaScript. Each must give the
 // bytes that the same call gives when all operands are staged at once, and touch no other byte.
 import { afterEach, describe, expect, test } from 'vitest';
-import { desc, FLAG_INITIALISED, ITEMSIZE, PARAM, REDUCE } from '../../src/backend/call.ts';
+import { ACCUMULATE, desc, FLAG_INITIALISED, ITEMSIZE, PARAM, REDUCE } from '../../src/backend/call.ts';
 import { limits } from '../../src/backend/stage.ts';
 import { wasmBackend } from '../../src/backend/wasm.ts';
 import { elementOffsets, type Operand, randomOperand, randomSource, run } from './helpers.ts';
@@ -177,6 +177,46 @@ describe('in JavaScript', () => {
       expect(call(false)).toBe(0);
       expect(Buffer.compare(out, wanted)).toBe(0);
       expect(call(true)).toBe(-4);
+    }
+  });
+
+  const view = (n: number, dtype: number, offset: number): Operand => ({ view: new Uint8Array((n + 3) * ITEMSIZE[dtype]), dtype, offset: offset * ITEMSIZE[dtype], strides: [ITEMSIZE[dtype]] });
+  const inputs: [number, new (buffer: ArrayBufferLike, start: number, n: number) => { [i: number]: unknown }][] = [
+    [1, Int8Array], [U8, Uint8Array], [3, Int16Array], [4, Uint16Array], [I32, Int32Array], [6, Uint32Array], [I64, BigInt64Array],
+  ];
+  test.each(inputs)('sums of integers of dtype %d, running and whole, wrap at 64 bits', (dtype, make) => {
+    const random = randomSource(60 + dtype);
+    for (const n of [1, 2, 3, 5, 64, 257]) {
+      const x = view(n, dtype, 1);
+      for (let i = 0; i < x.view.length; i++) x.view[i] = random() * 256;
+      const values = Array.from({ length: n }, (_, i) => BigInt(new make(x.view.buffer, x.offset, n)[i] as number));
+      const out = view(n, I64, 1), whole = { ...view(1, I64, 1), strides: [0] };
+      out.view.fill(9);
+      whole.view.fill(9);
+      expect(run(backend, 'add:ll->l', [n], [out, x], { mode: ACCUMULATE })).toBe(0);
+      expect(run(backend, 'add:ll->l', [n], [whole, x], { mode: REDUCE })).toBe(0);
+      let sum = 0n;
+      const guard = 0x0909090909090909n;
+      const running = values.map((v) => (sum = BigInt.asIntN(64, sum + v)));
+      expect(Array.from(new BigInt64Array(out.view.buffer))).toEqual([guard, ...running, guard, guard]);
+      expect(Array.from(new BigInt64Array(whole.view.buffer))).toEqual([guard, sum, guard, guard]);
+    }
+  });
+
+  test.each([['add', F64], ['add', F32], ['multiply', F64], ['multiply', F32]] as const)('running %s of dtype %d, also where it leaves the range', (op, dtype) => {
+    const random = randomSource(dtype);
+    const array = dtype === F64 ? Float64Array : Float32Array;
+    for (let round = 0; round < 30; round++) {
+      const n = 1 + Math.floor(random() * 40), scale = 10 ** Math.floor(random() * 30 - 15);
+      const x = view(n, dtype, 2), out = view(n, dtype, 1);
+      const values = new array(x.view.buffer as ArrayBuffer, x.offset, n).map(() => (random() < 0.02 ? -0 : random() - 0.5) * scale);
+      new array(x.view.buffer as ArrayBuffer, x.offset, n).set(values);
+      desc[PARAM] = 0;
+      const letter = dtype === F64 ? 'd' : 'f';
+      expect(run(backend, `${op}:${letter}${letter}->${letter}`, [n], [out, x], { mode: ACCUMULATE })).toBeGreaterThanOrEqual(0);
+      const wanted = new array(n + 3);
+      values.forEach((v, i) => void (wanted[i + 1] = i === 0 ? v : op === 'add' ? wanted[i] + v : wanted[i] * v));
+      expect(Buffer.compare(out.view, new Uint8Array(wanted.buffer))).toBe(0);
     }
   });
 });

@@ -1,0 +1,58 @@
+// Distinct integers of a small range: marks in a table instead of a sort.
+import { allocateArray } from '../ndarray/make.ts';
+import type { NDArray } from '../ndarray/ndarray.ts';
+import type { DTypeName } from '../dtype/dtype.ts';
+
+/** Sorting fewer elements costs less than a table. */
+const FEW = 512;
+/** The table may have so many marks per element. */
+const WIDE = 4;
+
+type Numbers = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
+type Make = new (buffer: ArrayBufferLike, start: number, length: number) => Numbers;
+const ARRAYS: readonly Make[] = [Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array];
+
+/** The elements of a contiguous array as numbers; null where the dtype is no integer of up to 32 bits, or some int64 is not. */
+function elements(a: NDArray): Numbers | null {
+  const { code, itemsize } = a.dtype;
+  const { bytes } = a.storage;
+  const start = bytes.byteOffset + a.offset;
+  if (code < 1 || code > 8 || start % itemsize !== 0) return null;
+  if (code === 7 || code === 8) return narrowed(new Int32Array(bytes.buffer, start, 2 * a.size));
+  return new ARRAYS[code - 1](bytes.buffer, start, a.size);
+}
+/** 64-bit words that are all non-negative and below 2^31, as numbers. */
+function narrowed(words: Int32Array): Int32Array | null {
+  const out = new Int32Array(words.length / 2);
+  for (let i = 0; i < out.length; i++) {
+    if (words[2 * i + 1] !== 0 || words[2 * i] < 0) return null;
+    out[i] = words[2 * i];
+  }
+  return out;
+}
+
+/**
+ * The distinct elements of a contiguous array of native integers, ascending; null where a table would be too large or not worth it.
+ */
+export function markedValues<D extends DTypeName>(a: NDArray<D>): NDArray<D> | null {
+  const n = a.size;
+  const x = n < FEW ? null : elements(a);
+  if (x === null) return null;
+  let least = x[0], greatest = least;
+  for (let i = 1; i < n; i++) {
+    const v = x[i];
+    if (v < least) least = v;
+    if (v > greatest) greatest = v;
+  }
+  const range = greatest - least + 1;
+  if (range > WIDE * n) return null;
+  const marks = new Uint8Array(range);
+  for (let i = 0; i < n; i++) marks[x[i] - least] = 1;
+  let count = 0;
+  for (let i = 0; i < range; i++) count += marks[i];
+  const out = allocateArray([count], a.dtype);
+  const values = out.data as unknown as { [i: number]: number | bigint };
+  const wide = a.dtype.itemsize === 8;
+  for (let i = 0, k = 0; i < range; i++) if (marks[i] === 1) values[k++] = wide ? BigInt(i + least) : i + least;
+  return out;
+}
