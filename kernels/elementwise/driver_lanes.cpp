@@ -128,6 +128,9 @@ int Reduce::split_run(const Lane& lane, int64_t tasks, char* a, bool& started) c
 int Reduce::run_lanes(const Space& kept, const Space& reduced, int group, bool may_split) const {
   if (group == 1 && reduced.ndim == 1 && reduced.shape[0] < 8 && short_lanes_fit(reduced.shape[0]) && kept.ndim > 0)
     return run_short_lanes(kept, reduced);
+  if (group == 1 && reduced.ndim == 1 && reduced.shape[0] <= BLOCK / 16 && !in_fits && !masked && kept.ndim > 0 &&
+      kept.stride[1][kept.ndim - 1] == reduced.shape[0] * reduced.stride[0][0])
+    return run_cast_lanes(kept, reduced);
   const int outer = reduced.ndim - group;
   Lane lane;
   Space walk;  // the reduced dimensions outside the group
@@ -202,6 +205,33 @@ int Reduce::run_short_lanes(const Space& kept, const Space& reduced) const {
       const int64_t last[3] = {os, os, w};
       char* args[3] = {out, out, sum};
       loop.loop(args, m, last);
+    }
+  } while (c.next());
+  return 0;
+}
+
+// Short lanes next to each other that need a cast: many are cast at once.
+int Reduce::run_cast_lanes(const Space& kept, const Space& reduced) const {
+  const int inner = kept.ndim - 1;
+  const int64_t n = reduced.shape[0], step = reduced.stride[0][0], w = ITEMSIZE[x], batch = BLOCK / n;
+  const int64_t os = kept.stride[0][inner], xs = kept.stride[1][inner], count = kept.shape[inner];
+  const Scratch scratch((size_t)(batch * n * w));
+  if (!scratch.ptr) return ERR_MEMORY;
+  char* const buffer = scratch.as<char>();
+  Cursor c(kept, inner);
+  do {
+    for (int64_t i = 0; i < count; i += batch) {
+      const int64_t m = count - i < batch ? count - i : batch;
+      cast_block(in_dtype, in_swapped, c.p[1] + i * xs, step, x, false, buffer, w, m * n);
+      for (int64_t j = 0; j < m; j++) {
+        char* const out = c.p[0] + (i + j) * os;
+        Item item;
+        char* const a = out_fits ? out : item.bytes;
+        bool started = initialised;
+        if (initialised) begin(a, 0, out, 0, 1);
+        feed(a, started, buffer + j * n * w, n, w);
+        if (!out_fits) cast_block(acc, false, a, 0, out_dtype, out_swapped, out, 0, 1);
+      }
     }
   } while (c.next());
   return 0;

@@ -42,18 +42,18 @@ typedef ComplexExtremum<false, true> ComplexFMin;
 struct Or { static uint8_t apply(uint8_t a, uint8_t b) { return (a | b) != 0; } };
 struct And { static uint8_t apply(uint8_t a, uint8_t b) { return (a != 0) & (b != 0); } };
 
-#define EXTREMUM(NAME, OP, WIDE, BOOLS, INTS)                                                                        \
-  NUMERA_LOOP(NAME, "?" "?->?", (binary<BOOLS, uint8_t, uint8_t, uint8_t>), (reduce_in_order<BOOLS, uint8_t>), 0.1),  \
+#define EXTREMUM(NAME, OP, WIDE, BOOLS, IS_OR, INTS)                                                                 \
+  NUMERA_LOOP(NAME, "?" "?->?", (binary<BOOLS, uint8_t, uint8_t, uint8_t>), reduce_truth<IS_OR>, 0.1),                \
   NUMERA_BIN_INT(NAME, INTS, reduce_free),                                                                       \
   NUMERA_BIN_FLOAT_COST(NAME, OP, reduce_free, 0.5, 0.25, 0.4),                                                  \
   NUMERA_BIN1(NAME, "F", (complex_binary<WIDE, c64>), (reduce_in_order<WIDE, c64>), 0.8),                        \
   NUMERA_BIN1(NAME, "D", (complex_binary<WIDE, c128>), (reduce_in_order<WIDE, c128>), 1.0)
 
 const Loop LOOPS[] = {
-    EXTREMUM("maximum", Maximum, ComplexMaximum, Or, Maximum),
-    EXTREMUM("minimum", Minimum, ComplexMinimum, And, Minimum),
-    EXTREMUM("fmax", FMax, ComplexFMax, Or, Maximum),
-    EXTREMUM("fmin", FMin, ComplexFMin, And, Minimum),
+    EXTREMUM("maximum", Maximum, ComplexMaximum, Or, true, Maximum),
+    EXTREMUM("minimum", Minimum, ComplexMinimum, And, false, Minimum),
+    EXTREMUM("fmax", FMax, ComplexFMax, Or, true, Maximum),
+    EXTREMUM("fmin", FMin, ComplexFMin, And, false, Minimum),
 };
 
 }  // namespace

@@ -164,4 +164,31 @@ template <class Op> void reduce_half(char* acc, const char* x, int64_t n, int64_
   *(uint16_t*)acc = float_to_half(a);
 }
 
+// The accumulator of logical_or or maximum, logical_and or minimum over bools; stops at the first byte that decides it.
+template <bool IS_OR> void reduce_truth(char* acc, const char* x, int64_t n, int64_t step) {
+  if ((*acc != 0) == IS_OR) {
+    *acc = IS_OR;
+    return;
+  }
+  int64_t i = 0;
+  if (step == 1) {
+    typedef vec<uint8_t> V;
+    constexpr int64_t L = NUMERA_VBYTES;
+    for (; i + 16 * L <= n; i += 16 * L) {  // whole blocks without a decision
+      V seen = IS_OR ? load<V>((const uint8_t*)x + i) : (V)(load<V>((const uint8_t*)x + i) == 0);
+      for (int64_t j = L; j < 16 * L; j += L) {
+        const V v = load<V>((const uint8_t*)x + i + j);
+        seen |= IS_OR ? v : (V)(v == 0);
+      }
+      vec<uint64_t> words = (vec<uint64_t>)seen;
+      uint64_t any = 0;
+      for (int j = 0; j < NUMERA_VBYTES / 8; j++) any |= words[j];
+      if (any) break;
+    }
+  }
+  bool decided = false;
+  for (; i < n && !decided; i++) decided = (x[i * step] != 0) == IS_OR;
+  *acc = decided ? IS_OR : !IS_OR;
+}
+
 }  // namespace NUMERA_NS

@@ -29,7 +29,7 @@ struct Reduce {
   bool out_swapped, in_swapped, out_fits, in_fits;
   bool masked, initialised, serial;
   bool from_zero = false;  // sums start from +0.0, as NumPy's do, not from their first element
-  bool stops;       // logical_or, logical_and: done once the accumulator equals stop_value
+  bool stops;       // logical_or, logical_and and extremes of bools: done once the accumulator equals stop_value
   char stop_value;
   Order order;
 
@@ -39,8 +39,8 @@ struct Reduce {
         in_fits(fits_loop(call, s, 1, x)), masked(call.flag(FLAG_WHERE)), initialised(call.flag(FLAG_INITIALISED)),
         serial(call.flag(FLAG_SERIAL)), order(order_of(sig, l.name)) {
     if (order == PAIRWISE && !initialised) initialised = from_zero = true;
-    const bool is_or = name_is(sig, l.name, "logical_or");
-    stops = acc == BOOL && (is_or || name_is(sig, l.name, "logical_and"));
+    const bool is_or = name_is(sig, l.name, "logical_or") || name_is(sig, l.name, "maximum") || name_is(sig, l.name, "fmax");
+    stops = acc == BOOL && (is_or || name_is(sig, l.name, "logical_and") || name_is(sig, l.name, "minimum") || name_is(sig, l.name, "fmin"));
     stop_value = is_or;
   }
 
@@ -109,6 +109,7 @@ struct Reduce {
   int run_lanes(const Space& kept, const Space& reduced, int group, bool may_split) const;
   bool short_lanes_fit(int64_t n) const;
   int run_short_lanes(const Space& kept, const Space& reduced) const;
+  int run_cast_lanes(const Space& kept, const Space& reduced) const;
 
   // Columns: the innermost dimension is kept.
   int run_columns(const Space& kept, const Space& reduced) const;

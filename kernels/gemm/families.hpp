@@ -3,5 +3,5 @@
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
-extern const Family GEMM_MATMUL, GEMM_EINSUM;
+extern const Family GEMM_MATMUL, GEMM_EINSUM, GEMM_CORRELATE;
 }

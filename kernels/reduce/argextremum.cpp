@@ -138,6 +138,8 @@ template <bool MAX, class T> Best best_of_lane(const Job& job, const char* p, in
     best = value;
     at = i + first_place(x, n, value);
     if (is_nan(value)) break;
+    if constexpr (sizeof(T) == 1)
+      if (job.dtype == BOOL && value == (T)MAX) break;  // nothing beats it
   }
   Best r{{}, at};
   __builtin_memcpy(r.value.bytes, &best, sizeof best);
@@ -228,7 +230,7 @@ int arg_extremum(Call& call, bool maximum) {
   const bool crosses = inner >= 0 && s.shape[inner] >= 8 && size(s.stride[1][inner]) < size(job.step);
   const int64_t near = crosses ? s.stride[1][inner] : job.step;
   job.direct = near == ops.itemsize && fits_loop(call, s, 1, stage) && job.step % alignment_of(stage) == 0;
-  const double cost = 0.05 * (double)ops.itemsize + (job.direct ? 0 : 0.5);
+  const double cost = dtype == BOOL ? 0.02 : 0.05 * (double)ops.itemsize + (job.direct ? 0 : 0.5);
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)lanes * (double)job.length * cost);
   if (tasks < 2) return run(job, ops, s, crosses);
   if (lanes == 1) {  // one lane: in pieces, of which the first best wins

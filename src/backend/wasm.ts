@@ -20,7 +20,7 @@ import { treeSum } from './tree.ts';
  */
 const BY_STRIDES_KERNELS: ReadonlySet<string> = /*#__PURE__*/ new Set([
   'matmul', 'einsum', 'solve', 'inv', 'det', 'slogdet', 'cholesky', 'qr', 'svd', 'eig', 'eigh',
-  'sort', 'partition', 'argsort', 'argpartition', 'searchsorted',
+  'sort', 'partition', 'argsort', 'argpartition', 'searchsorted', 'count_nonzero', 'correlate',
 ]);
 /** Kernels that work along a dimension step by step, so that operands may come in pieces of it. */
 const PIECEWISE_KERNELS: Readonly<Record<string, number>> = {

@@ -8,7 +8,7 @@ import { normalizeAxes, normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, allocateOrdered } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { concatenate, sliceAxis } from './joining.ts';
@@ -137,7 +137,12 @@ function slope(f: NDArray, dim: number, step: Spacing, order: number, dtype: DTy
   const uniform = isScalar(step) || step.ndim === 0;
   const along = (a: NDArray): NDArray => reshapeArray(a, f.shape.map((_, i) => (i === dim ? a.size : 1)));
   const gap = (i: number): ArrayLike => (uniform ? step : reshapeArray(sliceAxis(step as NDArray, 0, i, i + 1), []));
-  if (uniform) into(1, n - 1, divide(subtract(part(2, n), part(0, n - 2)), isScalar(step) ? 2 * Number(step) : multiply(2, step)));
+  if (uniform) {
+    const twice = isScalar(step) ? 2 * Number(step) : multiply(2, step), middle = sliceAxis(out, dim, 1, n - 1);
+    const rise = subtract(part(2, n), part(0, n - 2), f.dtype.equals(dtype) ? { out: middle } : {});
+    if (isScalar(step) && rise === middle) divide(rise, twice, { out: middle });
+    else copyInto(middle, divide(rise, twice));
+  }
   else {
     const h = step as NDArray;
     const h1 = sliceAxis(h, 0, 0, h.size - 1), h2 = sliceAxis(h, 0, 1, h.size), both = add(h1, h2);
@@ -161,6 +166,11 @@ function slope(f: NDArray, dim: number, step: Spacing, order: number, dtype: DTy
   const [z1, z2] = [gap(n - 3) as NDArray, gap(n - 2) as NDArray], z = ends(z1, z2);
   into(n - 1, n, three([divide(z2, multiply(z1, z.sum)), divide(negative(z.sum), z.product), divide(add(multiply(2, z2), z1), multiply(z2, z.sum))], [part(n - 3, n - 2), part(n - 2, n - 1), part(n - 1, n)]));
   return out;
+}
+/** Whether an operation of a number or an array like b with b may write over b, which holds an intermediate result. */
+function reuse(a: ArrayLike, b: NDArray): { out?: NDArray } {
+  const fits = b.dtype.kind === 'f' && (typeof a === 'number' || (a instanceof NDArray && a.dtype.equals(b.dtype) && a.ndim <= b.ndim && a.shape.every((d, i) => d === 1 || d === b.shape[i + b.ndim - a.ndim])));
+  return fits ? { out: b } : {};
 }
 const TRAPEZOID = signature('trapezoid', 'y!, x, dx=1, axis=-1');
 /** Options of `trapezoid`. */
@@ -188,5 +198,7 @@ export function trapezoid(...args: unknown[]): NDArray {
     step = at.ndim === 1 ? reshapeArray(d, y.shape.map((_, i) => (i === dim ? d.size : 1))) : d;
   }
   const heights = add(after(y, dim), before(y, dim));
-  return fold(ufuncs.add, divide(multiply(step, heights), 2), { axis: dim });
+  let areas = multiply(step, heights, reuse(step, heights));
+  areas = divide(areas, 2, reuse(2, areas));
+  return fold(ufuncs.add, areas, { axis: dim });
 }

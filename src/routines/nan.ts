@@ -15,10 +15,14 @@ import { argmax, argmin, type AxisGiven, cumprod, cumsum, type ExtremeOptions, t
 import type { Axes } from './shape.ts';
 
 type Whole = { axis?: null; keepdims?: false; out?: null };
-/** A copy with a value for NaN, and where NaN was; the array itself and null where there can be none. */
+/**
+ * The array with a value for NaN, and where NaN was (null where there can be none). A copy, unless nothing was replaced in an
+ * array without gaps: callers do not write to it.
+ */
 export function replaceNaN(a: NDArray, value: Scalar): { a: NDArray; mask: NDArray | null } {
   if (a.dtype.kind !== 'f' && a.dtype.kind !== 'c') return { a, mask: null };
   const mask = isnan(a);
+  if (a.contiguous && a.dtype.isnative && !anyTrue(mask)) return { a, mask };
   const copy = castCopy(a, a.dtype.native);
   copyInto(copy, scalarArray(value, copy.dtype), mask);
   return { a: copy, mask };

@@ -5,7 +5,7 @@ import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { copyInto } from '../ndarray/copy.ts';
+import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -18,7 +18,7 @@ import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
 import { isWhole, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
-import { type Averaged, type AxisGiven, mean, type MeanOptions, meanOf, realPart, type Spread, type SpreadOptions, varianceOf } from './reductions.ts';
+import { type Averaged, type AxisGiven, mean, type MeanOptions, meanOf, realPart, reduceCount, type Spread, type SpreadOptions, varianceOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
 import { sortInPlace } from './sorting.ts';
 
@@ -59,8 +59,12 @@ export function nanmean(...args: unknown[]): unknown {
 const VAR = signature('nanvar', 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 function spread(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
-  const { a, mask } = replaceNaN(toArray(x), 0);
-  if (mask === null) return varianceOf([a, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
+  const given = toArray(x), { a: filled, mask } = replaceNaN(given, 0);
+  const whole = filled === given; // nothing was replaced
+  const ordinary = whole && (dtype ?? out ?? where ?? givenMean) === undefined && given.dtype.itemsize >= 4 && given.dtype.kind === 'f';
+  if (mask === null || (ordinary && Number(correction ?? ddof) < (reduceCount(given, axis, false, undefined) as number)))
+    return varianceOf([given, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
+  const a = whole ? castCopy(given, given.dtype.native) : filled;
   requireInexact(dtype, out);
   if (correction !== undefined && ddof !== 0) throw new ValueError("ddof and correction can't be provided simultaneously.");
   const less = Number(correction ?? ddof);

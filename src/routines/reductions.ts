@@ -7,14 +7,14 @@ import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
-import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
-import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { castCopy, copyInto } from '../ndarray/copy.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
+import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
-import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
+import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
@@ -202,8 +202,19 @@ export function mean(a: ArrayLike, options: MeanOptions): Scalar;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
+  if (isWhole(axis, keepdims, out) && (dtype ?? where ?? undefined) === undefined) {
+    const a = toArray(x);
+    const m = isPlainFloat(a) ? share(a, sum(a) as number, a.size) : undefined;
+    if (m !== undefined) return m;
+  }
   const result = meanOf(toArray(x), axis, dtype, out ?? null, truthy(keepdims, false), where);
   return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+const isPlainFloat = (a: NDArray): boolean => (a.dtype.code === 10 || a.dtype.code === 11) && a.size > 0;
+/** total / count in a's dtype, float32 or float64; undefined when the quotient is subnormal, where the ufunc would tell of it. */
+function share(a: NDArray, total: number, count: number): number | undefined {
+  const single = a.dtype.code === 10, q = single ? Math.fround(total / count) : total / count;
+  return total === 0 || !(Math.abs(q) < (single ? 2 ** -126 : 2 ** -1022)) ? q : undefined;
 }
 /** The mean as an array. */
 export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: NDArray | null, keepdims: boolean, where?: ArrayLike): NDArray {
@@ -233,6 +244,10 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   if (ddof !== undefined && ddof !== 0 && correction !== undefined) throw new ValueError("ddof and correction can't be provided simultaneously.");
   const a = toArray(x);
   const less = Number(correction ?? ddof ?? 0);
+  if (isWhole(axis, keepdims, out) && (dtype ?? where ?? givenMean ?? undefined) === undefined && isPlainFloat(a) && less < a.size) {
+    const v = wholeVariance(a, less);
+    if (v !== undefined) return !root ? v : a.dtype.code === 10 ? Math.fround(Math.sqrt(v)) : Math.sqrt(v);
+  }
   const axes = axis === undefined ? null : (axis as Axes | null);
   const work = dtype !== undefined && dtype !== null ? parseDType(dtype) : a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u' ? dtFloat64 : null;
   const count = reduceCount(a, axes, truthy(keepdims, false), where);
@@ -250,6 +265,14 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   let result = divide(total, freedom as NDArray, { out: total, casting: 'unsafe' }) as NDArray;
   if (root) result = sqrt(result, { out: result }) as NDArray;
   return isWhole(axis, keepdims, out) ? result.item() : result;
+}
+/** The variance of all elements of a float array, without the steps of arrays; undefined where it takes them. */
+function wholeVariance(a: NDArray, less: number): number | undefined {
+  const m = share(a, sum(a) as number, a.size);
+  if (m === undefined) return undefined;
+  const centre = scalarArray(m, a.dtype.native);
+  const total = squaredDeviations(a, viewOf(centre, centre.offset, a.shape.map(() => 1), a.shape.map(() => 0)), null, false);
+  return total && share(a, total.item() as number, a.size - less);
 }
 /** The sum of |deviation|^2, in NumPy's steps. The deviations are overwritten. */
 function sumOfSquares(deviation: NDArray, options: ReduceArguments): NDArray {
@@ -407,6 +430,12 @@ export function count_nonzero(a: ArrayLike, axis: Axes, options?: { keepdims?: b
 export function count_nonzero(...args: unknown[]): unknown {
   const [x, axis, keepdims] = COUNT(args);
   const a = toArray(x);
-  const truth = a.dtype.kind === 'b' ? a : castTo(a, parseDType('bool'));
-  return fold(add, truth, { axis, keepdims, dtype: dtIntp });
+  const axes = axis === undefined || axis === null ? null : normalizeAxesOfArray(axis, a.ndim);
+  const keep = a.shape.map((_, i) => axes !== null && !axes.includes(i));
+  const counts = allocateArray(a.shape.filter((_, i) => keep[i]), dtIntp);
+  let k = 0;
+  const strides = keep.map((yes) => (yes ? counts.strides[k++] : 0));
+  execute(kernelId('count_nonzero'), a.shape, [{ storage: counts.storage, offset: counts.offset, dtype: dtIntp, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
+  if (keepdims) return reshapeArray(counts, a.shape.map((d, i) => (keep[i] ? d : 1)));
+  return isWhole(axis, keepdims, null) ? counts.item() : counts;
 }

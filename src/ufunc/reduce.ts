@@ -101,7 +101,8 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   }
   return direct ?? (args.keepdims ? reshaped(result, fullShape) : result);
 }
-function normalizeAxesOfArray(axis: number | readonly number[], ndim: number): number[] {
+/** The axes to reduce along, each once; a 0-d operand takes axis 0 and -1 too, and has none. */
+export function normalizeAxesOfArray(axis: number | readonly number[], ndim: number): number[] {
   const axes = normalizeAxes(axis, ndim === 0 && (axis === 0 || axis === -1) ? 1 : ndim);
   const seen = new Set(axes);
   if (seen.size !== axes.length) throw new ValueError("duplicate value in 'axis'");
