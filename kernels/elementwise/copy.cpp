@@ -6,6 +6,7 @@
 #include "cast.hpp"
 #include "lanes.hpp"
 #include "space.hpp"
+#include "stream.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -16,6 +17,7 @@ struct Copier {
   int to, from;
   bool to_swapped, from_swapped, masked;
   bool raw;  // no conversion
+  bool streams = false;  // see stream.hpp
   int64_t dw, sw;
 
   explicit Copier(const Call& call)
@@ -30,6 +32,18 @@ struct Copier {
       cast_block(from, from_swapped, s, 0, to, to_swapped, d, 0, 1);
       copy_items((int)dw, d, 0, d + ds, ds, n - 1);
     } else cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);
+  }
+
+  void streamed_row(char* d, const char* s, int64_t ss, int64_t n) const {
+    if (raw && ss == dw) return stream_bytes(d, s, n * dw);
+    alignas(64) char t[STREAM_CHUNK];
+    const int64_t chunk = STREAM_CHUNK / dw;
+    int64_t m = chunk - (STREAM_CHUNK - bytes_to_line(d)) % 64 / dw;  // up to a whole line
+    for (int64_t i = 0; i < n; i += m, m = chunk) {
+      if (m > n - i) m = n - i;
+      row(t, dw, s + i * ss, ss, m);
+      stream_bytes(d + i * dw, t, m * dw);
+    }
   }
 
   void masked_row(char* d, int64_t ds, const char* s, int64_t ss, const char* m, int64_t ms, int64_t n) const {
@@ -113,6 +127,12 @@ struct Copier {
     const int64_t n = s.shape[inner], ds = s.stride[0][inner], ss = s.stride[1][inner];
     if (s.ndim >= 2 && n < 16 && s.shape[inner - 1] > n && !masked) return run_turned(s);
     Cursor c(s, inner);
+    if (streams && !masked && ds == dw && n * dw >= STREAM_ROW) {
+      do streamed_row(c.p[0], c.p[1], ss, n);
+      while (c.next());
+      stream_end();
+      return 0;
+    }
     do {
       if (masked) masked_row(c.p[0], ds, c.p[1], ss, c.p[2], s.stride[2][inner], n);
       else row(c.p[0], ds, c.p[1], ss, n);
@@ -182,7 +202,8 @@ int copy(Call& call) {
   const int64_t total = s.size();
   if (total == 0) return 0;
   s.coalesce();
-  const Copier copier(call);
+  Copier copier(call);
+  copier.streams = STREAMS && copier.dw <= copier.sw && total * copier.dw >= STREAM_FROM;  // widening waits for its input
   const double bytes = (double)(copier.dw + copier.sw), cost = 0.025 * bytes + (copier.raw ? 0 : 0.2);
   const int64_t tasks = call.flag(FLAG_SERIAL) || s.ndim == 0 ? 1 : task_count((double)total * cost);
   if (tasks < 2) return copier.run(s);

@@ -18,11 +18,13 @@
 //            are written under a mask, go through blocks of scratch memory.
 #include "cast.hpp"
 #include "space.hpp"
+#include "stream.hpp"
 
 namespace NUMERA_NS {
 namespace {
 
 constexpr int64_t STAGE = 1024;  // elements per staged block: several operands of 8 bytes fit the L1 cache
+constexpr int MAX_OUTS = 2;
 constexpr int64_t SHORT_ROW = 48;  // inner dimensions below this are worth combining
 
 struct Nary {
@@ -31,6 +33,7 @@ struct Nary {
   bool masked;
   int from[MAX_ARGS], to[MAX_ARGS];
   bool swapped[MAX_ARGS], fits[MAX_ARGS];
+  bool streams;  // see stream.hpp
 
   Nary(const Loop& l, const Call& call, const Space& s, const Signature& sig)
       : loop(l), nargs(sig.nin + sig.nout), nout(sig.nout), masked(call.flag(FLAG_WHERE)) {
@@ -39,6 +42,40 @@ struct Nary {
       swapped[k] = call.swapped(k);
       to[k] = sig.dtype[k];
       fits[k] = fits_loop(call, s, k, to[k]);
+    }
+    streams = STREAMS && is_large_and_new(s);
+  }
+
+  // Contiguous outputs of a large result, none of which is an input too.
+  bool is_large_and_new(const Space& s) const {
+    if (masked || s.ndim == 0) return false;
+    const int inner = s.ndim - 1;
+    int64_t bytes = 0;
+    for (int k = 0; k < nout; k++) {
+      const int64_t w = ITEMSIZE[to[k]];
+      if (!fits[k] || s.stride[k][inner] != w || s.shape[inner] * w < STREAM_ROW) return false;
+      for (int j = nout; j < nargs; j++)
+        if (s.base[j] == s.base[k]) return false;
+      bytes += w * s.size();
+    }
+    return bytes >= STREAM_FROM && loop.cost * (float)s.size() <= STREAM_COST * (float)bytes;
+  }
+
+  void streamed_row(char* const* row, int64_t n, const int64_t* steps) const {
+    alignas(64) char t[MAX_OUTS][STREAM_CHUNK];
+    int64_t w = 1;
+    for (int k = 0; k < nout; k++) w = ITEMSIZE[to[k]] > w ? ITEMSIZE[to[k]] : w;
+    const int64_t chunk = STREAM_CHUNK / w;
+    char* p[MAX_ARGS];
+    int64_t own[MAX_ARGS], m;
+    for (int k = 0; k < nargs; k++) own[k] = k < nout ? ITEMSIZE[to[k]] : steps[k];
+    for (int64_t i = 0; i < n; i += m) {
+      // the first chunk ends at a line of the first output
+      m = i == 0 ? chunk - (chunk * steps[0] - bytes_to_line(row[0])) % 64 / steps[0] : chunk;
+      if (m > n - i) m = n - i;
+      for (int k = 0; k < nargs; k++) p[k] = k < nout ? t[k] : row[k] + i * steps[k];
+      loop.loop(p, m, own);
+      for (int k = 0; k < nout; k++) stream_bytes(row[k] + i * steps[k], t[k], m * own[k]);
     }
   }
 
@@ -77,6 +114,12 @@ struct Nary {
     int64_t steps[MAX_ARGS];
     for (int k = 0; k < nargs; k++) steps[k] = s.stride[k][inner];
     Cursor c(s, inner);
+    if (streams) {
+      do streamed_row(c.p, s.shape[inner], steps);
+      while (c.next());
+      stream_end();
+      return 0;
+    }
     do loop.loop(c.p, s.shape[inner], steps);
     while (c.next());
     return 0;

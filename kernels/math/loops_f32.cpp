@@ -41,7 +41,7 @@ NUMERA_OP2(logaddexp2);
 #define BINARY(NAME, COST) \
   {#NAME ":ff->f", loop2<float, op_##NAME>, nullptr, COST}, {#NAME ":ee->e", loop2_half<op_##NAME>, nullptr, COST + 0.6f}
 const Loop LOOPS[] = {
-    UNARY(exp, 0.25f),    UNARY(exp2, 0.2f),    UNARY(expm1, 0.3f),   UNARY(log, 0.3f),      UNARY(log2, 0.3f),     UNARY(log10, 0.35f),
+    UNARY(exp, 0.27f),    UNARY(exp2, 0.26f),   UNARY(expm1, 0.3f),   UNARY(log, 0.3f),      UNARY(log2, 0.3f),     UNARY(log10, 0.35f),
     UNARY(log1p, 0.5f),   UNARY(sqrt, 0.2f),    UNARY(cbrt, 0.7f),    UNARY(sin, 0.4f),      UNARY(cos, 0.4f),      UNARY(tan, 0.4f),
     UNARY(arcsin, 0.3f),  UNARY(arccos, 0.35f), UNARY(arctan, 0.35f), UNARY(sinh, 0.4f),     UNARY(cosh, 0.4f),     UNARY(tanh, 0.4f),
     UNARY(arcsinh, 0.9f), UNARY(arccosh, 0.8f), UNARY(arctanh, 0.8f), BINARY(arctan2, 0.5f), BINARY(hypot, 0.6f),
