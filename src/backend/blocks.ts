@@ -14,12 +14,15 @@ import {
   STRIDE, SWAPPED,
 } from './call.ts';
 import type { Instance } from './instance.ts';
-import { FREE, type Order, SEQUENTIAL, WHOLE } from './order.ts';
+import { FREE, type Order, PAIRWISE, SEQUENTIAL, WHOLE } from './order.ts';
 import { dense, high, limits, low, writeDescriptor } from './stage.ts';
 
 /** An operand is streamed while its blocks touch at most this many times their elements' bytes, or so few bytes anyway. */
 const LOOSE = 4;
 const FEW_BYTES = 4 << 10;
+
+/** Elements that a sum of another dtype converts at a time, as NumPy's iterator does. */
+const BUFFER = 8192;
 
 const STREAMED = 0;
 const RESIDENT = 1;
@@ -57,6 +60,11 @@ function chooseBlock(ndim: number, mode: number, target: number, order: Order): 
     chunk[d] = 0;
     const whole = mode === REDUCE ? desc[STRIDE + d] === 0 && !onwards : mode === ACCUMULATE && d === axis;
     if (whole) elements *= chunk[d] = shape[d];
+  }
+  // what is converted is summed in blocks of BUFFER elements, one after the other
+  if (order === PAIRWISE && ndim === 1 && desc[STRIDE] === 0 && desc[OPERAND] !== desc[OPERAND + 2] && mode === REDUCE) {
+    chunk[0] = Math.max(1, Math.floor(target / BUFFER)) * BUFFER;
+    return chunk[0] < shape[0];
   }
   let cut = false;
   for (let d = ndim - 1; d >= 0; d--) {

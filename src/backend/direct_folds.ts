@@ -2,86 +2,95 @@
 // copying the operands into linear memory. The results are the kernels' bits; whatever a floating-point event could come of is left to them.
 import { ACCUMULATE, buffers, desc, FLAG_INITIALISED, FLAG_WHERE, FLAGS, ITEMSIZE, MODE, NDIM, NOP, OPERAND, REDUCE, SHAPE, STRIDE } from './call.ts';
 
-type Numbers = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
-type Constructor<T> = new (buffer: ArrayBufferLike, offset: number, length: number) => T;
-const I64 = 7, U64 = 8, F32 = 10, F64 = 11;
-/** Bools are bytes that may hold any non-zero value: they are not here. */
-const ARRAYS: readonly (Constructor<Numbers> | undefined)[] = [undefined, Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array, undefined, undefined, undefined, Float32Array, Float64Array];
+type Numbers = Uint8Array | Int32Array | Float32Array | Float64Array;
+const U8 = 2, I32 = 5, I64 = 7, U64 = 8, F32 = 10, F64 = 11;
 
 /** A contiguous, aligned, native operand along the only dimension, as numbers; int64 and uint64 as pairs of words. undefined: it is not so. */
 function numbers(k: number, n: number): Numbers | undefined {
   const code = desc[OPERAND + 2 * k];
-  const wide = code === I64 || code === U64;
-  const make = wide ? Int32Array : ARRAYS[code];
   const size = ITEMSIZE[code];
-  if (make === undefined || (n > 1 && desc[STRIDE + 64 * k] !== size)) return undefined;
-  const start = buffers[k].byteOffset + desc[OPERAND + 2 * k + 1];
-  return start % size === 0 ? new make(buffers[k].buffer, start, wide ? 2 * n : n) : undefined;
+  const { buffer, byteOffset } = buffers[k];
+  const start = byteOffset + desc[OPERAND + 2 * k + 1];
+  if ((n > 1 && desc[STRIDE + 64 * k] !== size) || start % size !== 0) return undefined;
+  switch (code) {
+    case U8: return new Uint8Array(buffer, start, n);
+    case I32: return new Int32Array(buffer, start, n);
+    case I64: case U64: return new Int32Array(buffer, start, 2 * n);
+    case F32: return new Float32Array(buffer, start, n);
+    case F64: return new Float64Array(buffer, start, n);
+    default: return undefined;
+  }
 }
 const apart = (): boolean => buffers[0].buffer !== buffers[1].buffer;
 
-/** Running sums or products of float64 or float32. */
+/** Running sums or products of float64 or float32. Each loop sees one kind of array: V8 makes slow code of a loop over several. */
 function cumulate(product: boolean): number | undefined {
   if (desc[MODE] !== ACCUMULATE || desc[NDIM] !== 1 || desc[OPERAND] !== desc[OPERAND + 2] || !apart()) return undefined;
   const n = desc[SHAPE];
   const x = numbers(1, n), y = numbers(0, n);
-  if (n === 0 || x === undefined || y === undefined) return undefined;
-  const single = desc[OPERAND] === F32;
-  if (!single && desc[OPERAND] !== F64) return undefined;
-  const last = product ? products(x, y, single) : single ? sums32(x, y) : sums(x, y);
+  if (n === 0) return undefined;
+  let last = Number.NaN;
+  if (x instanceof Float64Array && y instanceof Float64Array) last = product ? products(x, y) : sums(x, y);
+  else if (x instanceof Float32Array && y instanceof Float32Array) last = product ? products32(x, y) : sums32(x, y);
   // an overflow or a NaN stays to the end: the kernel says which event it was
   return Number.isFinite(last) ? 0 : undefined;
 }
-function sums(x: Numbers, y: Numbers): number {
+function sums(x: Float64Array, y: Float64Array): number {
   let s = x[0];
   y[0] = s;
   for (let i = 1; i < x.length; i++) y[i] = s += x[i];
   return s;
 }
-function sums32(x: Numbers, y: Numbers): number {
+function sums32(x: Float32Array, y: Float32Array): number {
   let s = x[0];
   y[0] = s;
   for (let i = 1; i < x.length; i++) y[i] = s = Math.fround(s + x[i]);
   return s;
 }
 /** NaN when a product is too small to be sure that nothing was lost. */
-function products(x: Numbers, y: Numbers, single: boolean): number {
-  const small = single ? 2 ** -126 : 2 ** -1022;
+function products(x: Float64Array, y: Float64Array): number {
   let s = x[0];
   y[0] = s;
   for (let i = 1; i < x.length; i++) {
-    s *= x[i];
-    if (single) s = Math.fround(s);
-    y[i] = s;
-    if (s < small && s > -small) return Number.NaN;
+    y[i] = s *= x[i];
+    if (s < 2 ** -1022 && s > -(2 ** -1022)) return Number.NaN;
+  }
+  return s;
+}
+function products32(x: Float32Array, y: Float32Array): number {
+  let s = x[0];
+  y[0] = s;
+  for (let i = 1; i < x.length; i++) {
+    y[i] = s = Math.fround(s * x[i]);
+    if (s < 2 ** -126 && s > -(2 ** -126)) return Number.NaN;
   }
   return s;
 }
 
-/** Sums of integers in 64 bits: running ones of any integers, whole ones of integers of up to 32 bits. */
+/** Sums of integers in 64 bits: running ones of int32, int64 and uint64, whole ones of int32 and uint8. */
 function addIntegers(): number | undefined {
-  if (desc[NDIM] !== 1 || desc[OPERAND + 2] >= 9 || !apart()) return undefined;
-  const n = desc[SHAPE];
   const code = desc[OPERAND];
+  if (desc[NDIM] !== 1 || (code !== I64 && code !== U64) || !apart()) return undefined;
+  const n = desc[SHAPE], from = desc[OPERAND + 2];
   if (desc[MODE] === REDUCE) {
-    if (desc[NOP] !== 2 || desc[STRIDE] !== 0 || (desc[FLAGS] & (FLAG_INITIALISED | FLAG_WHERE)) !== 0 || desc[OPERAND + 2] === I64 || desc[OPERAND + 2] === U64) return undefined;
+    if (desc[NOP] !== 2 || desc[STRIDE] !== 0 || (desc[FLAGS] & (FLAG_INITIALISED | FLAG_WHERE)) !== 0 || (from !== I32 && from !== U8) || n > EXACT) return undefined;
     const x = numbers(1, n), out = numbers(0, 1);
-    if ((code !== I64 && code !== U64) || n > EXACT || x === undefined || out === undefined) return undefined;
-    const s = total(x);
+    if (x === undefined || out === undefined) return undefined;
+    const s = x instanceof Int32Array ? total(x) : totalOfBytes(x as Uint8Array);
     out[0] = s | 0;
     out[1] = Math.floor(s / 2 ** 32);
     return 0;
   }
-  if (desc[MODE] !== ACCUMULATE || (code !== I64 && code !== U64)) return undefined;
+  if (desc[MODE] !== ACCUMULATE || (from !== I32 && from !== I64 && from !== U64)) return undefined;
   const x = numbers(1, n), y = numbers(0, n);
   if (x === undefined || y === undefined) return undefined;
-  if (desc[OPERAND + 2] === I64 || desc[OPERAND + 2] === U64) runningWords(x, y);
-  else running(x, y);
+  if (from === I32) running(x as Int32Array, y as Int32Array);
+  else runningWords(x as Int32Array, y as Int32Array);
   return 0;
 }
 /** So many integers of 32 bits have a sum that a number holds. */
 const EXACT = 2 ** 21;
-function total(x: Numbers): number {
+function total(x: Int32Array): number {
   let a = 0, b = 0, c = 0, d = 0, i = 0;
   for (; i + 4 <= x.length; i += 4) {
     a += x[i];
@@ -92,7 +101,16 @@ function total(x: Numbers): number {
   for (; i < x.length; i++) a += x[i];
   return a + b + (c + d);
 }
-function running(x: Numbers, y: Numbers): void {
+function totalOfBytes(x: Uint8Array): number {
+  let a = 0, b = 0, i = 0;
+  for (; i + 2 <= x.length; i += 2) {
+    a += x[i];
+    b += x[i + 1];
+  }
+  if (i < x.length) a += x[i];
+  return a + b;
+}
+function running(x: Int32Array, y: Int32Array): void {
   let low = 0, high = 0;
   for (let i = 0; i < x.length; i++) {
     const v = x[i];
@@ -103,7 +121,7 @@ function running(x: Numbers, y: Numbers): void {
     y[2 * i + 1] = high;
   }
 }
-function runningWords(x: Numbers, y: Numbers): void {
+function runningWords(x: Int32Array, y: Int32Array): void {
   let low = 0, high = 0;
   for (let i = 0; i < x.length; i += 2) {
     const sum = (low >>> 0) + (x[i] >>> 0);

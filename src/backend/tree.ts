@@ -19,7 +19,8 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
   const code = desc[OPERAND];
   const size = ITEMSIZE[code & 31];
   if (nop !== 2 || desc[MODE] !== REDUCE || desc[NDIM] !== 1 || desc[STRIDE] !== 0 || desc[STRIDE + 64] !== size) return undefined;
-  if ((code !== F64 && code !== F32) || desc[OPERAND + 2] !== code) return undefined;
+  // unaligned numbers are converted in blocks, as those of another dtype are: no tree
+  if ((code !== F64 && code !== F32) || desc[OPERAND + 2] !== code || (buffers[1].byteOffset + desc[OPERAND + 3]) % size !== 0) return undefined;
   const most = Math.max(LEAF, Math.floor(limits.block / size));
   const x = Math.ceil(instance.heap / 64) * 64;
   const out = x + most * size;

@@ -8,18 +8,26 @@ const FEW = 512;
 /** The table may have so many marks per element. */
 const WIDE = 4;
 
-type Numbers = Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
-type Make = new (buffer: ArrayBufferLike, start: number, length: number) => Numbers;
-const ARRAYS: readonly Make[] = [Int8Array, Uint8Array, Int16Array, Uint16Array, Int32Array, Uint32Array];
-
-/** The elements of a contiguous array as numbers; null where the dtype is no integer of up to 32 bits, or some int64 is not. */
-function elements(a: NDArray): Numbers | null {
+/** The elements of a contiguous array as int32; null where the dtype is no integer, or some value does not fit. */
+function elements(a: NDArray): Int32Array | null {
   const { code, itemsize } = a.dtype;
   const { bytes } = a.storage;
   const start = bytes.byteOffset + a.offset;
-  if (code < 1 || code > 8 || start % itemsize !== 0) return null;
-  if (code === 7 || code === 8) return narrowed(new Int32Array(bytes.buffer, start, 2 * a.size));
-  return new ARRAYS[code - 1](bytes.buffer, start, a.size);
+  if (start % itemsize !== 0) return null;
+  switch (code) {
+    case 1: return new Int32Array(new Int8Array(bytes.buffer, start, a.size));
+    case 2: return new Int32Array(new Uint8Array(bytes.buffer, start, a.size));
+    case 3: return new Int32Array(new Int16Array(bytes.buffer, start, a.size));
+    case 4: return new Int32Array(new Uint16Array(bytes.buffer, start, a.size));
+    case 5: return new Int32Array(bytes.buffer, start, a.size);
+    case 6: return nonNegative(new Int32Array(bytes.buffer, start, a.size));
+    case 7: case 8: return narrowed(new Int32Array(bytes.buffer, start, 2 * a.size));
+    default: return null;
+  }
+}
+function nonNegative(x: Int32Array): Int32Array | null {
+  for (let i = 0; i < x.length; i++) if (x[i] < 0) return null;
+  return x;
 }
 /** 64-bit words that are all non-negative and below 2^31, as numbers. */
 function narrowed(words: Int32Array): Int32Array | null {

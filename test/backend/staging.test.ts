@@ -76,6 +76,18 @@ describe('reductions in blocks', () => {
   });
 });
 
+test('sums that convert are cut where NumPy\'s buffers end', () => {
+  const random = randomSource(33);
+  for (const n of [8192, 8193, 20000, 40000]) {
+    const x: Operand = { view: new Uint8Array(n * 4), dtype: F32, offset: 0, strides: [4] }, out: Operand = { view: new Uint8Array(8), dtype: F64, offset: 0, strides: [0] };
+    fill(random, x);
+    compare(`float32 into float64, ${n}`, [out, x], (o) => run(backend, 'add:dd->d', [n], o, { mode: REDUCE }), { block: 1024 });
+    const unaligned: Operand = { view: new Uint8Array(n * 8 + 8), dtype: F64, offset: 4, strides: [8] };
+    fill(random, unaligned);
+    compare(`unaligned, ${n}`, [out, unaligned], (o) => run(backend, 'add:dd->d', [n], o, { mode: REDUCE }), { block: 1024 });
+  }
+});
+
 describe('kernels in pieces', () => {
   const words = (values: BigInt64Array | Float64Array, dtype: number, strides: number[]): Operand =>
     ({ view: new Uint8Array(values.buffer as ArrayBuffer), dtype, offset: 0, strides });
