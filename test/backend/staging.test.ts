@@ -205,6 +205,7 @@ describe('in JavaScript', () => {
       const out = view(n, I64, 1), whole = { ...view(1, I64, 1), strides: [0] };
       out.view.fill(9);
       whole.view.fill(9);
+      desc[PARAM] = 0;
       expect(run(backend, 'add:ll->l', [n], [out, x], { mode: ACCUMULATE })).toBe(0);
       expect(run(backend, 'add:ll->l', [n], [whole, x], { mode: REDUCE })).toBe(0);
       let sum = 0n;
