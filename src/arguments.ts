@@ -13,7 +13,8 @@ export function isOptions(x: unknown): x is Record<string, unknown> {
   if (proto !== Object.prototype && proto !== null) return false;
   const o = x as Record<string, unknown>;
   if (typeof o.re === 'number' && typeof o.im === 'number') return false;
-  if (o.data !== undefined && (Array.isArray(o.shape) || Array.isArray(o.dims) || typeof o.width === 'number')) return false;
+  const isList = (v: unknown): boolean => Array.isArray(v) || ArrayBuffer.isView(v);
+  if (o.data !== undefined && (isList(o.shape) || isList(o.dims) || typeof o.width === 'number')) return false;
   return typeof o.toArray !== 'function';
 }
 

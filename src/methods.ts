@@ -14,7 +14,7 @@ import { getItem, setItem } from './ndarray/indexing/access.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
 import { assignFlat, FlatIter } from './ndarray/flatiter.ts';
 import { type Order, scalarArray } from './ndarray/make.ts';
-import { elementOffset, NDArray, requireWriteable, setWriteable, viewOf } from './ndarray/ndarray.ts';
+import { elementOffset, NDArray, refuseWriteback, requireWriteable, setAligned, setWriteable, viewOf } from './ndarray/ndarray.ts';
 import { dot, matmul } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
@@ -142,7 +142,11 @@ declare module './ndarray/ndarray.ts' {
     setfield(val: ArrayLike, dtype: DTypeLike, offset?: number | { offset?: number }): void;
     /** The array itself for 'cpu'. @throws ValueError for other devices */
     to_device(device: 'cpu', options?: { stream?: null }): NDArray<D>;
-    setflags(options: { write?: boolean; align?: boolean; uic?: boolean }): void;
+    /**
+     * Sets flags: `write` makes the array read-only or writeable again, `align` clears or sets ALIGNED, `uic` may only be false.
+     * @throws ValueError for memory that cannot be written, elements that are not aligned, and `uic: true`
+     */
+    setflags(options: { write?: boolean | null; align?: boolean | null; uic?: boolean | null }): void;
     /** The complex conjugate; an array of real numbers itself. */
     conj(options?: UFuncOptions | NDArray): NDArray<D>;
     /** As `conj`. */
@@ -372,6 +376,9 @@ define('to_device', function (this: NDArray, ...args: unknown[]) {
 });
 const FLAGS = signature('setflags', '*, write, align, uic');
 define('setflags', function (this: NDArray, ...args: unknown[]) {
-  const [write] = FLAGS(args);
-  if (write !== undefined && write !== null) setWriteable(this, Boolean(write));
+  const [write, align, uic] = FLAGS(args);
+  const given = (x: unknown): boolean => x !== undefined && x !== null;
+  if (given(align)) setAligned(this, Boolean(align));
+  if (given(uic)) refuseWriteback(Boolean(uic));
+  if (given(write)) setWriteable(this, Boolean(write));
 });

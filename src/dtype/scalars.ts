@@ -2,6 +2,14 @@
 import { type DType, type DTypeName, dtBool } from './dtype.ts';
 import { showInConsole } from '../inspect.ts';
 
+/** A part of a complex number as Python prints it: shortest digits, an exponent of two digits from 1e16 on and below 1e-4. */
+function pythonText(x: number): string {
+  if (Number.isNaN(x)) return 'nan';
+  const magnitude = Math.abs(x), sign = x < 0 || Object.is(x, -0) ? '-' : '';
+  if (magnitude === Infinity) return `${sign}inf`;
+  if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e16)) return sign + String(magnitude);
+  return sign + magnitude.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
+}
 /** A complex number. Any `{re, im}` object is accepted where a complex scalar is. */
 export class Complex {
   readonly re: number;
@@ -12,10 +20,9 @@ export class Complex {
   }
   /** As Python prints it: `(1+2j)`. */
   toString(): string {
-    const part = (x: number): string => (Number.isNaN(x) ? 'nan' : x === Infinity ? 'inf' : x === -Infinity ? '-inf' : Object.is(x, -0) ? '-0' : String(x));
-    const im = part(this.im);
-    if (this.re === 0 && !Object.is(this.re, -0)) return `${im}j`;
-    return `(${part(this.re)}${im.startsWith('-') ? '' : '+'}${im}j)`;
+    const im = pythonText(this.im);
+    if (Object.is(this.re, 0)) return `${im}j`;
+    return `(${pythonText(this.re)}${im.startsWith('-') ? '' : '+'}${im}j)`;
   }
   static {
     showInConsole(this.prototype, (x) => x.toString());

@@ -16,7 +16,12 @@ export const VIEW_CONSTRUCTORS: readonly ViewConstructor[] = [
   Uint16Array, Float32Array, Float64Array, Float32Array, Float64Array,
 ] as unknown as readonly ViewConstructor[];
 
+// structured cloning refuses objects that hold functions, and its message quotes this one
+function useToTransfer(): void {
+  // arrays are posted with np.toTransfer(a): cloned as they are they would take all of their memory along, and lose their class
+}
 export class Storage {
+  readonly noClone: () => void = useToTransfer;
   readonly buffer: ArrayBufferLike;
   /** All bytes; what kernels are given. */
   readonly bytes: Uint8Array;

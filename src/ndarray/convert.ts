@@ -1,22 +1,25 @@
-// From whatever holds numbers to an NDArray: nested lists, typed arrays, scalars, arrays of other libraries
-// (`{data, shape, strides?|stride?, offset?}`, ONNX tensors `{data, dims, type}`, `{toArray()}`, ImageData).
-import { type DType, type DTypeName, dtBool, DTYPES, FLOAT16, INT64, UINT64 } from '../dtype/dtype.ts';
+// From whatever holds numbers to an NDArray: nested lists, typed arrays, scalars, arrays of other libraries (structures.ts).
+import { type DType, type DTypeName, DTYPES, INT64, UINT64 } from '../dtype/dtype.ts';
 import { parseDType, typedArrayDType } from '../dtype/parse.ts';
 import { integerRange, promoteIds } from '../dtype/promote.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { OverflowError, ValueError } from '../errors.ts';
-import { cStrides, MAX_DIMS } from '../iterate/layout.ts';
-import { type AnyTypedArray, Storage } from '../memory/storage.ts';
+import { MAX_DIMS } from '../iterate/layout.ts';
+import type { AnyTypedArray } from '../memory/storage.ts';
 import { castCopy, copyInto } from './copy.ts';
 import { writeElement } from './element.ts';
 import { allocateArray, scalarArray } from './make.ts';
 import { isNDArray, NDArray } from './ndarray.ts';
+import { fromStructure } from './structures.ts';
+import { fromBuffer, fromTyped, storageOf } from './typed.ts';
 
 export type { AnyTypedArray };
+export { fromBuffer, fromTyped };
 /** Nested lists of scalars or arrays. */
 export type NestedInput = readonly (Scalar | NDArray | AnyTypedArray | NestedInput)[];
+type ArrayLikeOfNumbers = readonly number[] | Int32Array | Uint32Array;
 /** An array of another library, by structure; strides and offset count elements. */
-export interface StridedLike { readonly data: AnyTypedArray | readonly number[]; readonly shape: readonly number[]; readonly strides?: readonly number[]; readonly stride?: readonly number[]; readonly offset?: number }
+export interface StridedLike { readonly data: unknown; readonly shape: ArrayLikeOfNumbers; readonly strides?: ArrayLikeOfNumbers; readonly stride?: ArrayLikeOfNumbers; readonly offset?: number }
 /** A tensor of ONNX Runtime or Transformers.js. */
 export interface TensorLike { readonly data: unknown; readonly dims: readonly number[]; readonly type: string }
 /** Everything that functions accept as an array. */
@@ -46,7 +49,7 @@ function convert(x: unknown, dtype: DType | null): NDArray {
   }
   if (typeof x === 'object' && x !== null) {
     if (isNDArray(x)) return fromForeign(x);
-    const own = fromStructure(x as Record<string, unknown>);
+    const own = fromStructure(x as Record<string, unknown>, toArray);
     if (own) return own;
   }
   throw new TypeError(`cannot make an array of ${describe(x)}: expected numbers, booleans, bigints, complex {re, im}, (nested) lists or typed arrays`);
@@ -56,53 +59,10 @@ function describe(x: unknown): string {
   if (typeof x === 'object' && x !== null) return `a ${x.constructor?.name ?? 'null-prototype'} object`;
   return String(x);
 }
-// storages of wrapped typed arrays, so that asarray twice of one buffer shares views
-const storages = new WeakMap<object, Storage>();
-function storageOf(buffer: ArrayBufferLike): Storage {
-  let s = storages.get(buffer);
-  if (!s || s.bytes.byteLength !== buffer.byteLength) storages.set(buffer, (s = new Storage(buffer)));
-  return s;
-}
-/** A 1-d array on the memory of a typed array. */
-export function fromTyped(x: AnyTypedArray, dtype: DType = typedArrayDType(x) as DType): NDArray {
-  return new NDArray(storageOf(x.buffer), x.byteOffset, [x.length], [dtype.itemsize], dtype, null, 3);
-}
-/** A 1-d uint8 array on a whole buffer. */
-export function fromBuffer(buffer: ArrayBufferLike): NDArray<'uint8'> {
-  return new NDArray(storageOf(buffer), 0, [buffer.byteLength], [1], DTYPES[2] as DType<'uint8'>, null, 3);
-}
 // an array of another copy of this package: same fields, other classes
 function fromForeign(x: NDArray): NDArray {
   return new NDArray(storageOf(x.buffer), x.offset, [...x.shape], [...x.strides], parseDType(x.dtype.str), null, -1, x.flags.writeable);
 }
-function fromStructure(x: Record<string, unknown>): NDArray | null {
-  if (Array.isArray(x.shape) && x.data !== undefined) {
-    const flat = toArray(x.data);
-    const strides = (x.strides ?? x.stride) as readonly number[] | undefined;
-    return strided(flat, x.shape as number[], strides, (x.offset as number | undefined) ?? 0);
-  }
-  if (Array.isArray(x.dims) && x.data !== undefined) {
-    const flat = x.type === 'float16' && x.data instanceof Uint16Array ? fromTyped(x.data, DTYPES[FLOAT16]) : x.type === 'bool' && x.data instanceof Uint8Array ? fromTyped(x.data, dtBool) : toArray(x.data);
-    return strided(flat, (x.dims as (number | bigint)[]).map(Number), undefined, 0);
-  }
-  if (ArrayBuffer.isView(x.data) && typeof x.width === 'number' && typeof x.height === 'number') return strided(toArray(x.data), [x.height, x.width, 4], undefined, 0);
-  if (typeof x.toArray === 'function') return toArray((x.toArray as () => unknown)());
-  return null;
-}
-function strided(flat: NDArray, shape: readonly number[], elementStrides: readonly number[] | undefined, offset: number): NDArray {
-  const { itemsize } = flat.dtype;
-  const strides = elementStrides ? elementStrides.map((s) => s * itemsize) : cStrides(shape, itemsize);
-  let lo = offset, hi = offset;
-  for (let i = 0; i < shape.length; i++) {
-    const reach = ((shape[i] - 1) * strides[i]) / itemsize;
-    if (reach < 0) lo += reach;
-    else hi += reach;
-  }
-  const empty = shape.includes(0);
-  if (strides.length !== shape.length || (!empty && !(lo >= 0 && hi < flat.size))) throw new ValueError(`shape [${shape}] with strides [${elementStrides ?? 'row-major'}] and offset ${offset} does not fit data of ${flat.size} elements`);
-  return new NDArray(flat.storage, flat.offset + offset * itemsize, [...shape], strides, flat.dtype, null, -1, flat._writeable);
-}
-
 function scalarDType(x: Scalar): DType {
   if (typeof x === 'bigint') return bigintDType(x, x);
   return DTYPES[[11, 7, 0, 13][['number', 'bigint', 'boolean', 'object'].indexOf(typeof x)]];

@@ -1,7 +1,7 @@
 // The NDArray: memory, where it starts, shape, byte strides, dtype. This file has what every layer needs; the functions
 // that NumPy also offers as methods are attached in methods.ts, indexing lives in ndarray/indexing/.
 import { ARRAY_BRAND, declare, type Parameter, parseSignature } from '../arguments.ts';
-import type { DType, DTypeName } from '../dtype/dtype.ts';
+import { type DType, type DTypeName, DTYPES, INT64, INTP, UINT64 } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { byteBounds, C_CONTIGUOUS, contiguity, cStrides, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
@@ -120,11 +120,11 @@ export class NDArray<D extends DTypeName = DTypeName> {
     const { dtype } = this;
     return (dtype.id === 11 && dtype.isnative && at % 8 === 0 ? this.storage.f64[at / 8] : readElement(this.storage, at, dtype)) as ScalarOf<D>;
   }
-  /** @internal the element at a full non-negative index, for printing */
+  /** @internal the element at a full non-negative index, for printing: default integers beyond 2^53 as bigints */
   at(index: readonly number[]): ScalarOf<D> {
     let at = this.offset;
     for (let i = 0; i < index.length; i++) at += index[i] * this._strides[i];
-    return this.readAt(at);
+    return (this.dtype.id < INTP ? this.readAt(at) : readElement(this.storage, at, exactDType(this.dtype))) as ScalarOf<D>;
   }
   /**
    * One element as a JavaScript value: by its full index, by its flat index, or of an array of size 1 without index.
@@ -176,7 +176,9 @@ export class NDArray<D extends DTypeName = DTypeName> {
   /** Nested lists, bigints as decimal strings where they do not fit a number. */
   toJSON(): unknown {
     const plain = (x: unknown): unknown => (Array.isArray(x) ? x.map(plain) : typeof x === 'bigint' ? (Number.isSafeInteger(Number(x)) ? Number(x) : String(x)) : x);
-    return plain(this.tolist());
+    // default integers beyond 2^53 too
+    const exact = this.dtype.id < INTP ? this : new NDArray(this.storage, this.offset, this._shape, this._strides, exactDType(this.dtype), this);
+    return plain(exact.tolist());
   }
   static {
     // marks arrays of any copy of this package
@@ -184,6 +186,11 @@ export class NDArray<D extends DTypeName = DTypeName> {
   }
 }
 
+/** int64 and uint64, whose scalars are bigints, in the place of intp and uintp. */
+function exactDType(dtype: DType): DType {
+  const exact = DTYPES[dtype.kind === 'i' ? INT64 : UINT64];
+  return dtype.isnative ? exact : exact.swapped;
+}
 /** Memory layout of an array, by NumPy's names. */
 export class Flags {
   readonly #array: NDArray;
@@ -218,10 +225,16 @@ export class Flags {
     setWriteable(this.#array, value);
   }
   get aligned(): boolean {
-    return isAligned(this.#array);
+    return isAligned(this.#array) && !declaredUnaligned.has(this.#array);
+  }
+  set aligned(value: boolean) {
+    setAligned(this.#array, value);
   }
   get writebackifcopy(): boolean {
     return false;
+  }
+  set writebackifcopy(value: boolean) {
+    refuseWriteback(value);
   }
   get behaved(): boolean {
     return this.aligned && this.writeable;
@@ -253,6 +266,18 @@ export function isAligned(a: NDArray): boolean {
   if (a.offset % align !== 0) return false;
   for (let i = 0; i < a.ndim; i++) if (a._shape[i] > 1 && a._strides[i] % align !== 0) return false;
   return true;
+}
+// arrays whose flag ALIGNED was cleared; their views are judged anew
+const declaredUnaligned = new WeakSet<NDArray>();
+/** Clears the flag ALIGNED, or sets it again. @throws ValueError when elements are not at multiples of their alignment */
+export function setAligned(a: NDArray, value: boolean): void {
+  if (!value) declaredUnaligned.add(a);
+  else if (!isAligned(a)) throw new ValueError('cannot set aligned flag of mis-aligned array to True');
+  else declaredUnaligned.delete(a);
+}
+/** WRITEBACKIFCOPY can only be cleared, and no array has it. @throws ValueError */
+export function refuseWriteback(value: boolean): void {
+  if (value) throw new ValueError('cannot set WRITEBACKIFCOPY flag to True');
 }
 /** Makes an array read-only, or writeable again where its memory allows. */
 export function setWriteable(a: NDArray, value: boolean): void {

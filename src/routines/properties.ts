@@ -11,7 +11,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { writeElement } from '../ndarray/element.ts';
 import { allocateArray, type Order, scalarArray } from '../ndarray/make.ts';
-import { isAligned, NDArray } from '../ndarray/ndarray.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 import { isfinite, multiply } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { coreOf } from '../ufunc/public.ts';
@@ -118,7 +118,7 @@ export function require(...args: unknown[]): NDArray {
   if (wanted.has('C') && wanted.has('F')) throw new ValueError('Cannot specify both "C" and "F" order');
   const order: Order = wanted.has('F') ? 'F' : wanted.has('C') ? 'C' : 'A';
   const a = asarray(x, { dtype, order } as CreationOptions & { dtype: DTypeLike });
-  const lacks = (wanted.has('A') && !isAligned(a)) || (wanted.has('W') && !a._writeable) || (wanted.has('O') && a.base !== null);
+  const lacks = (wanted.has('A') && !a.flags.aligned) || (wanted.has('W') && !a._writeable) || (wanted.has('O') && a.base !== null);
   return lacks ? copyOf(a, order) : a;
 }
 const FINITE = signature('asarray_chkfinite', 'a!, dtype, order');

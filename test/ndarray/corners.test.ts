@@ -1,0 +1,52 @@
+// Flags, text of single values, shared memory: corners of the array object.
+import { expect, test } from 'vitest';
+import * as np from '../../src/index.ts';
+
+test('setflags follows NumPy for every flag', () => {
+  const a = np.zeros(3), skewed = np.zeros(20, 'uint8').get('1:17').view('float64');
+  expect(() => skewed.setflags({ align: true })).toThrow(np.ValueError);
+  skewed.setflags({ align: false });
+  a.setflags({ align: false });
+  expect([a.flags.aligned, a.flags.behaved, a.flags.num & 0x100]).toEqual([false, false, 0]);
+  // views are judged anew
+  expect([a.get(':').flags.aligned, a.copy().flags.aligned, a.view('uint8').flags.aligned]).toEqual([true, true, true]);
+  expect(np.require(a, { requirements: ['A'] }) === a).toBe(false);
+  a.setflags({ align: true });
+  expect(a.flags.aligned).toBe(true);
+  a.flags.aligned = false;
+  expect(a.flags.aligned).toBe(false);
+  a.flags.aligned = true;
+  expect(np.require(a, { requirements: ['A'] }) === a).toBe(true);
+  expect(() => { skewed.flags.aligned = true; }).toThrow(np.ValueError);
+  expect(() => a.setflags({ uic: true })).toThrow(np.ValueError);
+  expect(() => { a.flags.writebackifcopy = true; }).toThrow(np.ValueError);
+  a.setflags({ uic: false });
+  a.flags.writebackifcopy = false;
+  // uic is refused before write is looked at, after align was set
+  expect(() => a.setflags({ write: false, align: false, uic: true })).toThrow(np.ValueError);
+  expect([a.flags.writeable, a.flags.aligned]).toEqual([true, false]);
+  a.setflags({ write: null, align: null, uic: null });
+  a.setflags({ write: false });
+  expect(() => a.get(':').setflags({ write: true })).toThrow(np.ValueError);
+  a.setflags({ write: true });
+  expect(a.flags.writeable).toBe(true);
+});
+test('default integers beyond 2^53 print their digits; their scalars still refuse', () => {
+  const a = np.array([1n, 2n ** 60n, -(2n ** 63n)]).astype('intp');
+  expect(String(a)).toBe('[                   1  1152921504606846976 -9223372036854775808]');
+  expect(a.repr()).toBe('array([                   1,  1152921504606846976, -9223372036854775808])');
+  expect(String(a.get(1))).toBe('1152921504606846976');
+  expect(String(a.astype(a.dtype.newbyteorder()))).toBe(String(a));
+  expect(String(np.array([2n ** 64n - 1n]).astype('uintp'))).toBe('[18446744073709551615]');
+  expect(() => a.item(1)).toThrow(np.OverflowError);
+  expect(() => a.tolist()).toThrow(np.OverflowError);
+  expect(a.item(0)).toBe(1);
+});
+test('complex numbers as Python prints them', () => {
+  const texts: [number, number, string][] = [
+    [1, 2, '(1+2j)'], [0, 1e16, '1e+16j'], [-0, 1e-5, '(-0+1e-05j)'], [1e300, -1e-300, '(1e+300-1e-300j)'], [123456789012345680000, 0.0001, '(1.2345678901234568e+20+0.0001j)'],
+    [NaN, Infinity, '(nan+infj)'], [0, -0, '-0j'], [1e15, -Infinity, '(1000000000000000-infj)'], [0.1, 1.5e-7, '(0.1+1.5e-07j)'], [5e-324, 1.7976931348623157e308, '(5e-324+1.7976931348623157e+308j)'],
+    [-9999999999999998, 12345678901234568, '(-9999999999999998+1.2345678901234568e+16j)'],
+  ];
+  for (const [re, im, text] of texts) expect(String(new np.Complex(re, im))).toBe(text);
+});
