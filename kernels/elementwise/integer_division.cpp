@@ -109,6 +109,17 @@ template <class T> struct PositiveDivisor {  // of at most 32 bits
   }
 };
 
+template <class T> struct ByteDivisor {  // of 2 and more: the rounded-up reciprocal in 16 bits is exact enough
+  T b;
+  uint16_t multiplier;
+  explicit ByteDivisor(T divisor) : b(divisor), multiplier((uint16_t)(65536 / divisor + 1)) {}
+  T floor(T a) const {  // negative: as above
+    const uint8_t sign = a < 0 ? 0xff : 0;
+    const uint16_t x = (uint8_t)(a ^ sign), q = (uint16_t)(((uint32_t)x * multiplier) >> 16);
+    return (T)(uint8_t)(q ^ sign);
+  }
+};
+
 template <int WHAT, class T> inline T by_varying(T a, T b) {
   typedef typename real_of<T>::type R;
   const R x = real(a), y = b == 0 ? (R)1 : real(b);
@@ -138,19 +149,19 @@ template <class T> inline bool all_small(const T* a, int64_t n, int bits) {
   return true;
 }
 
+template <int WHAT, class D, class T> void divide_by(const D& d, T* r, const T* a, int64_t n) {
+  NUMERA_INDEPENDENT
+  for (int64_t i = 0; i < n; i++) r[i] = WHAT == REMAINDER ? minus(a[i], times(d.floor(a[i]), d.b)) : d.floor(a[i]);
+}
 template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int64_t n, bool same) {
   const bool small = same ? all_small(a, n, 48) && all_small(b, 1, 48) : all_small(a, n, 50) && all_small(b, n, 50);
   if (!small) {
     for (int64_t i = 0; i < n; i++) r[i] = by_definition<WHAT, T>(a[i], b[same ? 0 : i]);
   } else if (same) {
-    if constexpr (sizeof(T) < 8 && WHAT != FMOD) {
-      if (*b > 0) {
-        const PositiveDivisor<T> d(*b);
-        NUMERA_INDEPENDENT
-        for (int64_t i = 0; i < n; i++) r[i] = WHAT == REMAINDER ? minus(a[i], times(d.floor(a[i]), d.b)) : d.floor(a[i]);
-        return;
-      }
-    }
+    if constexpr (sizeof(T) == 1 && WHAT != FMOD)
+      if (*b > 1) return divide_by<WHAT>(ByteDivisor<T>(*b), r, a, n);
+    if constexpr (sizeof(T) < 8 && WHAT != FMOD)
+      if (*b > 0) return divide_by<WHAT>(PositiveDivisor<T>(*b), r, a, n);
     const Divisor<T> d(*b);
     NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) r[i] = by_same<WHAT, T>(d, a[i]);
