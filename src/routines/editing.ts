@@ -202,6 +202,8 @@ const RESIZE_METHOD = signature('resize', '...new_shape, refcheck=true');
 export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
   const [given, refcheck] = RESIZE_METHOD(args);
   if (typeof refcheck !== 'boolean') throw new TypeError(`refcheck must be true or false (got ${String(refcheck)})`);
+  // no shape, or None, changes nothing
+  if (given.length === 0 || (given.length === 1 && given[0] === null)) return;
   const shape = normalizeShape((given.length === 1 ? given[0] : given) as ShapeLike, true);
   if (shape.some((d) => d < 0)) throw new ValueError('negative dimensions not allowed');
   if (a.contiguous === 0) throw new ValueError('resize only works on single-segment arrays');

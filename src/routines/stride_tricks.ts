@@ -57,10 +57,11 @@ export function sliding_window_view(...args: unknown[]): NDArray {
   return new NDArray(a.storage, a.offset, [...shape, ...window], [...a.strides, ...axes.map((d) => a.strides[d])], a.dtype, ownerOf(a), -1, truthy(writeable, false) && a._writeable);
 }
 const SHARES = signature('shares_memory', 'a!, b!, max_work=-1'), MAY_SHARE = signature('may_share_memory', 'a!, b!, max_work=0');
-function decide([a, b, work]: readonly any[]): boolean | 'unknown' {
-  const limit = work ?? -1;
-  if (!Number.isInteger(limit) || limit < -1) throw new ValueError('Invalid value for max_work');
-  return overlap(toArray(a), toArray(b), limit);
+function decide([a, b, work]: readonly any[], otherwise: number): boolean | 'unknown' {
+  const limit = work ?? otherwise;
+  // -1 and -2: no limit
+  if (!Number.isInteger(limit) || limit < -2) throw new ValueError('Invalid value for max_work');
+  return overlap(toArray(a), toArray(b), Math.max(limit, -1));
 }
 /**
  * Whether two arrays have an element's bytes in common: exactly, unless `max_work` steps do not decide it.
@@ -73,11 +74,8 @@ function decide([a, b, work]: readonly any[]): boolean | 'unknown' {
  */
 export function shares_memory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
 export function shares_memory(...args: unknown[]): boolean {
-  const answer = decide(SHARES(args));
-  if (answer === 'unknown') {
-    if (SHARES(args)[2] === 0) return true;
-    throw new TooHardError('Exceeded max_work');
-  }
+  const answer = decide(SHARES(args), -1);
+  if (answer === 'unknown') throw new TooHardError('Exceeded max_work');
   return answer;
 }
 /**
@@ -90,5 +88,5 @@ export function shares_memory(...args: unknown[]): boolean {
  */
 export function may_share_memory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
 export function may_share_memory(...args: unknown[]): boolean {
-  return decide(MAY_SHARE(args)) !== false;
+  return decide(MAY_SHARE(args), 0) !== false;
 }

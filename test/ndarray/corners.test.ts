@@ -50,3 +50,19 @@ test('complex numbers as Python prints them', () => {
   ];
   for (const [re, im, text] of texts) expect(String(new np.Complex(re, im))).toBe(text);
 });
+test('shares_memory and may_share_memory with limits', () => {
+  const x = np.zeros([10, 10], 'int8'), even = x.get('::2'), odd = x.get('1::2');
+  expect([np.shares_memory(even, odd), np.may_share_memory(even, odd), np.may_share_memory(even, odd, null), np.may_share_memory(even, odd, -1)]).toEqual([false, true, true, false]);
+  expect([np.shares_memory(even, odd, null), np.shares_memory(x, x, -2), np.shares_memory(x, x, 1), np.shares_memory(x, x.get(':0'))]).toEqual([false, true, true, false]);
+  // the bounds alone do not decide it
+  expect(() => np.shares_memory(x, x, 0)).toThrow(np.TooHardError);
+  expect(np.shares_memory(x.get(':5'), x.get('5:'), 0)).toBe(false);
+  expect(() => np.shares_memory(x, x, -3)).toThrow(np.ValueError);
+  expect(() => np.shares_memory(x, x, 1.5)).toThrow(np.ValueError);
+});
+test('resize without a shape changes nothing', () => {
+  const a = np.arange(3);
+  a.resize();
+  a.resize(null as never);
+  expect(a.tolist()).toEqual([0, 1, 2]);
+});
