@@ -8,17 +8,13 @@ const FEW = 512;
 /** The table may have so many marks per element. */
 const WIDE = 4;
 
-/** The elements of a contiguous array as int32; null where the dtype is no integer, or some value does not fit. */
+/** The elements of a contiguous array as int32; null where sorting is as quick (one and two bytes), or some value does not fit. */
 function elements(a: NDArray): Int32Array | null {
   const { code, itemsize } = a.dtype;
   const { bytes } = a.storage;
   const start = bytes.byteOffset + a.offset;
   if (start % itemsize !== 0) return null;
   switch (code) {
-    case 1: return new Int32Array(new Int8Array(bytes.buffer, start, a.size));
-    case 2: return new Int32Array(new Uint8Array(bytes.buffer, start, a.size));
-    case 3: return new Int32Array(new Int16Array(bytes.buffer, start, a.size));
-    case 4: return new Int32Array(new Uint16Array(bytes.buffer, start, a.size));
     case 5: return new Int32Array(bytes.buffer, start, a.size);
     case 6: return nonNegative(new Int32Array(bytes.buffer, start, a.size));
     case 7: case 8: return narrowed(new Int32Array(bytes.buffer, start, 2 * a.size));
