@@ -2,7 +2,7 @@
 // windows, a strided view, with the shorter vector.
 import { signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
-import type { DTypeName } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { C_CONTIGUOUS } from '../iterate/layout.ts';
 import { executeFixed, kernelId, type Operand } from '../iterate/plan.ts';
@@ -10,7 +10,7 @@ import { multiplyMatrices } from '../linalg/products.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { sliceAxis } from '../routines/joining.ts';
 import { allTrue, conjugate, isfinite } from '../routines/plain.ts';
@@ -67,7 +67,10 @@ function overhang(mode: unknown, m: number): [number, number] {
     default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${String(mode)}')`);
   }
 }
+const isAligned = (a: NDArray, dtype: DType): boolean => a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0;
 function vectors(x: unknown, y: unknown, scalars: boolean): [NDArray, NDArray] {
+  // short calls mostly have two arrays of one dtype
+  if (x instanceof NDArray && y instanceof NDArray && x.ndim === 1 && y.ndim === 1 && x.dtype.isnative && isAligned(x, x.dtype) && isAligned(y, x.dtype)) return [x, y];
   const list = [toArray(x), toArray(y)].map((a) => {
     if (a.ndim > 1) throw new ValueError('object too deep for desired array');
     if (a.ndim === 0 && !scalars) throw new ValueError('object of too small depth for desired array');
@@ -75,7 +78,7 @@ function vectors(x: unknown, y: unknown, scalars: boolean): [NDArray, NDArray] {
   });
   const dtype = commonDType(list).native;
   // the matrix kernel wants aligned elements in native order
-  return list.map((a) => (a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0 ? a : copyOf(castTo(a, dtype)))) as [NDArray, NDArray];
+  return list.map((a) => (isAligned(a, dtype) ? a : copyOf(castTo(a, dtype)))) as [NDArray, NDArray];
 }
 const CONVOLVE = signature('convolve', "a!, v!, mode='full'");
 /**

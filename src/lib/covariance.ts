@@ -7,7 +7,7 @@ import type { DTypeLike } from '../dtype/scalars.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { matmul } from '../linalg/products.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy } from '../ndarray/copy.ts';
+import { castCopy, castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
@@ -24,10 +24,10 @@ import { warn } from '../warnings.ts';
 type Covariance<A> = ArrayName<A> extends 'complex64' | 'complex128' ? 'complex128' : ArrayName<A> extends Exclude<DTypeName, 'complex64' | 'complex128'> ? 'float64' : DTypeName;
 /** Options of `cov`. */
 export interface CovOptions { y?: ArrayLike | null; rowvar?: boolean; bias?: boolean; ddof?: number | null; fweights?: ArrayLike | null; aweights?: ArrayLike | null; dtype?: DTypeLike }
-/** Variables as rows; a vector is one variable. */
-function rows(a: NDArray, dtype: NDArray['dtype'], transposed: boolean): NDArray {
-  const copy = castCopy(a, dtype, 'K');
-  const x = a.ndim === 2 ? copy : reshapeArray(copy, [1, a.size]);
+/** Variables as rows, copied if `owned`; a vector is one variable. */
+function rows(a: NDArray, dtype: NDArray['dtype'], transposed: boolean, owned: boolean): NDArray {
+  const cast = owned ? castCopy(a, dtype, 'K') : castTo(a, dtype);
+  const x = a.ndim === 2 ? cast : reshapeArray(cast, [1, a.size]);
   return transposed ? transposeArray(x) : x;
 }
 function checkedWeights(name: string, given: ArrayLike, samples: number): NDArray {
@@ -61,10 +61,10 @@ export function cov(...args: unknown[]): NDArray {
   const common = promoteTypes(second ? promoteTypes(a.dtype, second.dtype) : a.dtype, dtFloat64);
   const work = dtype === undefined || dtype === null ? common : parseDType(dtype);
   const byRow = truthy(rowvar, true);
-  let x = rows(a, work, !byRow && a.ndim !== 1);
+  let x = rows(a, work, !byRow && a.ndim !== 1, second === null);
   if (x.shape[0] === 0) return allocateArray([0, 0], dtFloat64);
   if (second) {
-    const other = rows(second, work, false);
+    const other = rows(second, work, false, false);
     x = concatenate([x, !byRow && other.shape[0] !== 1 ? transposeArray(other) : other], { axis: 0 }) as NDArray;
   }
   const samples = x.shape[1];
@@ -84,7 +84,7 @@ export function cov(...args: unknown[]): NDArray {
     warn('Degrees of freedom <= 0 for slice');
     divisor = 0;
   }
-  const deviation = subtract(x, mean);
+  const deviation = subtract(x, mean, { out: x });
   const weighted = w ? multiply(deviation, w) : deviation;
   const c = matmul(deviation, transposeArray(work.kind === 'c' ? conjugate(weighted) : weighted)) as NDArray;
   return squeezeArray(multiply(c, 1 / divisor, { out: c }));

@@ -86,3 +86,12 @@ test('means and variances of arrays without NaN are the ordinary ones', () => {
   np.nanvar(a, { ddof: 3000 });
   expect(a.tolist()).toEqual(before);
 });
+test('covariances leave their operands alone', () => {
+  const a = np.array([[1, 2, 4], [3, 5, 1]]), y = np.array([2, 7, 1]);
+  const wanted = [[7 / 3, -2, -5 / 3], [-2, 4, 6], [-5 / 3, 6, 31 / 3]];
+  expect(np.allclose(np.cov(a, y), wanted, { rtol: 1e-14 })).toBe(true);
+  np.cov(a);
+  np.cov(a.T, { rowvar: false });
+  np.cov(y, y);
+  expect([a.tolist(), y.tolist()]).toEqual([[[1, 2, 4], [3, 5, 1]], [2, 7, 1]]);
+});
