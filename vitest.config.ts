@@ -19,13 +19,16 @@ const alias = {
 // what does not depend on the kernels runs once
 const once = ['test/print/**/*.test.ts', 'test/meta/**/*.test.ts', 'test/types/**/*.test.ts'];
 
+// floating-point events are reported to nobody
+const setupFiles = [fileURLToPath(new URL('test/setup.ts', import.meta.url))];
+
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: 'once', include: once, testTimeout: 120_000 } },
+      { resolve: { alias }, test: { name: 'once', include: once, setupFiles, testTimeout: 120_000 } },
       ...wanted.map((name) => ({
         resolve: { alias },
-        test: { name, include: ['test/**/*.test.ts'], exclude: [...once, 'test/smoke/**'], env: TARGETS[name], pool: 'forks' as const, testTimeout: 300_000 },
+        test: { name, include: ['test/**/*.test.ts'], exclude: [...once, 'test/smoke/**'], setupFiles, env: TARGETS[name], pool: 'forks' as const, testTimeout: 300_000 },
       })),
     ],
   },

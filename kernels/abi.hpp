@@ -70,9 +70,11 @@ enum Mode : int {
 enum Flag : int {
   FLAG_WHERE = 1,        // the last operand is a bool mask
   FLAG_INITIALISED = 2,  // REDUCE: out already holds the initial values; else the first element along the reduced dims starts it
-  FLAG_SERIAL = 4        // do not use threads
+  FLAG_SERIAL = 4,       // do not use threads
+  // Which floating-point events to look for (FPE_* * FLAG_EVENTS) in loops and in the kernel "copy"; none: they cost nothing.
+  FLAG_EVENTS = 8, FLAG_DIVIDE = 8, FLAG_OVERFLOW = 16, FLAG_UNDERFLOW = 32, FLAG_INVALID = 64
 };
-// What a kernel returns: >= 0 is success, as a bit set of floating-point events; < 0 is an error.
+// What a kernel returns: >= 0 is success, as a bit set of the floating-point events asked for; < 0 is an error.
 enum Status : int {
   FPE_DIVIDE = 1, FPE_OVERFLOW = 2, FPE_UNDERFLOW = 4, FPE_INVALID = 8,
   ERR_BOUNDS = -1,     // an operand's extents leave its buffer
@@ -95,6 +97,7 @@ struct Call {
   int nout() const { return (int)desc[NOUT]; }
   int mode() const { return (int)desc[MODE]; }
   bool flag(int f) const { return ((int)desc[FLAGS] & f) != 0; }
+  int watched() const { return (int)desc[FLAGS] / FLAG_EVENTS & 15; }  // FPE_*
   int64_t shape(int d) const { return (int64_t)desc[SHAPE + d]; }
   int64_t stride(int op, int d) const { return (int64_t)desc[STRIDE + op * 64 + d]; }
   int64_t offset(int op) const { return (int64_t)desc[OPERAND + 2 * op + 1]; }
@@ -131,7 +134,9 @@ struct Family {  // what one source file contributes; kernels/registry.cpp lists
   int kernel_count;
 };
 
-int run_loop(Call& call, const Loop& loop);  // the driver: elementwise/driver.cpp
+// The driver: elementwise/driver.cpp. `rule` is what event_rule_of (elementwise/event_rules.hpp) says of the loop.
+int run_loop(Call& call, const Loop& loop, int rule);
+int event_rule_of(const char* loop_name);
 
 struct Scratch {  // scratch memory for the life of a scope
   void* ptr;

@@ -13,6 +13,7 @@ namespace NUMERA_NS {
 namespace {
 constexpr int CAPACITY = 1 << 14;
 const Loop* loop_table[CAPACITY];
+uint8_t rule_table[CAPACITY];  // the loops' floating-point events
 const Kernel* kernel_table[CAPACITY];
 NumeraLevel self;
 
@@ -20,7 +21,7 @@ const char* name_of(int id) { return id < self.loops ? loop_table[id]->name : ke
 
 int run(int id, void* opaque) {
   Call& call = *static_cast<Call*>(opaque);
-  return id < self.loops ? run_loop(call, *loop_table[id]) : kernel_table[id - self.loops]->run(call);
+  return id < self.loops ? run_loop(call, *loop_table[id], rule_table[id]) : kernel_table[id - self.loops]->run(call);
 }
 }  // namespace
 
@@ -33,7 +34,10 @@ const NumeraLevel& numera_level() {
   int loops = 0, kernels = 0;
   bool fits = true;
   for (const Family* family : families) {
-    for (int i = 0; i < family->loop_count && (fits = fits && loops < CAPACITY); i++) loop_table[loops++] = &family->loops[i];
+    for (int i = 0; i < family->loop_count && (fits = fits && loops < CAPACITY); i++) {
+      rule_table[loops] = (uint8_t)event_rule_of(family->loops[i].name);
+      loop_table[loops++] = &family->loops[i];
+    }
     for (int i = 0; i < family->kernel_count && (fits = fits && kernels < CAPACITY); i++) kernel_table[kernels++] = &family->kernels[i];
   }
   self = {NUMERA_LEVEL_NAME, loops, fits ? loops + kernels : -1, name_of, run};

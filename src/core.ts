@@ -50,6 +50,9 @@ export { dot, inner, matmul, matvec, outer, vdot, vecdot, vecmat } from './linal
 export { fromfunction, geomspace, indices, linspace, logspace, meshgrid } from './routines/ranges.ts';
 export { diag, diagflat, diagonal, trace, tri, tril, triu } from './routines/triangles.ts';
 export { around, clip, round } from './routines/rounding.ts';
+export {
+  errstate, type ErrorFunction, type ErrorLog, type ErrorMode, type ErrorModeChanges, type ErrorModes, type ErrorStateContext, type ErrorStateOptions, geterr, geterrcall, seterr, seterrcall,
+} from './routines/errstate.ts';
 export { allclose, array_equal, array_equiv, isclose } from './routines/comparing.ts';
 export { median } from './routines/median.ts';
 export { nanpercentile, nanquantile, percentile, quantile } from './routines/quantiles.ts';

@@ -4,6 +4,7 @@
 // Contiguous runs are moved whole. Where source and destination disagree about which dimension is the fast one (a
 // transpose), tiles are transposed in registers, so that both sides see whole cache lines.
 #include "cast.hpp"
+#include "event_rules.hpp"
 #include "lanes.hpp"
 #include "space.hpp"
 #include "stream.hpp"
@@ -12,26 +13,62 @@ namespace NUMERA_NS {
 namespace {
 
 constexpr int64_t TILE = 256, CAST_TILE = 64;  // elements along each side
+constexpr int64_t WATCHED = 1024;               // elements that are looked at before they are converted
 
 struct Copier {
   int to, from;
   bool to_swapped, from_swapped, masked;
   bool raw;  // no conversion
   bool streams = false;  // see stream.hpp
+  int watch;  // events to look for
   int64_t dw, sw;
+  mutable int seen = 0;
 
   explicit Copier(const Call& call)
       : to(call.dtype(0)), from(call.dtype(1)), to_swapped(call.swapped(0) && ITEMSIZE[to] > 1),
         from_swapped(call.swapped(1) && ITEMSIZE[from] > 1), masked(call.flag(FLAG_WHERE)), dw(ITEMSIZE[to]), sw(ITEMSIZE[from]) {
     raw = to == from && to_swapped == from_swapped;
+    watch = cast_may_raise(from, to) ? call.watched() & (FPE_INVALID | FPE_OVERFLOW | FPE_UNDERFLOW) : 0;
   }
 
   void row(char* d, int64_t ds, const char* s, int64_t ss, int64_t n) const {
     if (raw) copy_items((int)dw, s, ss, d, ds, n);
     else if (ss == 0 && n > 1) {  // convert a repeated element once
-      cast_block(from, from_swapped, s, 0, to, to_swapped, d, 0, 1);
+      cast(s, 0, d, 0, 1);
       copy_items((int)dw, d, 0, d + ds, ds, n - 1);
-    } else cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);
+    } else if (!watch) {
+      cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);
+    } else {
+      for (int64_t i = 0; i < n; i += WATCHED) cast(s + i * ss, ss, d + i * ds, ds, n - i < WATCHED ? n - i : WATCHED);
+    }
+  }
+  // At most a block that stays in the cache.
+  void cast(const char* s, int64_t ss, char* d, int64_t ds, int64_t n, const char* m = nullptr, int64_t ms = 0) const {
+    const bool replaced = s == d;
+    if (replaced) look(s, ss, n, m, ms);
+    cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);
+    if (!replaced && may_have_raised(d, ds, n)) look(s, ss, n, m, ms);
+  }
+  void look(const char* s, int64_t ss, int64_t n, const char* m, int64_t ms) const {
+    if (!(watch & ~seen)) return;
+    const int events = cast_events(from, from_swapped, s, ss, to, n, m, ms, (watch & FPE_UNDERFLOW) != 0) & watch;
+    if (events) __atomic_fetch_or(&seen, events, __ATOMIC_RELAXED);
+  }
+  // A cheap look at what was written, where that tells: narrowed floats are infinite, int32 and int64 the lowest number.
+  bool may_have_raised(const char* d, int64_t ds, int64_t n) const {
+    if (to_swapped || (watch & FPE_UNDERFLOW) || ds != dw || (uintptr_t)d % (uintptr_t)alignment_of(to)) return true;
+    switch (to) {
+      case F32:
+      case C64: return any_infinite(to, d, n, ds);
+      case I32: return any_equal((const int32_t*)d, n, INT32_MIN);
+      case I64: return any_equal((const int64_t*)d, n, INT64_MIN);
+      default: return true;
+    }
+  }
+  template <class T> static bool any_equal(const T* d, int64_t n, T value) {
+    T found = 0;
+    for (int64_t i = 0; i < n; i++) found |= (T)(d[i] == value);
+    return found != 0;
   }
 
   void streamed_row(char* d, const char* s, int64_t ss, int64_t n) const {
@@ -52,7 +89,7 @@ struct Copier {
     alignas(64) char t[ROOM * 16];
     for (int64_t i = 0; i < n; i += ROOM) {
       const int64_t k = n - i < ROOM ? n - i : ROOM;
-      cast_block(from, from_swapped, s + i * ss, ss, to, to_swapped, t, dw, k);
+      cast(s + i * ss, ss, t, dw, k, m + i * ms, ms);
       masked_copy((int)dw, t, dw, d + i * ds, ds, m + i * ms, ms, k);
     }
   }
@@ -185,7 +222,7 @@ struct Copier {
             transpose_items(dw, d, d0, p, s1, h, w);
           } else {
             transpose_items(sw, t, side * sw, p, s1, h, w);
-            for (int64_t r = 0; r < h; r++) cast_block(from, from_swapped, t + r * side * sw, sw, to, to_swapped, d + r * d0, dw, w);
+            for (int64_t r = 0; r < h; r++) cast(t + r * side * sw, sw, d + r * d0, dw, w);
           }
         }
       }
@@ -206,7 +243,10 @@ int copy(Call& call) {
   copier.streams = STREAMS && copier.dw <= copier.sw && total * copier.dw >= STREAM_FROM;  // widening waits for its input
   const double bytes = (double)(copier.dw + copier.sw), cost = 0.025 * bytes + (copier.raw ? 0 : 0.2);
   const int64_t tasks = call.flag(FLAG_SERIAL) || s.ndim == 0 ? 1 : task_count((double)total * cost);
-  if (tasks < 2) return copier.run(s);
+  if (tasks < 2) {
+    const int r = copier.run(s);
+    return r < 0 ? r : copier.seen;
+  }
   int d = 0;
   for (int e = 0; e < s.ndim; e++) {
     if (s.shape[e] >= 4 * tasks) {
@@ -225,7 +265,7 @@ int copy(Call& call) {
     const int r = copier.run(part);
     if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
   });
-  return status;
+  return status < 0 ? status : copier.seen;
 }
 
 const Kernel KERNELS[] = {{"copy", copy}};

@@ -17,7 +17,7 @@
 //   staged   operands that need a cast, a byte swap or alignment, that repeat within a block of several short rows, or that
 //            are written under a mask, go through blocks of scratch memory.
 #include "cast.hpp"
-#include "space.hpp"
+#include "events.hpp"
 #include "stream.hpp"
 
 namespace NUMERA_NS {
@@ -28,14 +28,14 @@ constexpr int MAX_OUTS = 2;
 constexpr int64_t SHORT_ROW = 48;  // inner dimensions below this are worth combining
 
 struct Nary {
-  const Loop& loop;
+  const Watched& loop;
   int nargs, nout;
   bool masked;
   int from[MAX_ARGS], to[MAX_ARGS];
   bool swapped[MAX_ARGS], fits[MAX_ARGS];
   bool streams;  // see stream.hpp
 
-  Nary(const Loop& l, const Call& call, const Space& s, const Signature& sig)
+  Nary(const Watched& l, const Call& call, const Space& s, const Signature& sig)
       : loop(l), nargs(sig.nin + sig.nout), nout(sig.nout), masked(call.flag(FLAG_WHERE)) {
     for (int k = 0; k < nargs; k++) {
       from[k] = call.dtype(k);
@@ -237,7 +237,7 @@ struct Nary {
         q.cached_rows = q.constant ? INT64_MAX : m;
       }
     }
-    loop.loop(p, m * n, steps);
+    loop.loop(p, m * n, steps, mask, mask_step);
     for (int k = 0; k < nout; k++) {
       if (part[k].direct) continue;
       const int64_t s0 = s.stride[k][rows], s1 = s.stride[k][inner];
@@ -248,7 +248,7 @@ struct Nary {
       const int w = ITEMSIZE[from[k]];
       const char* ready = p[k];
       if (from[k] != to[k] || swapped[k]) {
-        cast_block(to[k], false, p[k], ITEMSIZE[to[k]], from[k], swapped[k], convert, w, m * n);
+        loop.cast(to[k], false, p[k], ITEMSIZE[to[k]], from[k], swapped[k], convert, w, m * n, mask, mask_step);
         ready = convert;
       }
       for (int64_t r = 0; r < m; r++)
@@ -257,11 +257,11 @@ struct Nary {
   }
 
   // m rows of n strided elements -> contiguous elements of the loop's dtype.
-  static void gather(int from, bool swapped, const char* src, int64_t s0, int64_t s1, int to, char* dst, int64_t m, int64_t n) {
+  void gather(int from, bool swapped, const char* src, int64_t s0, int64_t s1, int to, char* dst, int64_t m, int64_t n) const {
     const int64_t w = ITEMSIZE[to];
-    if (m == 1 || s0 == n * s1) return cast_block(from, swapped, src, s1, to, false, dst, w, m * n);
+    if (m == 1 || s0 == n * s1) return loop.cast(from, swapped, src, s1, to, false, dst, w, m * n);
     if (s0 == 0) {  // convert one row, then double it
-      cast_block(from, swapped, src, s1, to, false, dst, w, n);
+      loop.cast(from, swapped, src, s1, to, false, dst, w, n);
       const int64_t row = n * w, all = m * row;
       for (int64_t done = row; done < all;) {
         const int64_t more = all - done < done ? all - done : done;
@@ -269,18 +269,18 @@ struct Nary {
         done += more;
       }
     } else if (n >= m || n >= 24) {
-      for (int64_t r = 0; r < m; r++) cast_block(from, swapped, src + r * s0, s1, to, false, dst + r * n * w, w, n);
+      for (int64_t r = 0; r < m; r++) loop.cast(from, swapped, src + r * s0, s1, to, false, dst + r * n * w, w, n);
     } else {
-      for (int64_t j = 0; j < n; j++) cast_block(from, swapped, src + j * s1, s0, to, false, dst + j * w, n * w, m);
+      for (int64_t j = 0; j < n; j++) loop.cast(from, swapped, src + j * s1, s0, to, false, dst + j * w, n * w, m);
     }
   }
-  static void scatter(int from, const char* src, int to, bool swapped, char* dst, int64_t d0, int64_t d1, int64_t m, int64_t n) {
+  void scatter(int from, const char* src, int to, bool swapped, char* dst, int64_t d0, int64_t d1, int64_t m, int64_t n) const {
     const int64_t w = ITEMSIZE[from];
-    if (m == 1 || d0 == n * d1) return cast_block(from, false, src, w, to, swapped, dst, d1, m * n);
+    if (m == 1 || d0 == n * d1) return loop.cast(from, false, src, w, to, swapped, dst, d1, m * n);
     if (n >= m || n >= 24)
-      for (int64_t r = 0; r < m; r++) cast_block(from, false, src + r * n * w, w, to, swapped, dst + r * d0, d1, n);
+      for (int64_t r = 0; r < m; r++) loop.cast(from, false, src + r * n * w, w, to, swapped, dst + r * d0, d1, n);
     else
-      for (int64_t j = 0; j < n; j++) cast_block(from, false, src + j * w, n * w, to, swapped, dst + j * d1, d0, m);
+      for (int64_t j = 0; j < n; j++) loop.cast(from, false, src + j * w, n * w, to, swapped, dst + j * d1, d0, m);
   }
 };
 
@@ -342,7 +342,7 @@ int check_exponents(const Call& call, const Signature& sig) {
 
 }  // namespace
 
-int run_nary(Call& call, const Loop& loop, const Signature& sig) {
+int run_nary(Call& call, const Watched& loop, const Signature& sig) {
   const bool masked = call.flag(FLAG_WHERE);
   const int nargs = sig.nin + sig.nout;
   if (call.nop() < nargs + (masked ? 1 : 0)) return ERR_VALUE;
@@ -360,7 +360,7 @@ int run_nary(Call& call, const Loop& loop, const Signature& sig) {
   double cost = loop.cost;
   for (int k = 0; k < nargs; k++) cost += nary.fits[k] ? 0 : 0.4;
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * cost);
-  if (tasks < 2) return nary.run(s);
+  if (tasks < 2) return loop.observe([&] { return nary.run(s); });
 
   const int d = split_dimension(s, tasks);
   const int64_t extent = s.shape[d];
@@ -372,14 +372,27 @@ int run_nary(Call& call, const Loop& loop, const Signature& sig) {
     const int64_t from = units * i / parts * unit, to = units * (i + 1) / parts * unit;
     Space part(s);
     part.slice(d, from, to < extent ? to : extent);
-    const int r = nary.run(part);
+    const int r = loop.observe([&] { return nary.run(part); });
     if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
   });
   return status;
 }
 
-int run_loop(Call& call, const Loop& loop) {
-  const Signature sig(loop.name);
+namespace {
+// Whether the processor sees nothing but the loop itself: no element is masked, no conversion on the way can raise.
+bool is_plain(const Call& call, const Signature& sig) {
+  if (call.flag(FLAG_WHERE)) return false;
+  const int mode = call.mode(), nargs = sig.nin + sig.nout;
+  for (int k = 0; k < nargs && k < call.nop(); k++) {
+    if ((mode == REDUCEAT && k == 2) || (mode == AT && k == 1)) continue;  // indices
+    const int loop_dtype = sig.dtype[mode == NARY || k == 0 ? k : mode == AT ? k : nargs - 1], own = call.dtype(k);
+    if (own == F16 || loop_dtype == F16) return false;
+    if (cast_may_raise(own, loop_dtype) || cast_may_raise(loop_dtype, own)) return false;
+  }
+  return true;
+}
+
+int run_mode(Call& call, const Watched& loop, const Signature& sig) {
   switch (call.mode()) {
     case NARY: return run_nary(call, loop, sig);
     case REDUCE: return run_reduce(call, loop, sig);
@@ -388,6 +401,15 @@ int run_loop(Call& call, const Loop& loop) {
     case AT: return run_at(call, loop, sig);
     default: return ERR_VALUE;
   }
+}
+}  // namespace
+
+int run_loop(Call& call, const Loop& loop, int rule) {
+  const Signature sig(loop.name);
+  const int watch = call.watched();
+  const Watched watched(loop, sig, watch, rule, watch != 0 && is_plain(call, sig));
+  const int status = run_mode(call, watched, sig);
+  return status < 0 ? status : watched.events();
 }
 
 }  // namespace NUMERA_NS

@@ -3,15 +3,48 @@
 
 namespace NUMERA_NS {
 
+// When events are found by value, a tile of columns is first reduced without looking; only results that are suspicious are reduced
+// once more, row by row with a look at each step.
 int Reduce::run_columns(const Space& kept, const Space& reduced) const {
+  if (!loop.checks() || !loop.absorbing() || masked || !out_fits) return fold_columns(kept, reduced);
+  constexpr int64_t TILE = 2048;
+  const int inner = kept.ndim - 1;
+  const int64_t count = kept.shape[inner], os = kept.stride[0][inner], w = ITEMSIZE[acc];
+  const Scratch scratch((size_t)(TILE * w));
+  if (!scratch.ptr) return ERR_MEMORY;
+  char* const before = scratch.as<char>();
+  const Watched unwatched = Watched::blind(loop);
+  const Reduce plain(*this, unwatched);
+  Space part;
+  part.ndim = 1;
+  part.nops = kept.nops;
+  for (int k = 0; k < kept.nops; k++) part.stride[k][0] = kept.stride[k][inner];
+  Cursor c(kept, inner);
+  do {
+    for (int64_t i = 0; i < count; i += TILE) {
+      const int64_t m = part.shape[0] = count - i < TILE ? count - i : TILE;
+      for (int k = 0; k < kept.nops; k++) part.base[k] = c.p[k] + i * part.stride[k][0];
+      copy_items((int)w, part.base[0], os, before, w, m);
+      int status = plain.fold_columns(part, reduced);
+      if (status == 0 && loop.suspicious(part.base[0], m, os)) {
+        copy_items((int)w, before, w, part.base[0], os, m);
+        status = fold_columns(part, reduced);
+      }
+      if (status < 0) return status;
+    }
+  } while (c.next());
+  return 0;
+}
+
+int Reduce::fold_columns(const Space& kept, const Space& reduced) const {
   const int inner = kept.ndim - 1;
   const int64_t count = kept.shape[inner], os = kept.stride[0][inner], xs = kept.stride[1][inner];
   const int64_t ms = masked ? kept.stride[2][inner] : 0;
-  if (count < 16 && out_fits && in_fits && !masked && loop.reduce && reduced.ndim > 0) return run_few_columns(kept, reduced);
+  if (count < 16 && out_fits && in_fits && !masked && loop.reduces && reduced.ndim > 0) return run_few_columns(kept, reduced);
   const int64_t aw = ITEMSIZE[acc], xw = ITEMSIZE[x];
   const bool plain = out_fits && in_fits && !masked;
   const int64_t tile = plain ? 16384 / aw : 2048;
-  if (plain && os == aw && xs == xw && reduced.shape[reduced.ndim - 1] >= 8) {
+  if (plain && !loop.checks() && os == aw && xs == xw && reduced.shape[reduced.ndim - 1] >= 8) {
     const Special* special = find_special(loop.name);
     if (special) return run_special(kept, reduced, *special);
   }
@@ -36,7 +69,7 @@ int Reduce::run_columns(const Space& kept, const Space& reduced) const {
         char* p = r.p[0];
         int64_t ps = xs;
         if (!in_fits) {
-          cast_block(in_dtype, in_swapped, p, xs, x, false, converted, xw, m);
+          loop.cast(in_dtype, in_swapped, p, xs, x, false, converted, xw, m);
           p = converted;
           ps = xw;
         }
@@ -50,11 +83,11 @@ int Reduce::run_columns(const Space& kept, const Space& reduced) const {
         } else {
           char* args[3] = {merged, a, p};
           const int64_t steps[3] = {aw, as, ps};
-          loop.loop(args, m, steps);
+          loop.loop(args, m, steps, r.p[1], ms);
           masked_copy((int)aw, merged, aw, a, as, r.p[1], ms, m);
         }
       } while (r.next());
-      if (!out_fits) cast_block(acc, false, a, as, out_dtype, out_swapped, out, os, m);
+      if (!out_fits) loop.cast(acc, false, a, as, out_dtype, out_swapped, out, os, m);
     }
   } while (c.next());
   return 0;

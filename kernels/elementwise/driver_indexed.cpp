@@ -4,7 +4,7 @@
 // the loop's scan form: a loop that has a ReduceFn accepts args[0] == args[1] + steps[0] with equal steps, and then carries
 // each result into the next step. REDUCEAT is one ReduceFn per segment. AT goes element by element.
 #include "cast.hpp"
-#include "space.hpp"
+#include "events.hpp"
 #include "special.hpp"
 
 namespace NUMERA_NS {
@@ -20,10 +20,10 @@ Side side_of(const Call& call, const Space& s, int op, int loop_dtype) {
 }
 
 // out[0..n) = f(out[i - 1], x[i]), starting from out[-1].
-void scan(const Loop& loop, char* out, int64_t os, const char* x, int64_t xs, int64_t n) {
+void scan(const Watched& loop, char* out, int64_t os, const char* x, int64_t xs, int64_t n) {
   if (n <= 0) return;
   const int64_t steps[3] = {os, os, xs};
-  if (loop.reduce) {
+  if (loop.reduces) {
     char* args[3] = {out, out - os, const_cast<char*>(x)};
     loop.loop(args, n, steps);
     return;
@@ -35,7 +35,7 @@ void scan(const Loop& loop, char* out, int64_t os, const char* x, int64_t xs, in
 }
 
 struct Accumulate {
-  const Loop& loop;
+  const Watched& loop;
   int dtype;  // of the loop: all three operands
   Side out, in;
   int64_t length, out_step, in_step;  // along the axis
@@ -49,12 +49,12 @@ struct Accumulate {
     alignas(64) char x[512 * 16], sums[513 * 16];
     for (int64_t i = 0; i < length; i += room) {
       const int64_t n = length - i < room ? length - i : room;
-      cast_block(in.dtype, in.swapped, p + i * in_step, in_step, dtype, false, x, w, n);
+      loop.cast(in.dtype, in.swapped, p + i * in_step, in_step, dtype, false, x, w, n);
       if (i == 0) copy_items((int)w, x, 0, sums + w, 0, 1);
       else copy_items((int)w, sums + room * w, 0, sums, 0, 1);
       const int64_t first = i == 0 ? 1 : 0;
       scan(loop, sums + (first + 1) * w, w, x + first * w, w, n - first);
-      cast_block(dtype, false, sums + w, w, out.dtype, out.swapped, o + i * out_step, out_step, n);
+      loop.cast(dtype, false, sums + w, w, out.dtype, out.swapped, o + i * out_step, out_step, n);
     }
   }
 
@@ -74,7 +74,7 @@ struct Accumulate {
         const char* x = p + i * xs + j * in_step;
         int64_t x_step = xs;
         if (!in.fits) {
-          cast_block(in.dtype, in.swapped, x, xs, dtype, false, converted, w, m);
+          loop.cast(in.dtype, in.swapped, x, xs, dtype, false, converted, w, m);
           x = converted;
           x_step = w;
         }
@@ -87,7 +87,7 @@ struct Accumulate {
           const int64_t steps[3] = {sum_step, previous_step, x_step};
           loop.loop(args, m, steps);
         }
-        if (!out.fits) cast_block(dtype, false, sum, w, out.dtype, out.swapped, to, os, m);
+        if (!out.fits) loop.cast(dtype, false, sum, w, out.dtype, out.swapped, to, os, m);
         previous = sum;
         previous_step = sum_step;
       }
@@ -132,7 +132,7 @@ template <class F> int share(const Space& s, int64_t tasks, const F& f) {
 
 }  // namespace
 
-int run_accumulate(Call& call, const Loop& loop, const Signature& sig) {
+int run_accumulate(Call& call, const Watched& loop, const Signature& sig) {
   if (sig.nin != 2 || sig.nout != 1 || sig.dtype[0] != sig.dtype[1] || sig.dtype[0] != sig.dtype[2]) return ERR_DTYPE;
   const int axis = (int)call.param(0);
   if (call.nop() < 2 || axis < 0 || axis >= call.ndim()) return ERR_VALUE;
@@ -146,12 +146,12 @@ int run_accumulate(Call& call, const Loop& loop, const Signature& sig) {
   s.read(call, 2, axis);
   s.coalesce();
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * (loop.cost + 0.5));
-  return share(s, tasks, [&](const Space& part) { return job.run(part); });
+  return share(s, tasks, [&](const Space& part) { return loop.observe([&] { return job.run(part); }); });
 }
 
-int run_reduceat(Call& call, const Loop& loop, const Signature& sig) {
+int run_reduceat(Call& call, const Watched& loop, const Signature& sig) {
   if (sig.nin != 2 || sig.nout != 1) return ERR_DTYPE;
-  if (sig.dtype[1] != sig.dtype[0] && !loop.reduce) return ERR_DTYPE;
+  if (sig.dtype[1] != sig.dtype[0] && !loop.reduces) return ERR_DTYPE;
   const int axis = (int)call.param(0);
   if (call.nop() < 3 || axis < 0 || axis >= call.ndim() || call.dtype(2) != I64) return ERR_VALUE;
   const int64_t count = (int64_t)call.param(1), out_step = (int64_t)call.param(2), index_step = (int64_t)call.param(3);
@@ -193,9 +193,9 @@ int run_reduceat(Call& call, const Loop& loop, const Signature& sig) {
   all.read(call, 2);
   const Side in = side_of(call, all, 1, x);
   const int64_t in_step = call.stride(1, axis), w = ITEMSIZE[x];
-  const Loop* const f = &loop;
+  const Watched* const f = &loop;
   const auto fold = [f](char* a, const char* p, int64_t n, int64_t step) {
-    if (f->reduce) return f->reduce(a, p, n, step);
+    if (f->reduces) return f->reduce(a, p, n, step);
     const int64_t steps[3] = {0, 0, 0};
     for (int64_t i = 0; i < n; i++, p += step) {
       char* args[3] = {a, a, const_cast<char*>(p)};
@@ -211,7 +211,7 @@ int run_reduceat(Call& call, const Loop& loop, const Signature& sig) {
       for (int64_t j = 0; j < count; j++) {
         alignas(16) char a[16];
         const int64_t from = index[j], to = index[j + 1] > from ? index[j + 1] : from + 1;
-        cast_block(in.dtype, in.swapped, c.p[1] + from * in_step, 0, x, false, b, 0, 1);
+        loop.cast(in.dtype, in.swapped, c.p[1] + from * in_step, 0, x, false, b, 0, 1);
         cast_block(x, false, b, 0, acc, false, a, 0, 1);
         const char* p = c.p[1] + (from + 1) * in_step;
         if (in.fits) {
@@ -219,21 +219,22 @@ int run_reduceat(Call& call, const Loop& loop, const Signature& sig) {
         } else {
           for (int64_t i = from + 1; i < to; i += BLOCK, p += BLOCK * in_step) {
             const int64_t n = to - i < BLOCK ? to - i : BLOCK;
-            cast_block(in.dtype, in.swapped, p, in_step, x, false, b, w, n);
+            loop.cast(in.dtype, in.swapped, p, in_step, x, false, b, w, n);
             fold(a, b, n, w);
           }
         }
-        cast_block(acc, false, a, 0, out.dtype, out.swapped, c.p[0] + j * out_step, 0, 1);
+        loop.cast(acc, false, a, 0, out.dtype, out.swapped, c.p[0] + j * out_step, 0, 1);
       }
     } while (c.next());
     return 0;
   };
   s.coalesce();
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)s.size() * (double)(length + 4 * count) * (loop.cost + 0.3));
-  return share(s, tasks, run);
+  return share(s, tasks, [&](const Space& part) { return loop.observe([&] { return run(part); }); });
 }
 
-int run_at(Call& call, const Loop& loop, const Signature& sig) {
+namespace {
+int scatter_at(Call& call, const Watched& loop, const Signature& sig) {
   const int nops = 1 + sig.nin;
   if (sig.nout != 1 || sig.nin > 2 || call.nop() < nops || call.dtype(1) != I64) return ERR_VALUE;
   Space s;
@@ -282,7 +283,7 @@ int run_at(Call& call, const Loop& loop, const Signature& sig) {
   }
   const bool b_fits = binary && fits_loop(call, s, 2, sig.dtype[2]);
   const int64_t steps[3] = {0, 0, 0};
-  const Special* special = direct && b_fits && !offsets_swapped && n >= 32 ? find_special(loop.name) : nullptr;
+  const Special* special = direct && b_fits && !loop.checks() && !offsets_swapped && n >= 32 ? find_special(loop.name) : nullptr;
   if (special && special->at && ((uintptr_t)call.ptr(1) & 7) == 0 && (step & 7) == 0) {
     Cursor c(s, inner);
     do {
@@ -304,7 +305,7 @@ int run_at(Call& call, const Loop& loop, const Signature& sig) {
       if (binary) {
         b = c.p[2] + i * s.stride[2][inner];
         if (!b_fits) {
-          cast_block(call.dtype(2), call.swapped(2), b, 0, sig.dtype[2], false, y, 0, 1);
+          loop.cast(call.dtype(2), call.swapped(2), b, 0, sig.dtype[2], false, y, 0, 1);
           b = y;
         }
       }
@@ -313,13 +314,18 @@ int run_at(Call& call, const Loop& loop, const Signature& sig) {
         loop.loop(args, 1, steps);
         continue;
       }
-      cast_block(a_dtype, a_swapped, a, 0, first, false, x, 0, 1);
+      loop.cast(a_dtype, a_swapped, a, 0, first, false, x, 0, 1);
       char* args[3] = {r, x, b};
       loop.loop(args, 1, steps);
-      cast_block(result, false, r, 0, a_dtype, a_swapped, a, 0, 1);
+      loop.cast(result, false, r, 0, a_dtype, a_swapped, a, 0, 1);
     }
   } while (c.next());
   return 0;
+}
+}  // namespace
+
+int run_at(Call& call, const Watched& loop, const Signature& sig) {
+  return loop.observe([&] { return scatter_at(call, loop, sig); });
 }
 
 }  // namespace NUMERA_NS

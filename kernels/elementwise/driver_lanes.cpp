@@ -36,7 +36,7 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
     const int64_t first = i * lane.height;
     const int64_t m = lane.rows - first < lane.height ? lane.rows - first : lane.height;
     for (int64_t r = 0; r < m; r++)
-      cast_block(in_dtype, in_swapped, row_pointer(s, 0, first + r), step, x, false, buffer + r * lane.n * w, w, lane.n);
+      loop.cast(in_dtype, in_swapped, row_pointer(s, 0, first + r), step, x, false, buffer + r * lane.n * w, w, lane.n);
     return feed(a, started, buffer, m * lane.n, w);
   }
   const int64_t row = lane.chunks == 1 ? i : i / lane.chunks, from = lane.chunks == 1 ? 0 : i % lane.chunks * lane.width;
@@ -44,7 +44,7 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   const char* p = row_pointer(s, 0, row) + from * step;
   int64_t pstep = step;
   if (lane.gathered) {
-    cast_block(in_dtype, in_swapped, p, step, x, false, buffer, w, n);
+    loop.cast(in_dtype, in_swapped, p, step, x, false, buffer, w, n);
     p = buffer;
     pstep = w;
   }
@@ -64,7 +64,9 @@ int Reduce::run_lane(const Lane& lane, char* a, bool& started, bool may_split) c
   // Partial sums of float16 would be rounded, while NumPy keeps float32 within a run.
   const bool splits = may_split && !masked && acc == x && order != SEQUENTIAL && !(acc == F16 && order == PAIRWISE);
   const int64_t tasks = splits ? task_count(nanoseconds(lane.rows * lane.n)) : 1;
-  if (tasks < 2) return run_pieces(lane, 0, lane.pieces, a, started);
+  // A lane that may split is observed piece by piece: here, since its tasks run on other threads.
+  const auto whole = [&] { return run_pieces(lane, 0, lane.pieces, a, started); };
+  if (tasks < 2) return may_split ? loop.observe(whole) : whole();
   if (lane.pieces == 1 && !lane.gathered) return split_run(lane, tasks, a, started);
   // Free order: one partial per task. Else one per piece.
   const int64_t count = order == FREE ? (tasks < lane.pieces ? tasks : lane.pieces) : lane.pieces;
@@ -75,21 +77,25 @@ int Reduce::run_lane(const Lane& lane, char* a, bool& started, bool may_split) c
   int status = 0;
   parallel_for(parts, [&](int64_t t) {
     const int64_t from = lane.pieces * t / parts, to = lane.pieces * (t + 1) / parts;
-    int r = 0;
-    if (order == FREE) {
-      bool on = begin_partial(item[t].bytes);
-      r = run_pieces(lane, from, to, item[t].bytes, on);
-    } else {
-      for (int64_t i = from; i < to && r == 0; i++) {
-        bool on = begin_partial(item[i].bytes);
-        r = run_pieces(lane, i, i + 1, item[i].bytes, on);
+    const int r = loop.observe([&] {
+      if (order == FREE) {
+        bool on = begin_partial(item[t].bytes);
+        return run_pieces(lane, from, to, item[t].bytes, on);
       }
-    }
+      int failed = 0;
+      for (int64_t i = from; i < to && failed == 0; i++) {
+        bool on = begin_partial(item[i].bytes);
+        failed = run_pieces(lane, i, i + 1, item[i].bytes, on);
+      }
+      return failed;
+    });
     if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
   });
   if (status < 0) return status;
-  for (int64_t i = 0; i < count; i++) combine(a, started, item[i].bytes);
-  return 0;
+  return loop.observe([&] {
+    for (int64_t i = 0; i < count; i++) combine(a, started, item[i].bytes);
+    return 0;
+  });
 }
 
 void Reduce::combine(char* a, bool& started, const char* partial) const {  // the partial is of dtype acc, which equals x here
@@ -106,21 +112,28 @@ int Reduce::split_run(const Lane& lane, int64_t tasks, char* a, bool& started) c
   if (tasks > Cuts::MAX_PARTS) tasks = Cuts::MAX_PARTS;
   Item item[Cuts::MAX_PARTS];
   const auto part = [&](int64_t i, int64_t from, int64_t to) {
-    bool on = begin_partial(item[i].bytes);
-    feed(item[i].bytes, on, p + from * step, to - from, step);
+    loop.observe([&] {
+      bool on = begin_partial(item[i].bytes);
+      feed(item[i].bytes, on, p + from * step, to - from, step);
+      return 0;
+    });
   };
   if (order == PAIRWISE) {  // NumPy counts a complex number as two
     const auto half = [&](int64_t k) { return is_complex_dtype(acc) ? tree_half(2 * k) / 2 : tree_half(k); };
     const Cuts cuts(n, tasks, half);
     parallel_for(cuts.parts, [&](int64_t i) { part(i, cuts.start[i], cuts.start[i + 1]); });
-    cuts.join(half, [&](int into, int from) { fold(item[into].bytes, item[from].bytes, 1, 0); });
-    combine(a, started, item[0].bytes);
-    return 0;
+    return loop.observe([&] {
+      cuts.join(half, [&](int into, int from) { fold(item[into].bytes, item[from].bytes, 1, 0); });
+      combine(a, started, item[0].bytes);
+      return 0;
+    });
   }
   const auto start = [&](int64_t i) { return i == tasks ? n : n * i / tasks / 64 * 64; };
   parallel_for(tasks, [&](int64_t i) { part(i, start(i), start(i + 1)); });
-  for (int64_t i = 0; i < tasks; i++) combine(a, started, item[i].bytes);
-  return 0;
+  return loop.observe([&] {
+    for (int64_t i = 0; i < tasks; i++) combine(a, started, item[i].bytes);
+    return 0;
+  });
 }
 
 // kept: dimensions of the result (out, in, mask); reduced: dimensions of one lane, of which the last `group` directly enclose
@@ -162,7 +175,7 @@ int Reduce::run_lanes(const Space& kept, const Space& reduced, int group, bool m
         if (status < 0) return status;
       } while (w.next() && !finished(a, started));
     }
-    if (!out_fits) cast_block(acc, false, a, 0, out_dtype, out_swapped, c.p[0], 0, 1);
+    if (!out_fits) loop.cast(acc, false, a, 0, out_dtype, out_swapped, c.p[0], 0, 1);
   } while (c.next());
   return 0;
 }

@@ -32,7 +32,7 @@ Order order_of(const Signature& sig, const char* name) {
   return SEQUENTIAL;
 }
 
-int run_reduce(Call& call, const Loop& loop, const Signature& sig) {
+int run_reduce(Call& call, const Watched& loop, const Signature& sig) {
   const bool masked = call.flag(FLAG_WHERE);
   const int nops = masked ? 3 : 2;
   if (call.nop() < nops) return ERR_VALUE;
@@ -66,13 +66,16 @@ int run_reduce(Call& call, const Loop& loop, const Signature& sig) {
     if (lanes) group = 1;
   }
   // Without a ReduceFn the loop itself must accept its output as its first input; across columns always.
-  if (sig.dtype[1] != sig.dtype[0] && (!lanes || !loop.reduce)) return ERR_DTYPE;
+  if (sig.dtype[1] != sig.dtype[0] && (!lanes || !loop.reduces)) return ERR_DTYPE;
 
   int64_t positions = 1;
   for (int d = 0; d < kept.ndim; d++) positions *= kept.shape[d];
   const int64_t tasks = reduce.serial ? 1 : task_count(reduce.nanoseconds(total));
   if (tasks > 1 && positions < 2 * tasks && lanes) return reduce.run_lanes(kept, reduced, group, true);
-  if (tasks < 2 || kept.ndim == 0) return lanes ? reduce.run_lanes(kept, reduced, group, false) : reduce.run_columns(kept, reduced);
+  const auto run = [&](const Space& part) {
+    return loop.observe([&] { return lanes ? reduce.run_lanes(part, reduced, group, false) : reduce.run_columns(part, reduced); });
+  };
+  if (tasks < 2 || kept.ndim == 0) return run(kept);
 
   int d = 0;  // the longest kept dimension is shared out
   for (int e = 1; e < kept.ndim; e++)
@@ -85,7 +88,7 @@ int run_reduce(Call& call, const Loop& loop, const Signature& sig) {
     const int64_t from = units * i / parts * unit, to = units * (i + 1) / parts * unit;
     Space part(kept);
     part.slice(d, from, to < extent ? to : extent);
-    const int r = lanes ? reduce.run_lanes(part, reduced, group, false) : reduce.run_columns(part, reduced);
+    const int r = run(part);
     if (r < 0) __atomic_store_n(&status, r, __ATOMIC_RELAXED);
   });
   return status;

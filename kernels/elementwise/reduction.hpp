@@ -2,7 +2,7 @@
 // driver_columns.cpp run it.
 #pragma once
 #include "cast.hpp"
-#include "space.hpp"
+#include "events.hpp"
 #include "special.hpp"
 
 namespace NUMERA_NS {
@@ -23,7 +23,7 @@ struct Lane {
 };
 
 struct Reduce {
-  const Loop& loop;
+  const Watched& loop;
   int acc, x;  // dtypes the loop accumulates in and reads
   int out_dtype, in_dtype;
   bool out_swapped, in_swapped, out_fits, in_fits;
@@ -33,7 +33,7 @@ struct Reduce {
   char stop_value;
   Order order;
 
-  Reduce(const Loop& l, const Call& call, const Space& s, const Signature& sig)
+  Reduce(const Watched& l, const Call& call, const Space& s, const Signature& sig)
       : loop(l), acc(sig.dtype[0]), x(sig.dtype[2]), out_dtype(call.dtype(0)), in_dtype(call.dtype(1)),
         out_swapped(call.swapped(0)), in_swapped(call.swapped(1)), out_fits(fits_loop(call, s, 0, acc)),
         in_fits(fits_loop(call, s, 1, x)), masked(call.flag(FLAG_WHERE)), initialised(call.flag(FLAG_INITIALISED)),
@@ -44,6 +44,11 @@ struct Reduce {
     stop_value = is_or;
   }
 
+  Reduce(const Reduce& r, const Watched& l)  // the same with another loop
+      : loop(l), acc(r.acc), x(r.x), out_dtype(r.out_dtype), in_dtype(r.in_dtype), out_swapped(r.out_swapped), in_swapped(r.in_swapped),
+        out_fits(r.out_fits), in_fits(r.in_fits), masked(r.masked), initialised(r.initialised), serial(r.serial),
+        from_zero(r.from_zero), stops(r.stops), stop_value(r.stop_value), order(r.order) {}
+
   double nanoseconds(int64_t n) const { return (double)n * (loop.cost + (in_fits ? 0 : 0.4)); }
 
   // ---- one accumulator
@@ -52,11 +57,11 @@ struct Reduce {
   void begin(char* a, int64_t astep, const char* out, int64_t ostep, int64_t n) const {
     const Item zero{};
     if (from_zero) cast_block(acc, false, zero.bytes, 0, acc, false, a, astep, n);
-    else if (!out_fits) cast_block(out_dtype, out_swapped, out, ostep, acc, false, a, astep, n);
+    else if (!out_fits) loop.cast(out_dtype, out_swapped, out, ostep, acc, false, a, astep, n);
   }
   // *a = f(*a, each of n elements of p), which are of dtype x.
   void fold(char* a, const char* p, int64_t n, int64_t step) const {
-    if (loop.reduce) return loop.reduce(a, p, n, step);
+    if (loop.reduces) return loop.reduce(a, p, n, step);
     const int64_t steps[3] = {0, 0, 0};
     for (int64_t i = 0; i < n; i++, p += step) {
       char* args[3] = {a, a, const_cast<char*>(p)};
@@ -113,6 +118,7 @@ struct Reduce {
 
   // Columns: the innermost dimension is kept.
   int run_columns(const Space& kept, const Space& reduced) const;
+  int fold_columns(const Space& kept, const Space& reduced) const;
   int run_special(const Space& kept, const Space& reduced, const Special& special) const;
   int run_few_columns(const Space& kept, const Space& reduced) const;
 };

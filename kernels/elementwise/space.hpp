@@ -172,11 +172,4 @@ inline bool fits_loop(const Call& call, const Space& s, int op, int loop_dtype) 
   return (bits & (uint64_t)(alignment_of(loop_dtype) - 1)) == 0;
 }
 
-// The modes of the driver, each in its own file.
-int run_nary(Call& call, const Loop& loop, const Signature& sig);
-int run_reduce(Call& call, const Loop& loop, const Signature& sig);
-int run_accumulate(Call& call, const Loop& loop, const Signature& sig);
-int run_reduceat(Call& call, const Loop& loop, const Signature& sig);
-int run_at(Call& call, const Loop& loop, const Signature& sig);
-
 }  // namespace NUMERA_NS

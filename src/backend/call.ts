@@ -33,6 +33,11 @@ export const AT = 4;
 export const FLAG_WHERE = 1;
 export const FLAG_INITIALISED = 2;
 export const FLAG_SERIAL = 4;
+export const FLAG_EVENTS = 8;
+export const FLAG_DIVIDE = 8;
+export const FLAG_OVERFLOW = 16;
+export const FLAG_UNDERFLOW = 32;
+export const FLAG_INVALID = 64;
 
 export const FPE_DIVIDE = 1;
 export const FPE_OVERFLOW = 2;

@@ -2,6 +2,7 @@
 import { canCastTypes, type Casting } from '../dtype/promote.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
+import { report, watched } from '../iterate/events.ts';
 import { broadcastStrides, byteBounds, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, kernelId, type Operand } from '../iterate/plan.ts';
 import { allocateOrdered, type Order } from './make.ts';
@@ -19,7 +20,8 @@ export function copyInto(dst: NDArray, src: NDArray, mask: NDArray | null = null
   const from = mayOverlap(dst, src) && !sameMemory(dst, src) ? copyOf(src, 'K') : src;
   const ops: Operand[] = [operand(dst, dst.shape), operand(from, dst.shape)];
   if (mask) ops.push(operand(mask, dst.shape));
-  execute(copyKernel, dst.shape, ops, 1, 0, mask ? 1 : 0);
+  const events = execute(copyKernel, dst.shape, ops, 1, 0, (mask ? 1 : 0) | watched);
+  if (events > 0) report(events, 'cast');
 }
 /** An array as an operand of an iteration over `shape`. */
 export function operand(a: NDArray, shape: readonly number[]): Operand {

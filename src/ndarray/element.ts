@@ -4,6 +4,7 @@ import { type DType, LITTLE } from '../dtype/dtype.ts';
 import { checkInteger, integerRange } from '../dtype/promote.ts';
 import { Complex, type Scalar } from '../dtype/scalars.ts';
 import { OverflowError, ValueError } from '../errors.ts';
+import { reportNarrowed } from '../iterate/events.ts';
 import type { Storage } from '../memory/storage.ts';
 import { doubleToHalf, halfToDouble } from './half.ts';
 
@@ -80,8 +81,12 @@ function writeAny(view: DataView, at: number, dtype: DType, value: Scalar): void
     case 'f': {
       const x = toReal(value);
       if (dtype.itemsize === 8) view.setFloat64(at, x, little);
-      else if (dtype.itemsize === 4) view.setFloat32(at, x, little);
-      else view.setUint16(at, doubleToHalf(x), little);
+      else if (dtype.itemsize === 4) writeSingle(view, at, x, little);
+      else {
+        const half = doubleToHalf(x);
+        view.setUint16(at, half, little);
+        reportNarrowed(x, halfToDouble(half), 2 ** -14);
+      }
       return;
     }
     default: {
@@ -90,11 +95,15 @@ function writeAny(view: DataView, at: number, dtype: DType, value: Scalar): void
         view.setFloat64(at, re, little);
         view.setFloat64(at + 8, im, little);
       } else {
-        view.setFloat32(at, re, little);
-        view.setFloat32(at + 4, im, little);
+        writeSingle(view, at, re, little);
+        writeSingle(view, at + 4, im, little);
       }
     }
   }
+}
+function writeSingle(view: DataView, at: number, x: number, little: boolean): void {
+  view.setFloat32(at, x, little);
+  reportNarrowed(x, Math.fround(x), 2 ** -126);
 }
 function toReal(value: Scalar): number {
   if (typeof value === 'object') throw new TypeError("can't convert complex to float");

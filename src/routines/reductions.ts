@@ -6,6 +6,7 @@ import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dty
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -74,7 +75,11 @@ export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLi
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
-  if (args.length === 1 && a instanceof NDArray && a.dtype === dtFloat64 && a.size <= TINY_SUM && a.contiguous & C_CONTIGUOUS && a.offset % 8 === 0) return tinySum(a);
+  if (args.length === 1 && a instanceof NDArray && a.dtype === dtFloat64 && a.size <= TINY_SUM && a.contiguous & C_CONTIGUOUS && a.offset % 8 === 0) {
+    // a sum that is not finite is left to the kernel, which says why
+    const total = tinySum(a);
+    if (total - total === 0 || watched === 0) return total;
+  }
   return foldArgs(add, args);
 }
 /**

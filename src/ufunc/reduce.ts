@@ -5,6 +5,7 @@ import { parseDType } from '../dtype/parse.ts';
 import { type DTypeLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { report, watched } from '../iterate/events.ts';
 import { execute, executeFixed } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
@@ -23,6 +24,9 @@ export interface ReduceArguments {
   keepdims?: boolean;
   initial?: Scalar | null;
   where?: ArrayLike;
+}
+function reportAs(operation: string, events: number): void {
+  if (events > 0) report(events, operation);
 }
 function requireBinary(u: UFuncCore, method: string): void {
   if (u.entry.nin !== 2 || u.entry.nout !== 1) throw new ValueError(`${method} only supported for binary functions${u.entry.nout > 1 ? ' returning a single value' : ''}`);
@@ -94,7 +98,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   if (start !== null) copyInto(result, initialValue(start, u, loop.outs[0]));
   const ops = [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, operand(a, a.shape)];
   if (mask) ops.push(operand(mask, a.shape));
-  if (a.size > 0) execute(loop.kernel, a.shape, ops, 1, REDUCE, (start !== null ? FLAG_INITIALISED : 0) | (mask ? FLAG_WHERE : 0), !u.entry.reorderable);
+  if (a.size > 0) reportAs('reduce', execute(loop.kernel, a.shape, ops, 1, REDUCE, watched | (start !== null ? FLAG_INITIALISED : 0) | (mask ? FLAG_WHERE : 0), !u.entry.reorderable));
   if (out && !direct) {
     copyInto(out, args.keepdims ? reshaped(result, fullShape) : result);
     return out;
@@ -146,7 +150,7 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
   const result = out?.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
   if (a.size > 0) {
     desc[PARAM] = dim;
-    executeFixed(loop.kernel, a.shape, [operand(result, a.shape), operand(a, a.shape)], 1, ACCUMULATE);
+    reportAs('accumulate', executeFixed(loop.kernel, a.shape, [operand(result, a.shape), operand(a, a.shape)], 1, ACCUMULATE, watched));
   }
   if (out && result !== out) copyInto(out, result);
   return out ?? result;
@@ -177,9 +181,10 @@ export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: numbe
     { storage: where.storage, offset: where.offset, dtype: where.dtype, strides: a.shape.map(() => 0) },
   ];
   if (where.size > 0) {
-    const status = executeFixed(loop.kernel, a.shape, ops, 1, REDUCEAT, 0, false);
+    const status = executeFixed(loop.kernel, a.shape, ops, 1, REDUCEAT, watched, false);
     if (status === -4) throw new IndexError(`index ${desc[RESULT]} out-of-bounds in ${u.name}.reduceat [0, ${a.shape[dim]})`);
     if (status < 0) throw new ValueError(`${u.name}.reduceat failed (${status})`);
+    reportAs('reduceat', status);
   }
   if (out && result !== out) copyInto(out, result);
   return out ?? result;
@@ -215,7 +220,7 @@ export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], 
     const dense = copyOf(broadcastTo(castTo(values, loop.ins[1]), r.shape));
     ops.push({ storage: dense.storage, offset: dense.offset, dtype: dense.dtype, strides: [dense.dtype.itemsize] } as never);
   }
-  executeFixed(loop.kernel, [n], ops, 1, AT);
+  reportAs(u.name, executeFixed(loop.kernel, [n], ops, 1, AT, watched));
 }
 function broadcastTo(a: NDArray, shape: readonly number[]): NDArray {
   const wide = broadcastShapes([a.shape, shape]);

@@ -1,5 +1,7 @@
 // Small contiguous operands of exact operations, in TypeScript: below about a hundred elements a call into a kernel costs
 // more than the work. Only operations whose results are the same bits in every implementation are here.
+import { FPE_DIVIDE, FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
+import { report } from '../iterate/events.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { UFuncName } from './catalog.ts';
 
@@ -19,8 +21,14 @@ export function tinyCode(name: UFuncName, code: number, nin: number): number {
 }
 const reals = (a: NDArray): Reals => (a.dtype.code === 11 ? a.storage.f64 : a.storage.f32);
 
-/** out = a op b for contiguous float operands of one dtype; `sb` is 0 when b is one element. */
-export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
+// What a result that is not finite says about its operands, as FPE_* (see kernels/elementwise/event_rules.cpp).
+function judge(p: number, q: number, v: number, pole: boolean): number {
+  if (v !== v) return p === p && q === q ? FPE_INVALID : 0;
+  if (p - p !== 0 || q - q !== 0) return 0;
+  return pole ? FPE_DIVIDE : FPE_OVERFLOW;
+}
+/** out = a op b for contiguous float operands of one dtype; `sb` is 0 when b is one element. Events are reported under `name`. */
+export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number, name: string): void {
   const x = reals(a), y = reals(b);
   const shift = a.dtype.code === 11 ? 8 : 4;
   let i = a.offset / shift, j = b.offset / shift;
@@ -30,14 +38,42 @@ export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa:
     return;
   }
   const z = reals(out);
-  let k = out.offset / shift;
+  let k = out.offset / shift, events = 0;
   const end = k + n;
   switch (op) {
-    case 1: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] + y[j]; break;
-    case 2: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] - y[j]; break;
-    case 3: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] * y[j]; break;
-    default: for (; k < end; k++, i += sa, j += sb) z[k] = x[i] / y[j];
+    case 1:
+      for (; k < end; k++, i += sa, j += sb) {
+        const p = x[i], q = y[j];
+        z[k] = p + q;
+        const v = z[k];
+        if (v - v !== 0) events |= judge(p, q, v, false);
+      }
+      break;
+    case 2:
+      for (; k < end; k++, i += sa, j += sb) {
+        const p = x[i], q = y[j];
+        z[k] = p - q;
+        const v = z[k];
+        if (v - v !== 0) events |= judge(p, q, v, false);
+      }
+      break;
+    case 3:
+      for (; k < end; k++, i += sa, j += sb) {
+        const p = x[i], q = y[j];
+        z[k] = p * q;
+        const v = z[k];
+        if (v - v !== 0) events |= judge(p, q, v, false);
+      }
+      break;
+    default:
+      for (; k < end; k++, i += sa, j += sb) {
+        const p = x[i], q = y[j];
+        z[k] = p / q;
+        const v = z[k];
+        if (v - v !== 0) events |= judge(p, q, v, q === 0);
+      }
   }
+  if (events !== 0) report(events, name);
 }
 function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number, n: number): void {
   const end = k + n;
@@ -50,21 +86,35 @@ function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: 
     default: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] >= y[j]);
   }
 }
-/** out = op(a) for a contiguous float operand. */
-export function tinyUnary(op: number, out: NDArray, a: NDArray): void {
+/** out = op(a) for a contiguous float operand. Events are reported under `name`. */
+export function tinyUnary(op: number, out: NDArray, a: NDArray, name: string): void {
   const x = reals(a), z = reals(out);
   const shift = a.dtype.code === 11 ? 8 : 4;
-  let i = a.offset / shift, k = out.offset / shift;
+  let i = a.offset / shift, k = out.offset / shift, events = 0;
   const end = k + out.size;
   switch (op) {
     case 1: for (; k < end; k++, i++) z[k] = -x[i]; break;
     case 2: for (; k < end; k++, i++) z[k] = Math.abs(x[i]); break;
-    case 3: for (; k < end; k++, i++) z[k] = x[i] * x[i]; break;
-    case 4: for (; k < end; k++, i++) z[k] = Math.sqrt(x[i]); break;
+    case 3:
+      for (; k < end; k++, i++) {
+        const p = x[i];
+        z[k] = p * p;
+        const v = z[k];
+        if (v - v !== 0) events |= judge(p, p, v, false);
+      }
+      break;
+    case 4:
+      for (; k < end; k++, i++) {
+        const p = x[i];
+        z[k] = Math.sqrt(p);
+        if (p < 0) events |= FPE_INVALID;
+      }
+      break;
     case 5: for (; k < end; k++, i++) z[k] = Math.floor(x[i]); break;
     case 6: for (; k < end; k++, i++) z[k] = Math.ceil(x[i]); break;
     default: for (; k < end; k++, i++) z[k] = x[i];
   }
+  if (events !== 0) report(events, name);
 }
 
 /** Sums of at most this many elements are done here. */

@@ -1,13 +1,14 @@
 // The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
 // A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
 import { checkCommon, declare, isOptions, type Parameter, parseSignature } from '../arguments.ts';
-import { desc, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { desc, FLAG_UNDERFLOW, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
+import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
@@ -55,24 +56,29 @@ export class UFuncCore {
     this.resolver = new Resolver(name);
   }
 }
-function runUnary(a: NDArray, code: number, loop: Loop): NDArray {
+function runUnary(u: UFuncCore, a: NDArray, code: number, loop: Loop): NDArray {
   // one unary call of a contiguous operand of the loop's own dtype
   const out = allocateArray(a._shape, loop.outs[0]);
   const { size } = a;
   if (size === 0) return out;
-  if (size <= TINY && code !== 0 && a.offset % a.dtype.itemsize === 0) {
-    tinyUnary(code, out, a);
+  if (size <= TINY && code !== 0 && (watched & FLAG_UNDERFLOW) === 0 && a.offset % a.dtype.itemsize === 0) {
+    tinyUnary(code, out, a, u.name);
     return out;
   }
   desc[NOP] = 2;
-  contiguousHead(1, size, 0);
+  contiguousHead(1, size, watched);
   operandHead(0, out);
   operandHead(1, a);
   desc[STRIDE] = out.dtype.itemsize;
   desc[STRIDE + OP_DIMS] = a.dtype.itemsize;
   const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
-  if (status < 0) raiseStatus(status);
+  if (status !== 0) outcome(u, status);
   return out;
+}
+// an error, or floating-point events
+function outcome(u: UFuncCore, status: number): void {
+  if (status < 0) raiseStatus(status);
+  report(status, u.name);
 }
 function contiguousHead(nout: number, size: number, flags: number): void {
   desc[NDIM] = 1;
@@ -88,7 +94,7 @@ function operandHead(op: number, a: NDArray): void {
 function callUnary(u: UFuncCore, a: NDArray): NDArray {
   const id = a.dtype.id;
   const loop = u.resolver.forIds(id, 0);
-  if (a.dtype.isnative && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1) return runUnary(a, a.dtype.code === loop.ins[0].code && a.dtype.code === loop.outs[0].code ? tinyCode(u.name, a.dtype.code, 1) : 0, loop);
+  if (a.dtype.isnative && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1) return runUnary(u, a, a.dtype.code === loop.ins[0].code && a.dtype.code === loop.outs[0].code ? tinyCode(u.name, a.dtype.code, 1) : 0, loop);
   return general(u, [a], {}, []) as NDArray;
 }
 function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
@@ -108,15 +114,15 @@ function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
   const { size } = out;
   if (size === 0) return;
-  if (size <= TINY && a.dtype.code === b.dtype.code && a.offset % a.dtype.itemsize === 0 && b.offset % a.dtype.itemsize === 0) {
+  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && a.offset % a.dtype.itemsize === 0 && b.offset % a.dtype.itemsize === 0) {
     const code = tinyCode(u.name, a.dtype.code, 2);
     if (code !== 0) {
-      tinyBinary(code, out, a, b, sa, sb);
+      tinyBinary(code, out, a, b, sa, sb, u.name);
       return;
     }
   }
   desc[NOP] = 3;
-  contiguousHead(1, size, 0);
+  contiguousHead(1, size, watched);
   operandHead(0, out);
   operandHead(1, a);
   operandHead(2, b);
@@ -124,7 +130,7 @@ function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray,
   desc[STRIDE + OP_DIMS] = sa * a.dtype.itemsize;
   desc[STRIDE + 2 * OP_DIMS] = sb * b.dtype.itemsize;
   const status = backend().call3(loop.kernel, out.storage.bytes, a.storage.bytes, b.storage.bytes);
-  if (status < 0) raiseStatus(status);
+  if (status !== 0) outcome(u, status);
 }
 // whether a flat run may go straight into `out` although it shares a buffer with the operand
 function separate(out: NDArray, a: NDArray): boolean {
@@ -252,7 +258,7 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
     if (!canCastTypes(loop.outs[i], o.dtype, casting))
       throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
   });
-  return runLoop(loop, arrays, outs, mask, shape, options.order ?? 'K');
+  return runLoop(name, loop, arrays, outs, mask, shape, options.order ?? 'K');
 }
 function maskOf(where: ArrayLike): NDArray {
   const mask = toArray(where);
@@ -283,14 +289,15 @@ function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): 
   return u.resolver.forIds(ids[0], ids[1] ?? 0);
 }
 /** Runs a loop over broadcast operands; null outputs are allocated. Inputs that an output overlaps are copied first. */
-export function runLoop(loop: Loop, inputs: readonly NDArray[], outs: readonly (NDArray | null)[], mask: NDArray | null, shape: readonly number[], order: Order): NDArray[] {
+export function runLoop(name: string, loop: Loop, inputs: readonly NDArray[], outs: readonly (NDArray | null)[], mask: NDArray | null, shape: readonly number[], order: Order): NDArray[] {
   const ins = inputs.map((a) => (outs.some((o) => o !== null && mayOverlap(o, a) && !(sameMemory(o, a) && o.dtype.equals(a.dtype))) ? copyOf(a, 'K') : a));
   const safeMask = mask && outs.some((o) => o !== null && mayOverlap(o, mask)) ? copyOf(mask) : mask;
   const views = ins.map((a) => operand(a, shape));
   const results = loop.outs.map((d, i) => outs[i] ?? newOutput(shape, d, ins, views.map((v) => v.strides), order, mask !== null));
   const ops = [...results.map((r) => operand(r, shape)), ...views];
   if (safeMask) ops.push(operand(safeMask, shape));
-  if (!shape.includes(0)) execute(loop.kernel, shape, ops, results.length, NARY, safeMask ? FLAG_WHERE : 0);
+  const events = shape.includes(0) ? 0 : execute(loop.kernel, shape, ops, results.length, NARY, watched | (safeMask ? FLAG_WHERE : 0));
+  if (events > 0) report(events, name);
   return results;
 }
 function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray[], strides: readonly (readonly number[])[], order: Order, zero: boolean): NDArray {
