@@ -34,6 +34,8 @@ export function setErrorState(next: ErrorState): void {
   watched = 0;
   for (const { key, flag } of KINDS) if (next.modes[key] !== 'ignore') watched |= flag;
 }
+/** All kinds, for `ignoring`. */
+export const EVERYTHING: readonly (keyof ErrorModes)[] = ['divide', 'over', 'under', 'invalid'];
 /** Calls a function while some kinds are ignored. */
 export function ignoring<T>(kinds: readonly (keyof ErrorModes)[], f: () => T): T {
   const before = state;
@@ -87,7 +89,7 @@ function act(mode: ErrorMode, kind: string, events: number, operation: string): 
 
 /** Reports what storing `x` as a narrower float of which `stored` is the value does; `tiny` is that type's smallest normal number. */
 export function reportNarrowed(x: number, stored: number, tiny: number): void {
-  if (stored === x || x !== x) return;
+  if (stored === x || Number.isNaN(x)) return;
   if (!Number.isFinite(stored)) {
     if (watched & FLAG_OVERFLOW) report(FPE_OVERFLOW, 'cast');
   } else if (Math.abs(stored) < tiny && watched & FLAG_UNDERFLOW) report(FPE_UNDERFLOW, 'cast');

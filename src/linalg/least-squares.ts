@@ -2,6 +2,7 @@
 import { signature } from '../arguments.ts';
 import { type DTypeName, dtComplex128, dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
+import { EVERYTHING, ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
@@ -136,12 +137,12 @@ export function cond(...args: unknown[]): NDArray {
     const s = valuesOf(x, false);
     const pick = (i: number): NDArray => viewOf(s, s.offset + i * s.strides[s.ndim - 1], s.shape.slice(0, -1), s.strides.slice(0, -1));
     const first = pick(0), last = pick(s.shape[s.ndim - 1] - 1);
-    r = (p === -2 ? divide(last, first) : divide(first, last)) as NDArray;
+    r = ignoring(EVERYTHING, () => (p === -2 ? divide(last, first) : divide(first, last)) as NDArray);
   } else {
     requireSquare(x);
     const dtype = linalgDType(x);
     const inverse = inverseOrNaN(x, dtype.kind === 'c' ? dtComplex128 : dtFloat64);
-    r = castTo(multiply(norm(x, p, [-2, -1]), norm(inverse, p, [-2, -1])) as NDArray, realDType(dtype));
+    r = ignoring(EVERYTHING, () => castTo(multiply(norm(x, p, [-2, -1]), norm(inverse, p, [-2, -1])) as NDArray, realDType(dtype)));
   }
   const noNaN = logical_not(any(isnan(x), [-2, -1])) as NDArray;
   return where(logical_and(isnan(r), noNaN) as NDArray, toArray(Infinity, r.dtype), r);

@@ -4,6 +4,7 @@ import { dtBool, dtFloat64 } from '../dtype/dtype.ts';
 import { dtypeOfId, promoteIds } from '../dtype/promote.ts';
 import { isScalar, type Scalar, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { broadcastShapes, sameShape } from '../iterate/layout.ts';
+import { ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -24,7 +25,7 @@ function close(args: readonly unknown[]): NDArray<'bool'> {
   // the second operand is made inexact, so that differences of integers do not wrap around
   const second = toArray(b, typeof b === 'bigint' || typeof b === 'boolean' ? dtFloat64 : null);
   const y = castTo(second, dtypeOfId(promoteIds(second.dtype.id, WEAK_FLOAT)));
-  const result = fusedClose(x, y, rtol, atol) ?? stepwise(x, y, rtol as ArrayLike, atol as ArrayLike);
+  const result = fusedClose(x, y, rtol, atol) ?? ignoring(['invalid'], () => stepwise(x, y, rtol as ArrayLike, atol as ArrayLike));
   if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(y)), { out: result });
   return result;
 }

@@ -79,10 +79,10 @@ export function geterr(): ErrorModes {
  * @throws TypeError for anything else
  * @example
  * ```ts
- * const seen: string[] = [];
+ * const seen = [];
  * const before = np.seterrcall((kind) => { seen.push(kind); });
  * np.errstate({ all: 'call' }, () => np.log([0, -1]));
- * seen; // ['divide by zero', 'invalid value']
+ * seen.join(); // 'divide by zero,invalid value'
  * np.seterrcall(before);
  * ```
  */

@@ -4,6 +4,7 @@ import { dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
@@ -31,6 +32,9 @@ function requireInexact(dtype: DTypeLike | undefined, out: NDArray | null | unde
 /** How many elements of each lane are not NaN. */
 const countOf = (mask: NDArray, axis: Axes | null | undefined, keepdims: boolean, where: ArrayLike | undefined): NDArray => fold(ufuncs.add, not(mask), { axis, keepdims, where, dtype: dtIntp });
 
+// in place; lanes without a value have warnings of their own
+const divideByCount = (a: NDArray, count: NDArray): NDArray => ignoring(['divide', 'invalid'], () => divide(a, count, { out: a, casting: 'unsafe' }));
+
 const MEAN = signature('nanmean', 'a!, axis, dtype, out, keepdims, *, where');
 /**
  * Mean of the elements that are not NaN, along axes if given; NaN where there is none.
@@ -52,7 +56,7 @@ export function nanmean(...args: unknown[]): unknown {
   requireInexact(dtype, out);
   const count = countOf(mask, axis, truthy(keepdims, false), where);
   const sum = fold(ufuncs.add, a, { axis, dtype, out, keepdims, where });
-  divide(sum, count, { out: sum, casting: 'unsafe' });
+  divideByCount(sum, count);
   if (anyTrue(equal(count, 0n))) warn('Mean of empty slice');
   return settle(sum, axis, keepdims, out);
 }
@@ -73,7 +77,7 @@ function spread(args: readonly unknown[], root: boolean): unknown {
   if (givenMean !== undefined) centre = toArray(givenMean);
   else {
     centre = fold(ufuncs.add, a, { axis, dtype, keepdims: true, where });
-    divide(centre, wide, { out: centre, casting: 'unsafe' });
+    divideByCount(centre, wide);
   }
   // in place: the deviations have the operand's dtype, whatever that of the mean
   const masked = where === undefined ? {} : { where };
@@ -82,7 +86,7 @@ function spread(args: readonly unknown[], root: boolean): unknown {
   const squares = a.dtype.kind === 'c' ? realPart(multiply(a, conjugate(a), { out: a, ...masked })) : multiply(a, a, { out: a, ...masked });
   const result = fold(ufuncs.add, squares, { axis, dtype, out, keepdims, where });
   const freedom = subtract(reshapeArray(wide, result.shape), Number.isInteger(less) ? BigInt(less) : less);
-  divide(result, freedom, { out: result, casting: 'unsafe' });
+  divideByCount(result, freedom);
   const bad = less_equal(freedom, 0n);
   if (anyTrue(bad)) {
     warn('Degrees of freedom <= 0 for slice.');

@@ -6,14 +6,14 @@ import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dty
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { watched } from '../iterate/events.ts';
+import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
-import { add, conjugate, divide, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, subtract } from '../ufunc/all.ts';
+import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -250,8 +250,9 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   const a = toArray(x);
   const less = Number(correction ?? ddof ?? 0);
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? givenMean ?? undefined) === undefined && isPlainFloat(a) && less < a.size) {
-    const v = wholeVariance(a, less);
-    if (v !== undefined) return !root ? v : a.dtype.code === 10 ? Math.fround(Math.sqrt(v)) : Math.sqrt(v);
+    // when something is not finite the single steps below say why
+    const v = ignoring(EVERYTHING, () => wholeVariance(a, less));
+    if (v !== undefined && (Number.isFinite(v) || watched === 0)) return !root ? v : a.dtype.code === 10 ? Math.fround(Math.sqrt(v)) : Math.sqrt(v);
   }
   const axes = axis === undefined ? null : (axis as Axes | null);
   const work = dtype !== undefined && dtype !== null ? parseDType(dtype) : a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u' ? dtFloat64 : null;
@@ -264,8 +265,10 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
     const wide = reduceCount(a, axes, true, where);
     centre = divide(centre, typeof wide === 'number' ? toArray(wide, dtFloat64) : wide, centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? { out: centre, casting: 'unsafe' } : {}) as NDArray;
   }
-  const total = (where === undefined && !out && (!work || work.kind === 'c' || work.equals(centre.dtype)) ? squaredDeviations(a, centre, axes, truthy(keepdims, false)) : undefined)
-    ?? sumOfSquares(subtract(a, centre) as NDArray, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
+  const quick = where === undefined && !out && (!work || work.kind === 'c' || work.equals(centre.dtype)) ? squaredDeviations(a, centre, axes, truthy(keepdims, false)) : undefined;
+  const total = quick !== undefined && (watched === 0 || allFinite(quick))
+    ? quick
+    : sumOfSquares(subtract(a, centre) as NDArray, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
   const freedom = typeof count === 'number' ? toArray(Math.max(count - less, 0), dtFloat64) : maximum(subtract(count, less), 0);
   let result = divide(total, freedom as NDArray, { out: total, casting: 'unsafe' }) as NDArray;
   if (root) result = sqrt(result, { out: result }) as NDArray;
@@ -279,9 +282,10 @@ function wholeVariance(a: NDArray, less: number): number | undefined {
   const total = squaredDeviations(a, viewOf(centre, centre.offset, a.shape.map(() => 1), a.shape.map(() => 0)), null, false);
   return total && share(a, total.item() as number, a.size - less);
 }
+const allFinite = (a: NDArray): boolean => (a.size === 1 ? Number.isFinite(a.item() as number) : (all(isfinite(a)) as boolean));
 /** The sum of |deviation|^2, in NumPy's steps. The deviations are overwritten. */
 function sumOfSquares(deviation: NDArray, options: ReduceArguments): NDArray {
-  const squares = deviation.dtype.kind === 'c' ? realPart(multiply(deviation, conjugate(deviation)) as NDArray) : (multiply(deviation, deviation, { out: deviation }) as NDArray);
+  const squares = deviation.dtype.kind === 'c' ? realPart(multiply(deviation, conjugate(deviation)) as NDArray) : (square(deviation, { out: deviation }) as NDArray);
   return reduce(coreOf(add), squares, options);
 }
 /** The real parts of a complex array, as a view; other arrays are their own. */

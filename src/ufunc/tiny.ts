@@ -23,7 +23,7 @@ const reals = (a: NDArray): Reals => (a.dtype.code === 11 ? a.storage.f64 : a.st
 
 // What a result that is not finite says about its operands, as FPE_* (see kernels/elementwise/event_rules.cpp).
 function judge(p: number, q: number, v: number, pole: boolean): number {
-  if (v !== v) return p === p && q === q ? FPE_INVALID : 0;
+  if (Number.isNaN(v)) return Number.isNaN(p) || Number.isNaN(q) ? 0 : FPE_INVALID;
   if (p - p !== 0 || q - q !== 0) return 0;
   return pole ? FPE_DIVIDE : FPE_OVERFLOW;
 }

@@ -1,5 +1,5 @@
 // What a bundler keeps of `import { add } from 'numera/core'`, without the WebAssembly modules. The budget holds the array
-// class, its printing, the planner and the ufunc machinery; it grows only with a reason (lately: signatures that carry their defaults, and copies and sums on the JavaScript side of WebAssembly).
+// class, its printing, the planner and the ufunc machinery; it grows only with a reason (lately: signatures that carry their defaults, copies and sums on the JavaScript side of WebAssembly, floating-point events).
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
