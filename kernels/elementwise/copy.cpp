@@ -5,14 +5,14 @@
 // transpose), tiles are transposed in registers, so that both sides see whole cache lines.
 #include "cast.hpp"
 #include "event_rules.hpp"
-#include "lanes.hpp"
 #include "space.hpp"
 #include "stream.hpp"
+#include "transpose.hpp"
 
 namespace NUMERA_NS {
 namespace {
 
-constexpr int64_t TILE = 256, CAST_TILE = 64;  // elements along each side
+constexpr int64_t TILE = 128, CAST_TILE = 64;  // elements along each side
 constexpr int64_t WATCHED = 1024;               // elements that are looked at before they are converted
 
 struct Copier {
@@ -91,56 +91,6 @@ struct Copier {
       const int64_t k = n - i < ROOM ? n - i : ROOM;
       cast(s + i * ss, ss, t, dw, k, m + i * ms, ms);
       masked_copy((int)dw, t, dw, d + i * ds, ds, m + i * ms, ms, k);
-    }
-  }
-
-  // dst[i][j] = src[i][j] for a tile whose columns are contiguous in dst and whose rows are contiguous in src: squares of
-  // vectors of 16 bytes, each transposed by log2(side) rounds of perfect shuffles.
-  template <class T, int... L> static void shuffle_rounds(vec<T, (int)(16 / sizeof(T))>* v, lane_list<L...>) {
-    constexpr int S = 16 / sizeof(T);
-    vec<T, S> t[S];
-    for (int round = 1; round < S; round *= 2) {
-      for (int k = 0; k < S / 2; k++) {
-        t[2 * k] = __builtin_shufflevector(v[k], v[k + S / 2], (L / 2 + L % 2 * S)...);
-        t[2 * k + 1] = __builtin_shufflevector(v[k], v[k + S / 2], (L / 2 + S / 2 + L % 2 * S)...);
-      }
-      for (int k = 0; k < S; k++) v[k] = t[k];
-    }
-  }
-  template <class T> static void transpose(char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
-    constexpr int S = 16 / sizeof(T);
-    typedef vec<T, S> V;
-    const int64_t w = sizeof(T), line = 64 / w;
-    int64_t i = 0;
-    for (; i + S <= rows; i += line) {
-      const int64_t end = i + line < rows ? i + line : rows;
-      int64_t j = 0;
-      for (; j + S <= columns; j += S) {
-        for (int e = 0; e < S; e++) __builtin_prefetch(s + (j + e + 32) * ss + i * w);
-        for (int64_t k = i; k + S <= end; k += S) {
-          V v[S];
-          for (int e = 0; e < S; e++) v[e] = load<V>((const T*)(s + (j + e) * ss + k * w));
-          shuffle_rounds<T>(v, typename lanes_up_to<S>::type());
-          for (int e = 0; e < S; e++) store((T*)(d + (k + e) * ds + j * w), v[e]);
-        }
-      }
-      for (int64_t k = i; k < end; k++) {  // what is left of whole squares
-        const int64_t from = k < i + (end - i) / S * S ? j : 0;
-        copy_items((int)w, s + k * w + from * ss, ss, d + k * ds + from * w, w, columns - from);
-      }
-    }
-    for (; i < rows; i++) copy_items((int)w, s + i * w, ss, d + i * ds, w, columns);
-  }
-  static void transpose_items(int64_t w, char* d, int64_t ds, const char* s, int64_t ss, int64_t rows, int64_t columns) {
-    switch (w) {
-      case 1: return transpose<uint8_t>(d, ds, s, ss, rows, columns);
-      case 2: return transpose<uint16_t>(d, ds, s, ss, rows, columns);
-      case 4: return transpose<uint32_t>(d, ds, s, ss, rows, columns);
-      case 8: return transpose<uint64_t>(d, ds, s, ss, rows, columns);
-      default:
-        for (int64_t i = 0; i < rows; i += 4)
-          for (int64_t j = 0; j < columns; j++)
-            for (int64_t k = i; k < i + 4 && k < rows; k++) __builtin_memcpy(d + k * ds + j * 16, s + j * ss + k * 16, 16);
     }
   }
 

@@ -11,20 +11,23 @@
 //               along the axis and the indices have 0 everywhere; the extents these parameters imply are checked here.
 //   AT          shape of the index; a has stride 0, operand 1 gives byte offsets (int64) from a's offset, operand 2 is b.
 //
-// NARY coalesces dimensions, then picks one of three ways:
+// NARY coalesces dimensions, then picks one of four ways:
 //   plain    every operand fits the loop: call it on the innermost dimension;
 //   turned   the innermost dimension is tiny: call it along the next one instead, in blocks that stay in cache;
+//   crossed  an input is contiguous along another dimension than the output (a transpose): its tiles are transposed first;
 //   staged   operands that need a cast, a byte swap or alignment, that repeat within a block of several short rows, or that
 //            are written under a mask, go through blocks of scratch memory.
 #include "cast.hpp"
 #include "events.hpp"
 #include "stream.hpp"
+#include "transpose.hpp"
 
 namespace NUMERA_NS {
 namespace {
 
 constexpr int64_t STAGE = 1024;  // elements per staged block: several operands of 8 bytes fit the L1 cache
 constexpr int MAX_OUTS = 2;
+constexpr int64_t CROSSED_COLUMNS = 512;  // of a tile to be transposed, whose rows are a cache line of the source: 32 KB
 constexpr int64_t SHORT_ROW = 48;  // inner dimensions below this are worth combining
 
 struct Nary {
@@ -89,7 +92,10 @@ struct Nary {
     const int inner = s.ndim - 1;
     const bool is_short = s.ndim >= 2 && s.shape[inner] < SHORT_ROW;
     if (!all_fit()) return staged(s, is_short);
-    if (!is_short) return plain(s);
+    if (!is_short) {
+      const int cross = crossing(s);
+      return cross >= 0 ? crossed(s, cross) : plain(s);
+    }
     return repeats_only(s) ? staged(s, true) : turned(s);
   }
 
@@ -122,6 +128,74 @@ struct Nary {
     }
     do loop.loop(c.p, s.shape[inner], steps);
     while (c.next());
+    return 0;
+  }
+
+  // An input that is contiguous along another dimension than the outputs, and jumps along theirs.
+  bool crosses(const Space& s, int k, int d) const {
+    const int64_t step = s.stride[k][s.ndim - 1];
+    return k >= nout && s.stride[k][d] == ITEMSIZE[to[k]] && (step >= 64 || step <= -64);
+  }
+
+  // The dimension along which such inputs are contiguous; -1 without any, or where the outputs are not contiguous themselves.
+  int crossing(const Space& s) const {
+    const int inner = s.ndim - 1;
+    for (int k = 0; k < nout; k++)
+      if (s.stride[k][inner] != ITEMSIZE[to[k]]) return -1;
+    for (int d = inner - 1; d >= 0; d--)
+      for (int k = nout; k < nargs; k++)
+        if (s.shape[d] >= 16 && crosses(s, k, d)) return d;
+    return -1;
+  }
+
+  // Tiles of the crossed inputs are transposed into scratch memory, so that their cache lines are used whole.
+  int crossed(const Space& given, int cross) const {
+    Space s(given);
+    const int inner = s.ndim - 1, rows = inner - 1;
+    for (int d = cross; d < inner; d++) {
+      const int from = d < rows ? d + 1 : cross;
+      s.shape[d] = given.shape[from];
+      for (int k = 0; k < s.nops; k++) s.stride[k][d] = given.stride[k][from];
+    }
+    bool turn[MAX_ARGS];
+    int64_t steps[MAX_ARGS];
+    int64_t height = 1, width = 0;
+    for (int k = 0; k < nargs; k++) {
+      turn[k] = crosses(s, k, rows);
+      steps[k] = turn[k] ? ITEMSIZE[to[k]] : s.stride[k][inner];
+      if (!turn[k]) continue;
+      height = height < 64 / ITEMSIZE[to[k]] ? 64 / ITEMSIZE[to[k]] : height;
+      width += ITEMSIZE[to[k]];
+    }
+    const Scratch scratch((size_t)(height * CROSSED_COLUMNS * width));
+    if (!scratch.ptr) return ERR_MEMORY;
+    const int64_t count = s.shape[rows], n = s.shape[inner];
+    Cursor c(s, rows);
+    do {
+      for (int64_t j = 0; j < n; j += CROSSED_COLUMNS) {
+        const int64_t w = n - j < CROSSED_COLUMNS ? n - j : CROSSED_COLUMNS;
+        for (int64_t r = 0; r < count; r += height) {
+          const int64_t h = count - r < height ? count - r : height;
+          char *p[MAX_ARGS], *tile = scratch.as<char>();
+          int64_t down[MAX_ARGS];
+          for (int k = 0; k < nargs; k++) {
+            p[k] = c.p[k] + r * s.stride[k][rows] + j * s.stride[k][inner];
+            down[k] = s.stride[k][rows];
+            if (!turn[k]) continue;
+            down[k] = CROSSED_COLUMNS * ITEMSIZE[to[k]];
+            transpose_items(ITEMSIZE[to[k]], tile, down[k], p[k], s.stride[k][inner], h, w);
+            p[k] = tile;
+            tile += height * down[k];
+          }
+          for (int64_t i = 0; i < h; i++) {
+            if (streams) streamed_row(p, w, steps);
+            else loop.loop(p, w, steps);
+            for (int k = 0; k < nargs; k++) p[k] += down[k];
+          }
+        }
+      }
+    } while (c.next());
+    if (streams) stream_end();
     return 0;
   }
 
