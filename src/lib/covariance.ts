@@ -5,7 +5,7 @@ import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import type { DTypeLike } from '../dtype/scalars.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
-import { matmul } from '../linalg/products.ts';
+import { matmul } from '../linalg/gufuncs.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';

@@ -16,7 +16,7 @@ import { reduce } from '../ufunc/reduce.ts';
 import { fill, type LinalgName, linalgDType, ownReshaped, realDType, type RealName, requireMatrix, requireSquare, requireTwo } from './common.ts';
 import { svdArrays, svd, valuesOf } from './decompositions.ts';
 import { norm } from './norms.ts';
-import { matmul } from './products.ts';
+import { matmul } from './gufuncs.ts';
 import { inverseOrNaN } from './solving.ts';
 
 const EPS32 = 2 ** -23, EPS64 = 2 ** -52;

@@ -10,7 +10,7 @@ import { stack } from '../routines/joining.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { fill, fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ownReshaped, ready, realDType, type RealName, requireSquare, runLinalg } from './common.ts';
-import { matmul } from './products.ts';
+import { matmul } from './gufuncs.ts';
 
 const SINGULAR = 'Singular matrix';
 const SOLVE = signature('solve', 'a!, b!');

@@ -6,6 +6,7 @@ import { isScalar, type DTypeLike, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
+import { markUFunc } from './brand.ts';
 import type { UFuncName } from './catalog.ts';
 import { accumulate, at, outerShapes, reduce, type ReduceArguments, reduceat } from './reduce.ts';
 import type { BinaryResult, InputName, UnaryResult } from './types.ts';
@@ -136,6 +137,7 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
     [Symbol.for('nodejs.util.inspect.custom')]: { value: () => `<ufunc '${name}'>` },
     ...Object.fromEntries(Object.entries(methods).map(([k, v]) => [k, { value: v }])),
   });
+  markUFunc(f);
   return f as unknown as UFunc<N>;
 }
 /** The state behind a public ufunc. */

@@ -4,14 +4,21 @@ import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import { Complex, type DTypeLike, WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
-import { dtypesAsked, type UFuncCore } from './ufunc.ts';
+import type { Loop } from './resolve.ts';
+import { dtypesAsked } from './ufunc.ts';
 
 /** An operand's dtype, or the type of a weak scalar: Number, BigInt or Complex; null where it is free. */
 export type ResolvableDType = DTypeLike | typeof Number | typeof BigInt | typeof Complex | null;
 const WEAK = new Map<unknown, number>([[Number, WEAK_FLOAT], [BigInt, WEAK_INT], [Complex, WEAK_COMPLEX]]);
 
+/** What of a ufunc this needs. */
+interface Resolvable {
+  name: string;
+  entry: { nin: number; nout: number };
+  resolver: { forIds(id0: number, id1: number): Pick<Loop, 'ins' | 'outs'>; forSignature(wanted: readonly (DType | null)[], ids: readonly number[]): Pick<Loop, 'ins' | 'outs'> };
+}
 /** The dtypes of inputs and outputs for operands of the given ones. @throws TypeError, UFuncTypeError as the call would */
-export function resolveDTypes(u: UFuncCore, dtypes: unknown, sig: unknown, casting: Casting | null | undefined, reduction: boolean): DType[] {
+export function resolveDTypes(u: Resolvable, dtypes: unknown, sig: unknown, casting: Casting | null | undefined, reduction: boolean): DType[] {
   const { nin, nout } = u.entry;
   if (!Array.isArray(dtypes) || dtypes.length !== nin + nout) throw new TypeError('resolve_dtypes: The dtypes must be a tuple of `ufunc.nargs` length.');
   const given = [...(dtypes as ResolvableDType[])];

@@ -266,7 +266,7 @@ function maskOf(where: ArrayLike): NDArray {
   return mask;
 }
 /** The dtypes that a `signature` argument asks for, null where it leaves them free; null without one. */
-export function dtypesAsked(u: UFuncCore, sig: UFuncOptions['signature'] | null): (DType | null)[] | null {
+export function dtypesAsked(u: { name: string; entry: { nin: number; nout: number } }, sig: UFuncOptions['signature'] | null): (DType | null)[] | null {
   if (sig === undefined || sig === null) return null;
   const { nin, nout } = u.entry;
   const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : [...sig];
