@@ -24,6 +24,13 @@ export {
   all, amax, amin, any, argmax, argmin, count_nonzero, cumprod, cumsum, max, mean, min, prod, ptp, std, sum, variance as var,
 } from './routines/reductions.ts';
 export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
+export { apply_along_axis, apply_over_axes, iterable } from './routines/applying.ts';
+export { base_repr, binary_repr, type BitOrder, packbits, type PackOptions, unpackbits, type UnpackOptions } from './routines/bits.ts';
+export * as dtypes from './routines/dtype_classes.ts';
+export { type FromFunction, type FromFunctionOptions, frompyfunc } from './routines/frompyfunc.ts';
+export { __array_api_version__, __array_namespace_info__, type ArrayNamespaceInfo } from './routines/namespace_info.ts';
+export { ndarray, type RawOptions } from './routines/raw.ts';
+export { type Vectorized, vectorize, type VectorizeOptions } from './routines/vectorize.ts';
 export { block, rollaxis, rot90, unstack } from './routines/arranging.ts';
 export { append, delete, insert, resize, trim_zeros } from './routines/editing.ts';
 export { pad, type PadFunction, type PadMode, type PadOptions } from './routines/padding.ts';
@@ -55,6 +62,7 @@ export { around, clip, round } from './routines/rounding.ts';
 export {
   errstate, type ErrorFunction, type ErrorLog, type ErrorMode, type ErrorModeChanges, type ErrorModes, type ErrorStateContext, type ErrorStateOptions, geterr, geterrcall, seterr, seterrcall,
 } from './routines/errstate.ts';
+export { around, clip, fix, round } from './routines/rounding.ts';
 export { allclose, array_equal, array_equiv, isclose } from './routines/comparing.ts';
 export { median } from './routines/median.ts';
 export { nanpercentile, nanquantile, percentile, quantile } from './routines/quantiles.ts';
@@ -77,13 +85,17 @@ export { corrcoef, cov } from './lib/covariance.ts';
 export { convolve, correlate } from './lib/convolution.ts';
 export { unique, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
 export { ascontiguousarray, asfortranarray } from './routines/contiguous.ts';
-export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType } from './routines/dtypes.ts';
+export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type } from './routines/dtypes.ts';
 export * from './scalar_types.ts';
 export { __version__, type Config, get_num_threads, set_num_threads, show_config } from './configuration.ts';
 export { load, NpzFile, save, savez, savez_compressed } from './io/index.ts';
 export * as random from './random/index.ts';
 export * as linalg from './linalg/index.ts';
 export * as exceptions from './errors.ts';
+/** NumPy's scalars of these values are JavaScript booleans. */
+export const True_ = true, False_ = false;
+/** Whether this machine stores the lowest byte first. */
+export { LITTLE as little_endian } from './dtype/dtype.ts';
 /** A new axis in an index. */
 export const newaxis: null = null;
 export const pi: number = Math.PI;

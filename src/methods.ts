@@ -1,7 +1,7 @@
 // Puts the functions that NumPy also has as methods on NDArray.prototype, plus one method per binary operator under its
 // ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
 import { signature } from './arguments.ts';
-import type { DType, DTypeName } from './dtype/dtype.ts';
+import { DType, type DTypeName } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
 import { canCastTypes, type Casting } from './dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, isScalar, type Scalar, type ScalarOf } from './dtype/scalars.ts';
@@ -20,6 +20,7 @@ import { dot } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
 import * as reductions from './routines/reductions.ts';
+import { type ScalarType, scalarType } from './routines/dtypes.ts';
 import * as rounding from './routines/rounding.ts';
 import { choose, compress } from './routines/selecting.ts';
 import * as shape from './routines/shape.ts';
@@ -48,6 +49,12 @@ type Along = { axis: shape.Axes } | { keepdims: true } | { out: NDArray };
 type Summed<D extends DTypeName> = reductions.Summed<D>;
 type Averaged<D extends DTypeName> = reductions.Averaged<D>;
 
+declare module './dtype/dtype.ts' {
+  interface DType<D extends DTypeName = DTypeName> {
+    /** The scalar type, such as np.float64. */
+    readonly type: ScalarType<D>;
+  }
+}
 declare module './ndarray/ndarray.ts' {
   interface NDArray<D extends DTypeName = DTypeName> extends BinaryMethods, UnaryMethods, InPlaceMethods<D> {
     /** The array with its axes reversed, as a view. */
@@ -221,6 +228,13 @@ for (const name of OPERATORS) {
   });
 }
 
+// dtypes lie below scalar types, so that this one is put there from here
+Object.defineProperty(DType.prototype, 'type', {
+  get(this: DType) {
+    return scalarType(this.key);
+  },
+  configurable: true,
+});
 getter('T', function () {
   return shape.transposeArray(this);
 });

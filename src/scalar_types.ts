@@ -1,5 +1,9 @@
 // The scalar types, usable as dtypes and as functions that make 0-d arrays.
-import { type ScalarType, scalarType } from './routines/dtypes.ts';
+import type { DTypeName } from './dtype/dtype.ts';
+import { type ScalarType as Type, scalarType } from './routines/dtypes.ts';
+
+/** A scalar type. */
+export type ScalarType<D extends DTypeName> = Type<D>;
 
 export const bool_: ScalarType<'bool'> = /*#__PURE__*/ scalarType('bool');
 export const int8: ScalarType<'int8'> = /*#__PURE__*/ scalarType('int8');
@@ -18,6 +22,11 @@ export const complex128: ScalarType<'complex128'> = /*#__PURE__*/ scalarType('co
 export const intp: ScalarType<'intp'> = /*#__PURE__*/ scalarType('intp');
 export const uintp: ScalarType<'uintp'> = /*#__PURE__*/ scalarType('uintp');
 export { bool_ as bool };
+
+/** Every scalar type, once each. */
+export const ScalarType: readonly ScalarType<DTypeName>[] = /*#__PURE__*/ Object.freeze([
+  bool_, int8, uint8, int16, uint16, int32, uint32, int64, uint64, float16, float32, float64, complex64, complex128,
+] as ScalarType<DTypeName>[]);
 
 // NumPy's other names
 export const byte: ScalarType<'int8'> = int8;

@@ -172,6 +172,7 @@ export const DTYPES: readonly DType[] = ROWS.map((_, id) => {
 });
 
 export const dtBool: DType<'bool'> = DTYPES[BOOL] as DType<'bool'>;
+export const dtUint8: DType<'uint8'> = DTYPES[UINT8] as DType<'uint8'>;
 export const dtInt64: DType<'int64'> = DTYPES[INT64] as DType<'int64'>;
 export const dtFloat16: DType<'float16'> = DTYPES[FLOAT16] as DType<'float16'>;
 export const dtFloat32: DType<'float32'> = DTYPES[FLOAT32] as DType<'float32'>;

@@ -183,12 +183,18 @@ export interface ScalarType<D extends DTypeName> {
   readonly dtype: DType<D>;
   readonly name: string;
 }
+// one object per type, so that they can be compared
+const TYPES = new Map<DTypeName, ScalarType<DTypeName>>();
 /** Makes the callable scalar type of a dtype. */
 export function scalarType<D extends DTypeName>(name: D): ScalarType<D> {
+  const known = TYPES.get(name);
+  if (known !== undefined) return known as never;
   const d = parseDType(name) as DType<D>;
   const f = (value: ArrayLike = 0): NDArray<D> => {
     const a = toArray(value, Array.isArray(value) || isScalar(value) ? d : null);
     return a.dtype === (d as DType) ? (a as NDArray<D>) : castCopy(a, d);
   };
-  return Object.defineProperties(f, { dtype: { value: d }, name: { value: name } }) as unknown as ScalarType<D>;
+  const type = Object.defineProperties(f, { dtype: { value: d }, name: { value: name } }) as unknown as ScalarType<D>;
+  TYPES.set(name, type as never);
+  return type;
 }

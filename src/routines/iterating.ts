@@ -23,9 +23,10 @@ const NDINDEX = signature('ndindex', '...shape');
 export function ndindex(...shape: number[] | [ShapeLike]): Generator<number[]>;
 export function ndindex(...args: unknown[]): Generator<number[]> {
   const [shape] = NDINDEX(args);
-  return indices(normalizeShape(shape.length === 1 ? (shape[0] as ShapeLike) : (shape as number[])));
+  return positionsOf(normalizeShape(shape.length === 1 ? (shape[0] as ShapeLike) : (shape as number[])));
 }
-function* indices(shape: readonly number[]): Generator<number[]> {
+/** Every index of a shape, in C order. */
+export function* positionsOf(shape: readonly number[]): Generator<number[]> {
   if (shape.includes(0)) return;
   const index = shape.map(() => 0);
   for (;;) {

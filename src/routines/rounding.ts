@@ -9,6 +9,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { trunc } from '../ufunc/all.ts';
 import { wholeInteger } from '../ufunc/integers.ts';
 import { sharedLoop } from '../ufunc/resolve.ts';
 import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
@@ -139,4 +140,19 @@ function roundComplex(a: NDArray, decimals: number, out: NDArray | null): NDArra
   if (!out) return result;
   copyInto(out, result);
   return out;
+}
+const FIX = signature('fix', 'x!, out');
+/**
+ * Rounded towards zero.
+ * @throws UFuncTypeError for complex numbers.
+ * @example
+ * ```ts
+ * np.fix([2.7, -2.7]).tolist(); // [2, -2]
+ * ```
+ */
+export function fix(x: number): number;
+export function fix<const A extends ArrayLike>(x: A, out?: NDArray | null | { out?: NDArray | null }): NDArray<ArrayName<A>>;
+export function fix(...args: unknown[]): unknown {
+  const [x, out] = FIX(args);
+  return out === undefined || out === null ? trunc(x) : trunc(x, { out });
 }

@@ -201,6 +201,11 @@ function indexVector(x: unknown): NDArray {
   return v.ndim === 0 ? new NDArray(v.storage, v.offset, [1], [8], v.dtype, v) : v;
 }
 
+/** The index list that `at` means: a list with arrays or slices in it, or else one index. */
+export function indexList(indices: Index | readonly Index[]): readonly Index[] {
+  const several = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || typeof x === 'string' || ArrayBuffer.isView(x));
+  return several ? (indices as readonly Index[]) : [indices as Index];
+}
 /** `ufunc.at`: a[indices] = f(a[indices], b), one element after the other, so repeated indices add up; results are cast to a's dtype without asking. */
 export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], b: unknown): void {
   const { nin, nout } = u.entry;
@@ -208,7 +213,7 @@ export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], 
   if (!(a instanceof NDArray)) throw new TypeError('first operand must be array');
   if ((b === undefined) !== (nin === 1)) throw new ValueError(nin === 1 ? 'second operand provided when ufunc is unary' : 'second operand needed for ufunc');
   requireWriteable(a);
-  const items = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || typeof x === 'string' || ArrayBuffer.isView(x)) ? parseIndex(indices as readonly Index[]) : parseIndex([indices as Index]);
+  const items = parseIndex(indexList(indices));
   const values = b === undefined ? null : isScalar(b) ? scalarArray(typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : b, isScalar(b) && a.dtype.kind !== 'b' ? a.dtype.native : toArray(b).dtype) : toArray(b);
   const loop = u.resolver.forIds(a.dtype.id, values ? values.dtype.id : 0);
   const r = resolveIndex(a, items);

@@ -1,0 +1,50 @@
+// numpy.dtypes: the classes of dtypes. Calling one gives its dtype; `x instanceof np.dtypes.Float64DType` asks for it in any
+// byte order.
+import { DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
+
+/** The class of one dtype. */
+export interface DTypeClass<D extends DTypeName> {
+  (): DType<D>;
+  new (): DType<D>;
+  readonly name: string;
+}
+function dtypeClass<D extends DTypeName>(name: string, id: number): DTypeClass<D> {
+  function make(...args: unknown[]): DType {
+    if (args.length > 0) throw new TypeError('currently only the no-argument instantiation is supported; use `np.dtype` instead.');
+    return DTYPES[id];
+  }
+  Object.defineProperties(make, {
+    name: { value: name },
+    [Symbol.hasInstance]: { value: (x: unknown) => x instanceof DType && x.code === DTYPES[id].code },
+    toString: { value: () => `<class 'numpy.dtypes.${name}'>` },
+  });
+  return make as unknown as DTypeClass<D>;
+}
+export const BoolDType: DTypeClass<'bool'> = /*#__PURE__*/ dtypeClass('BoolDType', 0);
+export const Int8DType: DTypeClass<'int8'> = /*#__PURE__*/ dtypeClass('Int8DType', 1);
+export const UInt8DType: DTypeClass<'uint8'> = /*#__PURE__*/ dtypeClass('UInt8DType', 2);
+export const Int16DType: DTypeClass<'int16'> = /*#__PURE__*/ dtypeClass('Int16DType', 3);
+export const UInt16DType: DTypeClass<'uint16'> = /*#__PURE__*/ dtypeClass('UInt16DType', 4);
+export const Int32DType: DTypeClass<'int32'> = /*#__PURE__*/ dtypeClass('Int32DType', 5);
+export const UInt32DType: DTypeClass<'uint32'> = /*#__PURE__*/ dtypeClass('UInt32DType', 6);
+export const Int64DType: DTypeClass<'int64'> = /*#__PURE__*/ dtypeClass('Int64DType', 7);
+export const UInt64DType: DTypeClass<'uint64'> = /*#__PURE__*/ dtypeClass('UInt64DType', 8);
+export const Float16DType: DTypeClass<'float16'> = /*#__PURE__*/ dtypeClass('Float16DType', 9);
+export const Float32DType: DTypeClass<'float32'> = /*#__PURE__*/ dtypeClass('Float32DType', 10);
+export const Float64DType: DTypeClass<'float64'> = /*#__PURE__*/ dtypeClass('Float64DType', 11);
+export const Complex64DType: DTypeClass<'complex64'> = /*#__PURE__*/ dtypeClass('Complex64DType', 12);
+export const Complex128DType: DTypeClass<'complex128'> = /*#__PURE__*/ dtypeClass('Complex128DType', 13);
+
+// NumPy's names by C types; long is 64 bits wide, long double is double
+export const ByteDType: DTypeClass<'int8'> = Int8DType;
+export const UByteDType: DTypeClass<'uint8'> = UInt8DType;
+export const ShortDType: DTypeClass<'int16'> = Int16DType;
+export const UShortDType: DTypeClass<'uint16'> = UInt16DType;
+export const IntDType: DTypeClass<'int32'> = Int32DType;
+export const UIntDType: DTypeClass<'uint32'> = UInt32DType;
+export const LongDType: DTypeClass<'int64'> = Int64DType;
+export const ULongDType: DTypeClass<'uint64'> = UInt64DType;
+export const LongLongDType: DTypeClass<'int64'> = Int64DType;
+export const ULongLongDType: DTypeClass<'uint64'> = UInt64DType;
+export const LongDoubleDType: DTypeClass<'float64'> = Float64DType;
+export const CLongDoubleDType: DTypeClass<'complex128'> = Complex128DType;
