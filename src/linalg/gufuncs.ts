@@ -81,14 +81,18 @@ function coreCount(g: Definition, a: NDArray, i: number): number {
   if (a.ndim < least) throw new ValueError(`${g.name}: Input operand ${i} does not have enough dimensions (has ${a.ndim}, gufunc core with signature ${g.signature} requires ${least})`);
   return Math.min(wanted, a.ndim);
 }
-/** The core axes of operands and result, in order; null where they are the last ones. */
-function coreAxes(g: Definition, counts: readonly number[], axes: unknown, axis: unknown, keepdims: unknown): (readonly number[] | null)[] {
+/** Checks that the options suit the ufunc, before its operands are looked at. @throws TypeError */
+function checkOptions(g: Definition, axes: unknown, axis: unknown, keepdims: unknown): void {
   if (typeof keepdims !== 'boolean') throw new TypeError("'keepdims' must be a boolean");
   if (keepdims && g.name !== 'vecdot')
     throw new TypeError(`${g.name} does not support keepdims: its signature ${g.signature} requires ${g.name === 'matmul' ? 'output 0 to have 2' : `input 1 to have ${g.core[1]}`} core dimensions, but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.`);
+  if (axis === undefined) return;
+  if (axes !== undefined) throw new TypeError("cannot specify both 'axis' and 'axes'");
+  if (g.name !== 'vecdot') throw new TypeError(`${g.name}: axis can only be used with a single shared core dimension, not with the ${g.distinct} distinct ones implied by signature ${g.signature}.`);
+}
+/** The core axes of operands and result, in order; null where they are the last ones. */
+function coreAxes(g: Definition, counts: readonly number[], axes: unknown, axis: unknown, keepdims: unknown): (readonly number[] | null)[] {
   if (axis !== undefined) {
-    if (axes !== undefined) throw new TypeError("cannot specify both 'axis' and 'axes'");
-    if (g.name !== 'vecdot') throw new TypeError(`${g.name}: axis can only be used with a single shared core dimension, not with the ${g.distinct} distinct ones implied by signature ${g.signature}.`);
     return [[axis as number], [axis as number], keepdims ? [axis as number] : null];
   }
   if (axes === undefined) return [null, null, null];
@@ -145,6 +149,7 @@ function askedDType(g: Definition, sig: string | readonly (DTypeLike | null)[]):
 function product(g: Definition, values: readonly any[]): NDArray {
   const [x1, x2, outGiven, axesGiven, axis, keepdims, casting, order, dtype, , sig, oldSig] = values;
   const out = Array.isArray(outGiven) ? oneOutput(outGiven) : ((outGiven ?? null) as NDArray | null);
+  checkOptions(g, axesGiven, axis, keepdims);
   const given = [toArray(x1), toArray(x2)];
   const counts = given.map((a, i) => coreCount(g, a, i));
   // the row of a vector on the left and the column of one on the right are missing in the result

@@ -25,7 +25,7 @@ function isLittle(order: unknown): boolean {
 /** The array as [before, along the axis, after]: flat without an axis, and where there is only one element. */
 function split(x: NDArray, axis: number | null | undefined): { a: NDArray; dim: number; outer: number; n: number; inner: number } {
   const a = axis === null || axis === undefined || x.ndim === 0 ? ravelArray(x) : x;
-  const dim = axis === null || axis === undefined || x.ndim === 0 ? 0 : normalizeAxis(axis, a.ndim);
+  const dim = axis === null || axis === undefined ? 0 : normalizeAxis(axis, a.ndim);
   const product = (dims: readonly number[]): number => dims.reduce((p, d) => p * d, 1);
   return { a, dim, outer: product(a.shape.slice(0, dim)), n: a.shape[dim], inner: product(a.shape.slice(dim + 1)) };
 }

@@ -19,6 +19,7 @@ import warnings
 import numpy as np
 
 import case_arrays
+import case_functional
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -345,7 +346,7 @@ def g_index(m):
 GROUPS = {"reductions": g_reductions, "shapes": g_shapes, "sorting": g_sorting, "products": g_products, "creation": g_creation, "index": g_index,
           **{name: group for file in sorted(pathlib.Path(__file__).parent.glob("case_*.py")) for name, group in importlib.import_module(file.stem).GROUPS.items()}}
 # cases in the committed files where they are large
-COUNTS = {"histograms": 350, "padding": 300, "selecting": 400}
+COUNTS = {"histograms": 350, "padding": 300, "selecting": 400, "bits": 400, "gufuncs": 400}
 
 
 def run(f, args, k):
@@ -365,6 +366,8 @@ def run(f, args, k):
     options = dict(k)
     if "axis" in options and isinstance(options["axis"], list):
         options["axis"] = tuple(options["axis"])
+    if "axes" in options and f in case_functional.CORE:
+        options["axes"] = [tuple(x) for x in options["axes"]]
     return {"out": functools.reduce(getattr, f.split("."), np)(*args, **options)}
 
 
