@@ -9,7 +9,7 @@ import { AxisError, RuntimeError, UFuncTypeError, ValueError } from '../errors.t
 import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
-import { type Order } from '../ndarray/make.ts';
+import type { Order } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';

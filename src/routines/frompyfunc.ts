@@ -12,7 +12,6 @@ import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { writeElement } from '../ndarray/element.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
-import { allocateArray } from '../ndarray/make.ts';
 import { elementOffset, NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { markUFunc } from '../ufunc/brand.ts';
 import { indexList, outerShapes, type ReduceArguments } from '../ufunc/reduce.ts';
