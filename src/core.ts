@@ -58,7 +58,6 @@ export { dot, inner, outer, vdot } from './linalg/products.ts';
 export { ufuncClass as ufunc } from './ufunc/brand.ts';
 export { fromfunction, geomspace, indices, linspace, logspace, meshgrid } from './routines/ranges.ts';
 export { diag, diagflat, diagonal, trace, tri, tril, triu } from './routines/triangles.ts';
-export { around, clip, round } from './routines/rounding.ts';
 export {
   errstate, type ErrorFunction, type ErrorLog, type ErrorMode, type ErrorModeChanges, type ErrorModes, type ErrorStateContext, type ErrorStateOptions, geterr, geterrcall, seterr, seterrcall,
 } from './routines/errstate.ts';
