@@ -362,7 +362,7 @@ define('byteswap', function (this: NDArray, ...args: unknown[]) {
     copyInto(this, copyOf(asSwapped));
     return this;
   }
-  return castCopy(asSwapped, this.dtype);
+  return castCopy(asSwapped, this.dtype, 'A');
 });
 const GETFIELD = signature('getfield', 'dtype!, offset=0'), SETFIELD = signature('setfield', 'val!, dtype!, offset=0');
 function field(a: NDArray, spec: DTypeLike, offset: number): NDArray {

@@ -3,30 +3,50 @@
 //   npx tsx -C numera-src tools/differential.ts GROUP [SEED] [COUNT]
 //   NUMERA_BACKEND=wasm npx tsx -C numera-src tools/differential.ts index 7 20000
 //
-// Groups are those of tools/goldens/cases.py ('all' runs every one). Prints the first disagreements and `N agree, N differ`;
-// the exit code is 1 when there are any.
+// Groups are those of tools/goldens/cases.py, `linalg.GROUP` for those of linalg.py and linalg_products.py, `views` for views.py,
+// and `chains` for chains of manipulations (chains.py); 'all' runs every one. Prints the first disagreements and
+// `N agree, N differ`; the exit code is 1 when there are any.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Case, runCase, tolerance } from '../test/cases.ts';
+import { type Chain, runChain } from '../test/chains.ts';
+import { runGolden } from '../test/linalg/helpers.ts';
 import { VIEWS } from '../test/views.ts';
 
-const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties'];
+const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties', 'counting', 'histograms', 'quantiles', 'nan',
+  'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products'];
 const SHOWN = 12;
 
+type Runner = (line: string) => string | null;
+const onViews = (run: (c: Case, view: (typeof VIEWS)[number]) => string | null): Runner => (line) => {
+  const c = JSON.parse(line) as Case;
+  return VIEWS.reduce<string | null>((failure, view) => failure ?? run(c, view), null);
+};
+/** The script that makes a group's cases, its arguments before seed and count, and what runs a case. */
+function source(group: string): { script: string; args: string[]; runner: Runner } {
+  if (group === 'chains') return { script: 'chains', args: [], runner: (line) => runChain(JSON.parse(line) as Chain) };
+  if (group === 'views') return { script: 'views', args: [], runner: onViews((c, view) => runCase(c, view, tolerance)) };
+  if (group.startsWith('linalg.')) {
+    const name = group.slice(7);
+    return { script: ['square', 'spectral', 'norms'].includes(name) ? 'linalg' : 'linalg_products', args: [name], runner: onViews((c, view) => runGolden(c, view, c.f.startsWith('linalg.') ? 4096 : 64)) };
+  }
+  return { script: 'cases', args: [group], runner: onViews((c, view) => runCase(c, view, tolerance)) };
+}
 async function run(group: string, seed: string, count: string): Promise<{ agree: number; differ: number }> {
-  const script = fileURLToPath(new URL('goldens/cases.py', import.meta.url));
-  const python = spawn('python3', [script, group, seed, count], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const { script, args, runner } = source(group);
+  const path = fileURLToPath(new URL(`goldens/${script}.py`, import.meta.url));
+  const python = spawn('python3', [path, ...args, seed, count], { stdio: ['ignore', 'pipe', 'inherit'] });
   let agree = 0, differ = 0;
   for await (const line of createInterface({ input: python.stdout })) {
-    const c = JSON.parse(line) as Case;
-    let failure: string | null = null;
-    for (const view of VIEWS) failure ??= runCase(c, view, tolerance);
+    const failure = runner(line);
     if (!failure) agree++;
     else if (++differ <= SHOWN) console.log(failure);
   }
   return { agree, differ };
 }
+// many cases warn, as NumPy does
+process.removeAllListeners('warning');
 const [group = 'index', seed = '7', count = '2000'] = process.argv.slice(2);
 let failed = false;
 for (const name of group === 'all' ? GROUPS : [group]) {

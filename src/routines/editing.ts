@@ -188,7 +188,8 @@ export function resize(...args: unknown[]): NDArray {
   if (shape.some((d) => d < 0)) throw new ValueError('all elements of `new_shape` must be non-negative');
   const flat = ravelArray(toArray(x));
   const n = flat.size;
-  const out = allocateArray(shape, flat.dtype, n === 0);
+  // repeats are joined, and joins are in native byte order
+  const out = allocateArray(shape, n === 0 || shape.includes(0) ? flat.dtype : flat.dtype.native, n === 0);
   if (n === 0 || out.size === 0) return out;
   const line = reshapeArray(out, [out.size]);
   const whole = Math.floor(out.size / n);

@@ -7,9 +7,9 @@ import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { checkCast, copyInto } from '../ndarray/copy.ts';
+import { checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
-import { allocateArray, allocateInOrder, allocateLike, joinOrder } from '../ndarray/make.ts';
+import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { laneAxis } from './lanes.ts';
@@ -309,6 +309,8 @@ export function tile(...args: unknown[]): NDArray {
   const n = Math.max(counts.length, a.ndim);
   const shape = [...new Array(n - a.ndim).fill(1), ...a.shape], times = [...new Array(n - counts.length).fill(1), ...counts];
   const strides = [...new Array(n - a.ndim).fill(0), ...a.strides];
+  // nothing to repeat: a copy in the order of the memory
+  if (times.every((t) => t === 1)) return copyOf(viewOf(a, a.offset, shape, strides), 'K');
   const out = allocateArray(shape.map((d, i) => d * times[i]), a.dtype);
   if (out.size === 0) return out;
   // view the result as (times, length) pairs of dimensions and copy the operand into it, broadcast along the times
@@ -382,7 +384,7 @@ export function roll(...args: unknown[]): NDArray {
   return rollAlong(a, by);
 }
 function rollAlong(a: NDArray, by: ReadonlyMap<number, number>): NDArray {
-  const out = allocateLike(a.shape, a.dtype, [a.strides]);
+  const out = allocateOrdered(a, a.shape, a.dtype, 'K');
   if (a.size === 0) return out;
   // every axis splits in two blocks that swap places
   let blocks: [NDArray, NDArray][] = [[out, a]];

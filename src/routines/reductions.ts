@@ -297,7 +297,7 @@ export function realPart(a: NDArray): NDArray {
 /** The imaginary parts of a complex array, as a view; zeros (read-only) for other arrays. */
 export function imaginaryPart(a: NDArray): NDArray {
   if (a.dtype.kind !== 'c') {
-    const zero = allocateArray(a.shape, a.dtype, true);
+    const zero = allocateArray(a.shape, a.dtype, true, a.flags.fnc ? 'F' : 'C');
     zero._writeable = false;
     return zero;
   }

@@ -3,6 +3,7 @@ import { signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeText } from '../iterate/layout.ts';
+import { axisOrder } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf } from '../ndarray/copy.ts';
 import type { Order } from '../ndarray/make.ts';
@@ -49,8 +50,8 @@ export function reshape(...args: unknown[]): NDArray {
 /** A flat view or copy. */
 export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C'): NDArray<D> {
   if (order === 'K') {
-    // memory order: the axes sorted by stride, as the iterator walks them
-    const axes = a.shape.map((_, i) => i).sort((x, y) => Math.abs(a.strides[y]) - Math.abs(a.strides[x]) || x - y);
+    // memory order, as the iterator walks it
+    const axes = axisOrder(a.ndim, [a.strides]).reverse();
     if (a.strides.every((s) => s >= 0)) return reshapeArray(transposeArray(a, axes), -1);
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
@@ -69,7 +70,9 @@ const RAVEL = signature('ravel', "a!, order='C'");
 export function ravel<const A extends ArrayLike>(a: A, order?: Order | { order?: Order }): NDArray<ArrayName<A>>;
 export function ravel(...args: unknown[]): NDArray {
   const [a, order] = RAVEL(args);
-  return ravelArray(toArray(a), order ?? 'C');
+  const flat = ravelArray(toArray(a), order ?? 'C');
+  // no steps between elements, as in NumPy
+  return flat.size > 1 && flat.strides[0] !== flat.itemsize ? copyOf(flat) : flat;
 }
 /** A view with permuted axes (reversed by default). */
 export function transposeArray<D extends DTypeName>(a: NDArray<D>, axes?: readonly number[] | null): NDArray<D> {

@@ -38,7 +38,8 @@ export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Inde
 function resultOrder(r: Resolved): number[] {
   const fancy = r.shape.map((_, i) => i).slice(r.from, r.from + r.count);
   const inner = r.shape.map((_, i) => i).filter((i) => i < r.from || i >= r.from + r.count);
-  if (inner.some((i) => r.shape[i] !== 1)) return [...axisOrder(inner.length, [inner.map((i) => (r.shape[i] === 1 ? 0 : r.strides[i]))]).map((i) => inner[i]), ...fancy.reverse()];
+  const step = (i: number): number => (r.shape[i] === 1 ? 0 : Math.abs(r.strides[i]));
+  if (inner.some((i) => r.shape[i] !== 1)) return [...inner.sort((i, j) => step(i) - step(j) || j - i), ...fancy.reverse()];
   const shape = r.shape.slice(r.from, r.from + r.count);
   return [...inner, ...axisOrder(r.count, (r.advanced as readonly Advanced[]).map((x) => broadcastStrides(x.index.shape, x.index.strides, shape))).map((i) => i + r.from)];
 }
