@@ -21,10 +21,10 @@ export function ulp(x: number, dtype: DType): number {
 }
 /**
  * The first position where `got` is not `wanted`: bit for bit (NaNs are equal), or within `tolerance` ulps; complex values
- * within `tolerance` ulps of their magnitude. With `normwise` the ulps are those of the largest finite element, for sums of
+ * within `tolerance` ulps of their magnitude. With `normwise` the ulps are those of the largest finite element (or of the given number, if larger), for sums of
  * products that cancel. Null when all agree.
  */
-export function firstDifference(got: Uint8Array, wanted: Uint8Array, dtype: DType, tolerance: number, normwise: boolean = false): { index: number; got: string; wanted: string } | null {
+export function firstDifference(got: Uint8Array, wanted: Uint8Array, dtype: DType, tolerance: number, normwise: boolean | number = false): { index: number; got: string; wanted: string } | null {
   if (got.length !== wanted.length) return { index: -1, got: `${got.length} bytes`, wanted: `${wanted.length} bytes` };
   if (Buffer.compare(got, wanted) === 0) return null;
   if (dtype.kind !== 'f' && dtype.kind !== 'c') {
@@ -34,7 +34,7 @@ export function firstDifference(got: Uint8Array, wanted: Uint8Array, dtype: DTyp
   }
   const x = reals(got, dtype), y = reals(wanted, dtype);
   const parts = dtype.kind === 'c' ? 2 : 1;
-  const norm = normwise ? y.reduce((m, v) => (Number.isFinite(v) ? Math.max(m, Math.abs(v)) : m), 0) : 0;
+  const norm = normwise !== false && normwise !== 0 ? y.reduce((m, v) => (Number.isFinite(v) ? Math.max(m, Math.abs(v)) : m), Number(normwise === true ? 0 : normwise)) : 0;
   for (let i = 0; i < x.length; i += parts) {
     let ok = true;
     const size = Math.max(norm, parts === 2 ? Math.max(Math.abs(y[i]), Math.abs(y[i + 1])) : Math.abs(y[i]));
@@ -48,7 +48,7 @@ export function firstDifference(got: Uint8Array, wanted: Uint8Array, dtype: DTyp
         // one ulp either side of the overflow threshold
         const finite = Number.isFinite(g) ? g : w;
         ok = ok && Number.isFinite(finite) && Math.sign(g) === Math.sign(w) && Math.abs(finite) > 0.999 * (2 - 2 ** -MANTISSA[dtype.code]) * 2 ** (1 - MIN_EXPONENT[dtype.code]);
-      } else ok = ok && Math.abs(g - w) <= tolerance * ulp(Number.isFinite(size) ? size : w, dtype) && (w !== 0 || g !== 0 || parts === 2 || normwise || Object.is(g, w));
+      } else ok = ok && Math.abs(g - w) <= tolerance * ulp(Number.isFinite(size) ? size : w, dtype) && (w !== 0 || g !== 0 || parts === 2 || norm > 0 || Object.is(g, w));
     }
     if (!ok) return { index: i / parts, got: [...x.subarray(i, i + parts)].join(','), wanted: [...y.subarray(i, i + parts)].join(',') };
   }

@@ -245,7 +245,8 @@ export function einsum(...args: unknown[]): NDArray {
   const steps = optimize === undefined || optimize === null || optimize === false ? [] : stepsOf({ inputs: operands.map((x) => x.labels), output }, sizes, findPath({ inputs: operands.map((x) => x.labels), output }, sizes, optimize));
   for (const step of steps.slice(0, -1)) {
     const chosen = step.operands.map((i) => operands.splice(i, 1)[0]);
-    operands.push({ array: contract(chosen, step.result, sizes, dtype), labels: step.result });
+    // a dimension that is 1 in all of these stays so until an operand broadcasts it
+    operands.push({ array: contract(chosen, step.result, sizesOf(chosen, step.result), dtype), labels: step.result });
   }
   if (!out) return contract(operands, output, sizes, dtype, order === 'F' || (order === 'A' && arrays.every((a) => a.contiguous & F_CONTIGUOUS && a.flags.fnc)) ? 'F' : 'C');
   if (out.dtype.equals(dtype) && isAligned(out) && !operands.some((x) => mayOverlap(out, x.array))) contractInto(operands, output, sizes, out);

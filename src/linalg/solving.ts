@@ -35,6 +35,8 @@ export function solve(...args: unknown[]): NDArray {
   if (rhs.shape[rhs.ndim - 2] !== m) throw new ValueError(`solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size ${rhs.shape[rhs.ndim - 2]} is different from ${m})`);
   const batch = broadcastShapes([a.shape.slice(0, -2), rhs.shape.slice(0, -2)]);
   const out = allocateArray([...batch, m, n], dtype);
+  // without right-hand sides matrices must still not be singular
+  if (n === 0 && !batch.includes(0)) inverse(a, dtype);
   // iteration [batch..., m, m, n]: rows and columns of a, right-hand sides
   if (out.size > 0) runLinalg('solve', [...batch, m, m, n], [matrixOperand(out, batch, [0, -1, 1]), matrixOperand(ready(a, dtype), batch, [0, 1, -1]), matrixOperand(ready(rhs, dtype), batch, [0, -1, 1])], 1, SINGULAR);
   return vector ? ownReshaped(out, [...batch, m], out.strides.slice(0, -1)) : out;

@@ -1,4 +1,5 @@
 // Blocks, quarter turns and unstacking.
+import type { DType } from '../dtype/dtype.ts';
 import { signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { AxisError, ValueError } from '../errors.ts';
@@ -68,8 +69,10 @@ export function block(...args: unknown[]): NDArray {
   const ndim = Math.max(levels, ...leaves.map((a) => a.ndim));
   if (levels === 0) return copyOf(leaves[0]);
   const { shape, pieces } = layOut(arrays, 0, levels, ndim);
-  const dtype = commonDType(leaves).native;
   const size = shape.reduce((n, d) => n * d, 1);
+  // small blocks are joined level by level in NumPy, and their dtypes too
+  const joined = (x: unknown): DType => (Array.isArray(x) ? commonDType(x.map((y) => allocateArray([0], joined(y)))) : toArray(x).dtype);
+  const dtype = (levels * size > LARGE ? commonDType(leaves) : joined(arrays)).native;
   // as NumPy: Fortran order when all blocks have it and none is row-major only
   const fortran = leaves.every((a) => a.flags.f_contiguous) && !leaves.every((a) => a.flags.c_contiguous);
   const out = levels * size > LARGE ? allocateArray(shape, dtype, false, fortran ? 'F' : 'C') : allocateLike(shape, dtype, pieces.map((p) => p.array.strides));

@@ -34,9 +34,10 @@ export function bincount(...args: unknown[]): NDArray {
   const [x, weights, minlength] = BINCOUNT(args);
   const given = toArray(x);
   if (given.ndim !== 1) throw new ValueError(given.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
+  const values = indexArgument(x);
   if (!Number.isInteger(minlength)) throw new TypeError(`'${typeof minlength}' object cannot be interpreted as an integer: minlength ${String(minlength)}`);
   if (minlength < 0) throw new ValueError("'minlength' must not be negative");
-  return countBins(indexArgument(x), weights === undefined || weights === null ? null : toArray(weights), minlength);
+  return countBins(values, weights === undefined || weights === null ? null : toArray(weights), minlength);
 }
 /** Counts (intp) or sums of weights (float64) of whole numbers >= 0. */
 export function countBins(values: NDArray, weights: NDArray | null, minlength: number): NDArray {

@@ -3,6 +3,7 @@ import { signature, truthy } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -44,6 +45,7 @@ function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (
     let w: NDArray | null = null;
     if (weights !== undefined && weights !== null) {
       if (method !== 'inverted_cdf') throw new ValueError(`Only method 'inverted_cdf' supports weights. Got: ${String(method)}.`);
+      if (axis !== undefined && axis !== null) normalizeAxes(axis, a.ndim);
       w = fitWeights(weights, a, axis);
       if (anyTrue(less(w, 0n))) throw new ValueError('Weights must be non-negative.');
     }

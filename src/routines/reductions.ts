@@ -184,8 +184,7 @@ export function ptp(...args: unknown[]): unknown {
 // ------------------------------------------------------------------------------------------------ means and variances
 /** How many elements each result of a reduction folds; an array when `where` makes it vary. */
 export function reduceCount(a: NDArray, axis: Axes | null | undefined, keepdims: boolean, where: ArrayLike | undefined): NDArray | number {
-  const axes = axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);
-  if (where === undefined || where === true) return axes.reduce((n, i) => n * a.shape[i], 1);
+  if (where === undefined || where === true) return (axis === undefined || axis === null ? a.shape : normalizeAxes(axis, a.ndim).map((i) => a.shape[i])).reduce((n, d) => n * d, 1);
   const mask = toArray(where);
   return reduce(coreOf(add), broadcastView(mask, broadcastShapes([a.shape, mask.shape])), { axis: axis === undefined ? null : axis, keepdims, dtype: dtIntp });
 }
@@ -266,9 +265,10 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
     centre = divide(centre, typeof wide === 'number' ? toArray(wide, dtFloat64) : wide, centre.dtype.kind === 'f' || centre.dtype.kind === 'c' ? { out: centre, casting: 'unsafe' } : {}) as NDArray;
   }
   const quick = where === undefined && !out && (!work || work.kind === 'c' || work.equals(centre.dtype)) ? squaredDeviations(a, centre, axes, truthy(keepdims, false)) : undefined;
-  const total = quick !== undefined && (watched === 0 || allFinite(quick))
+  const squares = quick !== undefined && (watched === 0 || allFinite(quick))
     ? quick
     : sumOfSquares(subtract(a, centre) as NDArray, { axis: axes, dtype: work && work.kind !== 'c' ? work : null, out: out ?? null, keepdims, where });
+  const total = work?.kind === 'c' && a.dtype.kind !== 'c' && !out ? castCopy(squares, work) : squares;
   const freedom = typeof count === 'number' ? toArray(Math.max(count - less, 0), dtFloat64) : maximum(subtract(count, less), 0);
   let result = divide(total, freedom as NDArray, { out: total, casting: 'unsafe' }) as NDArray;
   if (root) result = sqrt(result, { out: result }) as NDArray;

@@ -94,7 +94,9 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   const kept = args.keepdims && direct ? direct.strides.map((s, i) => (keep[i] ? s : 0)) : null;
   const strides = kept ?? spread(keep, result.strides);
   // the kernels start from the first element (add from +0.0, as NumPy); the identity serves empties, masks, and functions that change it
-  const start = args.initial !== undefined && args.initial !== null ? args.initial : mask || reduced === 0 || u.entry.startsAtIdentity ? identity : null;
+  // 1 * z is not z when a part of it is infinite
+  const fromOne = u.name === 'multiply' && loop.outs[0].kind === 'c' && args.initial === undefined;
+  const start = args.initial !== undefined && args.initial !== null ? args.initial : mask || reduced === 0 || u.entry.startsAtIdentity || fromOne ? identity : null;
   if (start !== null) copyInto(result, initialValue(start, u, loop.outs[0]));
   const ops = [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, operand(a, a.shape)];
   if (mask) ops.push(operand(mask, a.shape));

@@ -31,6 +31,8 @@ export class Resolver {
   readonly types: readonly string[];
   /** Every loop reads integers or bools only: integral numbers are taken as integers. */
   readonly integerOnly: boolean;
+  /** One of the six comparisons. */
+  readonly compares: boolean;
   readonly #kernelName: string;
   readonly #nin: number;
   readonly #cache = new Map<number, Loop>();
@@ -43,6 +45,7 @@ export class Resolver {
     this.#nin = entry.nin;
     this.#kernelName = entry.kernel ?? name;
     this.#chars = entry.types.map(parseSignature);
+    this.compares = COMPARISONS.has(name);
     this.integerOnly = this.#chars.every((t) => t.ins.every((d) => 'biu'.includes(d.kind)));
   }
   /** The loop for operand ids (dtypes or weak scalars). @throws UFuncTypeError */
@@ -54,7 +57,9 @@ export class Resolver {
     this.#cache.set(key, loop);
     return loop;
   }
-  #resolve(ids: number[]): Loop {
+  #resolve(given: number[]): Loop {
+    // an integer beside a bool is one of the default dtype
+    const ids = given.includes(0) ? given.map((i) => (i === WEAK_INT ? INTP : i)) : given;
     const strongIds = ids.map((i) => dtypeOfId(i));
     let common = ids.length === 1 ? ids[0] : promoteIds(ids[0], ids[1]);
     const kind = dtypeOfId(common).kind;
@@ -65,7 +70,7 @@ export class Resolver {
     if (NO_BOOL.has(this.name) && ids.every((i) => i === 0)) this.#noLoop(strongIds);
     if (this.name === 'negative' && common === 0)
       throw new TypeError('The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.');
-    if (COMPARISONS.has(this.name) && ids.every((i) => i < 16) && strongIds.map((d) => d.code).sort().join() === '7,8')
+    if (this.compares && ids.every((i) => i < 16) && strongIds.map((d) => d.code).sort().join() === '7,8')
       return this.#loop(`${strongIds[0].char}${strongIds[1].char}->?`, ids);
     const target = dtypeOfId(common);
     const exact = this.#chars.find((t) => t.ins.every((d) => d.code === target.code));

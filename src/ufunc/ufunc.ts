@@ -3,9 +3,9 @@
 import { checkCommon, declare, isOptions, type Parameter, parseSignature } from '../arguments.ts';
 import { desc, FLAG_UNDERFLOW, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
-import type { DType } from '../dtype/dtype.ts';
+import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { type Casting, canCastTypes } from '../dtype/promote.ts';
+import { type Casting, canCastTypes, integerRange } from '../dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
@@ -223,7 +223,7 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
   const inputs: (NDArray | Scalar)[] = args.map((x, i) => {
     if (isScalar(x)) {
       scalars++;
-      const asInt = typeof x === 'number' && (integral || (u.name === 'ldexp' && i === 1)) ? wholeInteger(x) : x;
+      const asInt = typeof x === 'number' && (integral || (u.name === 'ldexp' && i === 1)) ? wholeInteger(x) : typeof x === 'bigint' && u.name.startsWith('logical_') ? BigInt(x !== 0n) : x;
       ids.push(scalarId(asInt));
       return asInt;
     }
@@ -232,6 +232,7 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
     ids.push(a.dtype.id);
     return a;
   });
+  if (resolver.compares) orderBeyondRange(inputs, ids);
   const results = applyLoop(u.name, pickLoop(u, options, ids), inputs, outs, options);
   const final = results.map((r, i) => (scalars === args.length && outs[i] === null && !isMasked(options) ? (r.item() as unknown) : r));
   return entry.nout === 1 ? final[0] : final;
@@ -242,7 +243,11 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
   const casting = options.casting ?? 'same_kind';
   const arrays = inputs.map((x, i) => {
     const want = loop.ins[i];
-    if (!(x instanceof NDArray)) return scalarArray(x, want);
+    if (!(x instanceof NDArray)) {
+      if (typeof x === 'bigint' && want.kind === 'b' && casting !== 'unsafe' && !name.startsWith('logical_'))
+        throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('int64') to dtype('bool') with casting rule '${casting}'`);
+      return scalarArray(x, want);
+    }
     if (!canCastTypes(x.dtype, want, casting))
       throw new UFuncTypeError(`Cannot cast ufunc '${name}' input${loop.ins.length > 1 ? ` ${i}` : ''} from ${x.dtype.repr()} to ${want.repr()} with casting rule '${casting}'`);
     return x;
@@ -259,6 +264,17 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
       throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
   });
   return runLoop(name, loop, arrays, outs, mask, shape, options.order ?? 'K');
+}
+// An integer that the dtype of the array it is compared with cannot hold is above or below all of its elements: as 1 or -1 of zeros.
+function orderBeyondRange(inputs: (NDArray | Scalar)[], ids: number[]): void {
+  const at = inputs.findIndex((x) => typeof x === 'bigint'), a = inputs[1 - at];
+  if (at < 0 || !(a instanceof NDArray) || (a.dtype.kind !== 'i' && a.dtype.kind !== 'u')) return;
+  const [low, high] = integerRange(a.dtype), value = inputs[at] as bigint;
+  if (value >= low && value <= high) return;
+  const zero = allocateArray([], DTYPES[INT8], true);
+  inputs[1 - at] = new NDArray(zero.storage, zero.offset, a.shape, a.shape.map(() => 0), zero.dtype, zero);
+  inputs[at] = value > high ? 1n : -1n;
+  ids[1 - at] = INT8;
 }
 function maskOf(where: ArrayLike): NDArray {
   const mask = toArray(where);

@@ -94,7 +94,7 @@ def g_spectral(m):
     if f == "matrix_rank":
         return f, [a if m.chance(0.9) else m.array(m.shape(0, 1), "dl")], m.pick({}, {"tol": 1.5}, {"rtol": 0.3}, {"tol": 1.0, "rtol": 1.0})
     if f == "pinv":
-        if a.dtype.kind not in "fc":  # NumPy has no eps for them, and keeps the dtype of empty ones
+        if a.dtype.kind not in "fc" or a.dtype.char == "e":  # NumPy has no eps for them, and keeps the dtype of empty ones
             a = a.astype("d")
         return f, [a], m.pick({}, {}, {"rcond": 0.2}, {"rtol": None}, {"rtol": 1e-3}, {"rcond": 1e-3, "rtol": 1e-3})
     if f == "lstsq":
@@ -102,6 +102,8 @@ def g_spectral(m):
         if m.chance(0.3) and p > 1 and q > 1 and a.ndim == 2:
             a[:, 1] = a[:, 0]
         return f, [a, m.array(m.pick((p,), (p, 2), (p, 0), (p + 1, 1)) if m.chance(0.9) else (p, 1), "dfD", 0)], {} if m.chance(0.6) else {"rcond": m.pick(None, 1e-3)}
+    if a.size and np.linalg.matrix_rank(a.astype("d") if a.dtype.kind not in "fcF" or a.dtype.char == "e" else a).min() < min(a.shape[-2:]):
+        a = np.eye(3) * 2  # signs in dependent columns are rounding's
     return f, [a], {"mode": m.pick("r", "r", "raw", "full?")}
 
 
