@@ -9,6 +9,8 @@ process.removeAllListeners('warning');
 const folder = new URL('goldens/', import.meta.url);
 for (const file of readdirSync(folder)) {
   const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[];
+  // cases of another form have a test of their own
+  if (cases.some((c) => c.f === undefined)) continue;
   const names = [...new Set(cases.map((c) => c.f))].sort();
   test.each(names)(`%s gives what NumPy gives (${file})`, (name) => {
     const failures: string[] = [];
