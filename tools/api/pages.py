@@ -39,7 +39,7 @@ PAGES: dict[str, tuple[bool, str]] = {
     "Window functions": (True, "bartlett blackman hamming hanning kaiser"),
     "Binary operations": (True, """bitwise_and bitwise_or bitwise_xor invert bitwise_invert bitwise_not left_shift bitwise_left_shift right_shift
         bitwise_right_shift packbits unpackbits"""),
-    "Floating point error handling": (False, "seterr geterr seterrcall geterrcall errstate"),
+    "Floating point error handling": (True, "seterr geterr seterrcall geterrcall errstate"),
     "Functional programming": (True, "apply_along_axis apply_over_axes vectorize frompyfunc piecewise"),
     "Universal functions": (True, "ufunc getbufsize setbufsize matmul vecdot matvec vecmat"),
     "Other": (True, "may_share_memory shares_memory show_config __version__ __array_api_version__ __array_namespace_info__ get_include show_runtime info test emath exceptions lib"),
