@@ -33,6 +33,7 @@ function callback(f: unknown): ErrorFunction | ErrorLog | null {
   throw new TypeError('python object must be callable or have a callable write method');
 }
 
+const SETERRCALL = /*#__PURE__*/ signature('seterrcall', 'func!');
 const SETERR = signature('seterr', 'all, divide, over, under, invalid');
 /**
  * Sets what happens on floating-point events, for all code from here on: divisions by zero (`divide`), overflows (`over`), underflows
@@ -86,7 +87,12 @@ export function geterr(): ErrorModes {
  * np.seterrcall(before);
  * ```
  */
-export function seterrcall(func: ErrorFunction | ErrorLog | null): ErrorFunction | ErrorLog | null {
+export function seterrcall(func: ErrorFunction | ErrorLog | null): ErrorFunction | ErrorLog | null;
+export function seterrcall(options: { func: ErrorFunction | ErrorLog | null }): ErrorFunction | ErrorLog | null;
+export function seterrcall(...args: unknown[]): ErrorFunction | ErrorLog | null {
+  // a log may be a plain object, which is no list of options
+  const isLog = args.length === 1 && typeof (args[0] as Partial<ErrorLog> | null)?.write === 'function';
+  const [func] = isLog ? args : SETERRCALL(args);
   const before = errorState();
   setErrorState({ ...before, call: callback(func) });
   return before.call;
