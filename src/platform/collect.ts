@@ -21,6 +21,8 @@ function findCollect(): Collect | null {
   if (process.env.NUMERA_EARLY_GC === '0' || 'Deno' in globalThis || process.versions.bun !== undefined) return null;
   try {
     setFlagsFromString('--expose-gc');
+    // the memory of dead results is back before the next one is made, not some time later from another thread
+    setFlagsFromString('--no-concurrent-array-buffer-sweeping');
     return runInNewContext('gc') as Collect;
   } catch {
     return null;

@@ -43,16 +43,16 @@ test('what flat gives is a copy', () => {
   expect(a.tolist()).toEqual([0, 1, 2, 3]);
   expect(a.flat.copy().flags.owndata).toBe(true);
 });
-test('a few elements of a large array cost little', () => {
-  // copying 1.6e7 elements 400 times would take seconds
+test('a few elements of a large array make no copy of it', () => {
   const a = np.zeros([4000, 4000], 'int8').T;
-  const started = performance.now();
-  for (let i = 0; i < 200; i++) {
+  const before = process.memoryUsage().arrayBuffers;
+  for (let i = 0; i < 20; i++) {
     a.flat.set('5:9', [1, 2]);
     a.flat.set([4001, -1], 7);
     expect(a.flat.get('5:9').tolist()).toEqual([1, 2, 1, 2]);
   }
-  expect(performance.now() - started).toBeLessThan(1500);
+  // a copy has 16 MB
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8e6);
   expect([a.item(0, 5), a.item(1, 1), a.item(3999, 3999)]).toEqual([1, 7, 7]);
 });
 test('the iterator stands at an index', () => {
