@@ -52,7 +52,7 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
   if (order === 'K') {
     // memory order, as the iterator walks it
     const axes = axisOrder(a.ndim, [a.strides]).reverse();
-    if (a.strides.every((s) => s >= 0)) return reshapeArray(transposeArray(a, axes), -1);
+    if (a.strides.every((s, i) => s >= 0 || a.shape[i] <= 1)) return reshapeArray(transposeArray(a, axes), -1);
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
   if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), a.size);

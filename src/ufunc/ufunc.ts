@@ -241,28 +241,31 @@ const isMasked = (options: UFuncOptions): boolean => options.where !== undefined
 /** Runs a loop on operands as general() reads them: casts, broadcasts and allocates. Null outputs are new. */
 export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], options: UFuncOptions): NDArray[] {
   const casting = options.casting ?? 'same_kind';
+  // these ask only whether operands are zero, so that they take any of them
+  const takesAll = name.startsWith('logical_');
   const arrays = inputs.map((x, i) => {
     const want = loop.ins[i];
     if (!(x instanceof NDArray)) {
-      if (typeof x === 'bigint' && want.kind === 'b' && casting !== 'unsafe' && !name.startsWith('logical_'))
-        throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('int64') to dtype('bool') with casting rule '${casting}'`);
+      const loses = (typeof x === 'bigint' && want.kind === 'b') || (typeof x === 'number' && !Number.isInteger(x) && (want.kind === 'i' || want.kind === 'u'));
+      if (loses && casting !== 'unsafe' && !takesAll)
+        throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('${typeof x === 'bigint' ? 'int64' : 'float64'}') to ${want.repr()} with casting rule '${casting}'`);
       return scalarArray(x, want);
     }
-    if (!canCastTypes(x.dtype, want, casting))
+    if (!takesAll && !canCastTypes(x.dtype, want, casting))
       throw new UFuncTypeError(`Cannot cast ufunc '${name}' input${loop.ins.length > 1 ? ` ${i}` : ''} from ${x.dtype.repr()} to ${want.repr()} with casting rule '${casting}'`);
     return x;
+  });
+  outs.forEach((o, i) => {
+    if (o && !canCastTypes(loop.outs[i], o.dtype, casting))
+      throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
   });
   const mask = isMasked(options) ? maskOf(options.where as ArrayLike) : null;
   const shapes = arrays.map((a) => a.shape);
   for (const o of outs) if (o) shapes.push(o.shape);
   if (mask) shapes.push(mask.shape);
   const shape = broadcastShapes(shapes);
-  outs.forEach((o, i) => {
-    if (!o) return;
-    if (!sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
-    if (!canCastTypes(loop.outs[i], o.dtype, casting))
-      throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
-  });
+  for (const o of outs)
+    if (o && !sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
   return runLoop(name, loop, arrays, outs, mask, shape, options.order ?? 'K');
 }
 // An integer that the dtype of the array it is compared with cannot hold is above or below all of its elements: as 1 or -1 of zeros.
