@@ -280,7 +280,7 @@ define('astype', function (this: NDArray, ...args: unknown[]) {
   const dtype = parseDType(spec);
   const rule = casting === 'same_value' ? 'unsafe' : casting;
   if (!canCastTypes(this.dtype, dtype, rule)) throw new TypeError(`Cannot cast array data from ${this.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
-  if (!copy && this.dtype === dtype && (order === 'K' || order === 'A' || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return this;
+  if (!copy && this.dtype === dtype && (order === 'K' || (order === 'A' && this.contiguous) || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return this;
   const out = castCopy(this, dtype, order);
   if (casting === 'same_value' && !(reductions.all(ufuncs.equal(castCopy(out, this.dtype), this) as NDArray) as boolean)) throw new ValueError("could not cast 'same_value': a value changes");
   return out;

@@ -16,7 +16,7 @@ import { VIEWS } from '../test/views.ts';
 
 const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties', 'counting', 'histograms', 'quantiles', 'nan',
   'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products'];
-const SHOWN = 12;
+const SHOWN = 40;
 
 type Runner = (line: string) => string | null;
 const onViews = (run: (c: Case, view: (typeof VIEWS)[number]) => string | null): Runner => (line) => {

@@ -8,7 +8,7 @@ import { RuntimeError, ValueError } from '../errors.ts';
 import { matmul } from '../linalg/gufuncs.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo } from '../ndarray/copy.ts';
-import { allocateArray } from '../ndarray/make.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -78,7 +78,11 @@ export function cov(...args: unknown[]): NDArray {
     const sum = Number(realPart(total).item(0));
     if (less_ === 0) divisor = sum;
     else if (!importance) divisor = sum - less_;
-    else divisor = sum - (less_ * (fold(ufuncs.add, multiply(w, importance)).item() as number)) / sum;
+    else {
+      // summed one by one, and divided in the dtype of the total: a complex quotient may round differently
+      const products = (multiply(w, importance).tolist() as number[]).reduce((p, q) => p + q, 0);
+      divisor = sum - Number(realPart(divide(scalarArray(less_ * products, dtFloat64), total)).item(0));
+    }
   }
   if (divisor <= 0) {
     warn('Degrees of freedom <= 0 for slice');

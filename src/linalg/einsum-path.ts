@@ -116,15 +116,16 @@ export function stepsOf(labels: Labels, sizes: Sizes, path: Path): Step[] {
   if (live.length !== 1) throw new Error(`Invalid einsum_path is specified: ${live.length - 1} more operands has to be contracted.`);
   return steps;
 }
-// Rounded to 3 decimals as Python does: ties go to the even digit, where JavaScript's toFixed and toExponential go up.
-function fixed(x: number): string {
+// Rounded to 3 decimals as Python does: ties go to the even digit, where JavaScript's toFixed and toExponential go up. The binary
+// fractions with 4 decimals, of which ties are some, are the multiples of 1/16.
+function fixed(x: number, exact: boolean = (x * 16) % 1 === 0): string {
   const thousands = x * 1000;
-  return (thousands % 1 === 0.5 ? (2 * Math.round(thousands / 2)) / 1000 : x).toFixed(3);
+  return (exact && Math.abs((thousands % 1) - 0.5) < 1e-6 ? (2 * Math.round(thousands / 2)) / 1000 : x).toFixed(3);
 }
 function scientific(x: number): string {
   const exponent = x === 0 ? 0 : Number(x.toExponential(15).split('e')[1]);
   const power = (text: string, e: number): string => `${text}e${e < 0 ? '-' : '+'}${String(Math.abs(e)).padStart(2, '0')}`;
-  const text = fixed(x / 10 ** exponent);
+  const text = fixed(x / 10 ** exponent, (2 * x) % 10 ** (exponent - 3) === 0);
   return text === '10.000' ? power('1.000', exponent + 1) : power(text, exponent);
 }
 /** NumPy's report on a path. */

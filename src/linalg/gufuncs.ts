@@ -149,22 +149,24 @@ function askedDType(g: Definition, sig: string | readonly (DTypeLike | null)[]):
 function product(g: Definition, values: readonly any[]): NDArray {
   const [x1, x2, outGiven, axesGiven, axis, keepdims, casting, order, dtype, , sig, oldSig] = values;
   const out = Array.isArray(outGiven) ? oneOutput(outGiven) : ((outGiven ?? null) as NDArray | null);
-  checkOptions(g, axesGiven, axis, keepdims);
   const given = [toArray(x1), toArray(x2)];
+  // dtypes are settled before any dimension is looked at
+  const work = workDType(g, dtype, sig ?? oldSig, casting, given);
+  if (out !== null) checkOutput(g, out, work, casting);
+  checkOptions(g, axesGiven, axis, keepdims);
   const counts = given.map((a, i) => coreCount(g, a, i));
   // the row of a vector on the left and the column of one on the right are missing in the result
   const noRow = counts[0] === 1, noColumn = counts[1] === 1;
   const kept = keepdims === true ? 1 : 0;
   const axes = coreAxes(g, [...counts, (noRow ? 0 : 1) + (noColumn ? 0 : 1) + kept], axesGiven, axis, keepdims);
   const [a, b] = given.map((x, i) => placeCore(x, axes[i], i));
-  const work = workDType(g, dtype, sig ?? oldSig, casting, given);
   const left = noRow ? asRow(a) : a, right = noColumn ? asColumn(b) : b;
   const k = left.shape[left.ndim - 1], k2 = right.shape[right.ndim - 2];
   if (k !== k2) throw new ValueError(`${g.name}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${g.signature} (size ${k2} is different from ${k})`);
   const batch = broadcastShapes([left.shape.slice(0, -2), right.shape.slice(0, -2)]);
   const core = kept === 1 ? [1] : [...(noRow ? [] : [left.shape[left.ndim - 2]]), ...(noColumn ? [] : [right.shape[right.ndim - 1]])];
   const shape = [...batch, ...core];
-  const target = out === null ? null : outputView(g, out, axes[2], batch, core, work, casting);
+  const target = out === null ? null : outputView(g, out, axes[2], batch, core);
   const fortran = order === 'F' || (order === 'A' && given.every((x) => x.contiguous & F_CONTIGUOUS) && !given.every((x) => x.contiguous & C_CONTIGUOUS));
   if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
   const c = multiplyMatrices(left, right, batch, null, work, g.conjugate);
@@ -180,10 +182,14 @@ function oneOutput(outs: readonly unknown[]): NDArray | null {
   if (outs.length !== 1) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   return outs[0] as NDArray | null;
 }
-/** `out` with its core axes last, after all checks. */
-function outputView(g: Definition, out: NDArray, axes: readonly number[] | null, batch: readonly number[], core: readonly number[], dtype: DType, casting: Casting): NDArray {
+/** @throws TypeError, UFuncTypeError or ValueError for what cannot take a result of the dtype */
+function checkOutput(g: Definition, out: NDArray, dtype: DType, casting: Casting): void {
   if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  if (!canCastTypes(dtype, out.dtype, casting)) throw new UFuncTypeError(`Cannot cast ufunc '${g.name}' output from ${dtype.repr()} to ${out.dtype.repr()} with casting rule '${casting}'`);
   requireWriteable(out, 'output array');
+}
+/** `out` with its core axes last, after the checks of its shape. */
+function outputView(g: Definition, out: NDArray, axes: readonly number[] | null, batch: readonly number[], core: readonly number[]): NDArray {
   if (out.ndim < core.length) throw new ValueError(`${g.name}: Output operand 0 does not have enough dimensions (has ${out.ndim}, gufunc core with signature ${g.signature} requires ${core.length})`);
   const view = placeCore(out, axes, 2);
   const lead = view.ndim - core.length;
@@ -192,7 +198,6 @@ function outputView(g: Definition, out: NDArray, axes: readonly number[] | null,
   });
   const outer = view.shape.slice(0, lead);
   if (!sameShape(broadcastShapes([outer, batch]), outer)) throw new ValueError(`non-broadcastable output operand with shape ${text(outer)} doesn't match the broadcast shape ${text(broadcastShapes([outer, batch]))}`);
-  if (!canCastTypes(dtype, out.dtype, casting)) throw new UFuncTypeError(`Cannot cast ufunc '${g.name}' output from ${dtype.repr()} to ${out.dtype.repr()} with casting rule '${casting}'`);
   return view;
 }
 // bool, then the numbers: every dtype is its own loop

@@ -64,7 +64,8 @@ function makeArray(object: unknown, dtype: DTypeLike | undefined, copy: boolean 
     const ordered = order === 'K' || order === 'A' || (order === 'F' ? source.flags.f_contiguous : source.flags.c_contiguous);
     if (copy === false && !(same && ordered)) throw new ValueError('Unable to avoid copy while creating an array as requested.');
     if (copy === true || !same || !ordered) {
-      a = allocateOrdered(source, source.shape, wanted ?? source.dtype, order);
+      // a cast keeps the order of memory under 'A' as well, as in NumPy
+      a = allocateOrdered(source, source.shape, wanted ?? source.dtype, order === 'A' && !same ? 'K' : order);
       copyInto(a, source);
     } else a = toArray(source, wanted);
   } else {

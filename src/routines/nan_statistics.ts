@@ -65,7 +65,7 @@ function spread(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
   const given = toArray(x), { a: filled, mask } = replaceNaN(given, 0);
   const whole = filled === given; // nothing was replaced
-  const ordinary = whole && (dtype ?? out ?? where ?? givenMean) === undefined && given.dtype.itemsize >= 4 && given.dtype.kind === 'f';
+  const ordinary = whole && (dtype ?? out ?? where ?? givenMean) === undefined && given.dtype.itemsize >= 4 && given.dtype.kind === 'f' && given.ndim > 0;
   if (mask === null || (ordinary && Number(correction ?? ddof) < (reduceCount(given, axis, false, undefined) as number)))
     return varianceOf([given, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
   const a = whole ? castCopy(given, given.dtype.native) : filled;

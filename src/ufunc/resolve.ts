@@ -57,9 +57,8 @@ export class Resolver {
     this.#cache.set(key, loop);
     return loop;
   }
-  #resolve(given: number[]): Loop {
-    // an integer beside a bool is one of the default dtype
-    const ids = given.includes(0) ? given.map((i) => (i === WEAK_INT ? INTP : i)) : given;
+  #resolve(given: readonly number[]): Loop {
+    const ids = besideBools(given);
     const strongIds = ids.map((i) => dtypeOfId(i));
     let common = ids.length === 1 ? ids[0] : promoteIds(ids[0], ids[1]);
     const kind = dtypeOfId(common).kind;
@@ -83,10 +82,15 @@ export class Resolver {
     throw new UFuncTypeError(
       `ufunc '${this.name}' not supported for the input types (${operands.join(', ')}), and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`);
   }
-  /** The loop that `dtype=` or `signature=` asks for: null entries are free. @throws UFuncTypeError */
-  forSignature(wanted: readonly (DType | null)[], ids: readonly number[]): Loop {
+  /**
+   * The loop that `dtype=` or `signature=` asks for: null entries are free. Operands whose dtypes are free must cast safely to it,
+   * whatever `casting` says, unless all operands and results have the one dtype asked for.
+   * @throws UFuncTypeError
+   */
+  forSignature(wanted: readonly (DType | null)[], given: readonly number[]): Loop {
+    const ids = besideBools(given);
     const match = this.#chars.filter((t) => [...t.ins, ...t.outs].every((d, i) => wanted[i] === null || wanted[i]?.code === d.code));
-    const best = match.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe')))) ?? match[0];
+    const best = match.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe')))) ?? (wanted.slice(0, this.#nin).every((d) => d === null) ? match.find((t) => t.ins.every((d) => d.code === t.outs[0].code)) : match[0]);
     if (!best)
       throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${this.name}`);
     return this.#loop(best.signature, ids, wanted);
@@ -106,6 +110,8 @@ export class Resolver {
     return { signature, kernel, ins, outs: outs.map((d, i) => flavour(d, ins.length + i)) };
   }
 }
+/** An integer beside a bool is one of the default dtype. */
+const besideBools = (ids: readonly number[]): readonly number[] => (ids.includes(0) ? ids.map((i) => (i === WEAK_INT ? INTP : i)) : ids);
 function parseSignature(signature: string): { ins: DType[]; outs: DType[]; signature: string } {
   const [ins, outs] = signature.split('->').map((s) => [...s].map(dtypeOfChar));
   return { ins, outs, signature };

@@ -6,7 +6,7 @@ import { backend } from '../backend/select.ts';
 import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, integerRange } from '../dtype/promote.ts';
-import { type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
+import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
@@ -238,6 +238,12 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
   return entry.nout === 1 ? final[0] : final;
 }
 const isMasked = (options: UFuncOptions): boolean => options.where !== undefined && options.where !== true;
+// Whether a scalar's kind is above that of a dtype; integral numbers count as integers.
+function scalarLoses(x: Scalar, to: DType): boolean {
+  if (typeof x === 'bigint') return to.kind === 'b';
+  if (typeof x === 'number') return to.kind === 'b' || (!Number.isInteger(x) && (to.kind === 'i' || to.kind === 'u'));
+  return x instanceof Complex && 'biuf'.includes(to.kind);
+}
 /** Runs a loop on operands as general() reads them: casts, broadcasts and allocates. Null outputs are new. */
 export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], options: UFuncOptions): NDArray[] {
   const casting = options.casting ?? 'same_kind';
@@ -246,9 +252,8 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
   const arrays = inputs.map((x, i) => {
     const want = loop.ins[i];
     if (!(x instanceof NDArray)) {
-      const loses = (typeof x === 'bigint' && want.kind === 'b') || (typeof x === 'number' && !Number.isInteger(x) && (want.kind === 'i' || want.kind === 'u'));
-      if (loses && casting !== 'unsafe' && !takesAll)
-        throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('${typeof x === 'bigint' ? 'int64' : 'float64'}') to ${want.repr()} with casting rule '${casting}'`);
+      if (casting !== 'unsafe' && !takesAll && scalarLoses(x, want))
+        throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('${typeof x === 'bigint' ? 'int64' : typeof x === 'number' ? 'float64' : 'complex128'}') to ${want.repr()} with casting rule '${casting}'`);
       return scalarArray(x, want);
     }
     if (!takesAll && !canCastTypes(x.dtype, want, casting))

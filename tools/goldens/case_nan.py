@@ -1,6 +1,6 @@
 """Generators of random cases for cases.py: quantiles, weighted means, reductions that ignore NaN."""
 import numpy as np
-from case_statistics import REAL, lanes
+from case_statistics import REAL, lanes, with_stable_product
 
 METHODS = ["inverted_cdf", "averaged_inverted_cdf", "closest_observation", "interpolated_inverted_cdf", "hazen", "weibull", "linear", "median_unbiased",
            "normal_unbiased", "lower", "higher", "midpoint", "nearest"]
@@ -82,6 +82,7 @@ def g_nan(m):
             a[..., 0] = 0
         elif a.dtype.kind == "c":
             a = np.asarray(np.where(np.isinf(a), a.dtype.type(1), a))
+        a = with_stable_product(a)
     k = lanes(m, a, {})
     if f == "average":
         if m.chance(0.6):

@@ -20,6 +20,7 @@ import numpy as np
 
 import case_arrays
 import case_functional
+from case_statistics import with_stable_product
 
 warnings.simplefilter("ignore")
 np.seterr(all="ignore")
@@ -44,7 +45,7 @@ def encode(x):
     if isinstance(x, float):
         return {"f": repr(x)} if not np.isfinite(x) or (x == 0 and np.signbit(x)) else x
     if isinstance(x, complex):
-        return {"c": [x.real, x.imag]}
+        return {"c": [encode(x.real), encode(x.imag)]}
     if isinstance(x, tuple) and hasattr(x, "_fields"):
         return [encode(v) for v in x]
     if isinstance(x, (list, tuple)):
@@ -115,6 +116,8 @@ def reduction(m, names, chars=CHARS, where=True, dtype=False, initial=True):
     a = m.array(chars=chars)
     if f == "prod" and a.dtype.kind == "c":  # products of infinities depend on the order
         a = np.asarray(np.where(np.isfinite(a), a, a.dtype.type(1)))
+    if f == "prod":
+        a = with_stable_product(a)
     k = {}
     style = m.int(0, 4)
     if style == 1 and a.ndim:
@@ -250,6 +253,8 @@ def g_sorting(m):
         size = a.size if axis is None else a.shape[axis]
         mode = m.pick("raise", "wrap", "clip")
         out = 2 if m.chance(0.1) or mode != "raise" else 0
+        if size == 0:  # NumPy 2.4 never comes back from wrapping around no elements
+            mode = "raise"
         idx = m.r.integers(-size - out, size + out, m.shape(0, 2, 0.05)) if size + out > 0 else np.zeros(0, int)
         return f, [a, np.asarray(idx)], {"axis": axis, "mode": mode}
     axis = m.axis(n)

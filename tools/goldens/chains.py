@@ -184,7 +184,7 @@ def chain(m):
         if r.size > MOST or r.ndim > 8:
             continue
         code = encode(r)
-        row["steps"].append({**done, **code, "n": bool(prior.isnative if scalar else r.dtype.isnative), "t": [s if d > 1 and r.size else None for s, d in zip(r.strides, r.shape)], 
+        row["steps"].append({**done, **code, "n": bool(prior.isnative if scalar and f != "negative" else r.dtype.isnative), "t": [s if d > 1 and r.size else None for s, d in zip(r.strides, r.shape)], 
                              **({} if scalar else {"w": bool(r.flags.writeable), "shares": bool(np.shares_memory(r, a))})})
         if scalar and not (prior.isnative and a.flags.writeable):
             break  # NumPy's scalars are native and writeable

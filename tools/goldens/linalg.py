@@ -90,7 +90,10 @@ def g_spectral(m):
     if f == "svd":
         return f, [hermitian(m)] if m.chance(0.5) else [a], {"compute_uv": False, "hermitian": m.chance(0.3)}
     if f == "cond":
-        return f, [square(m) if m.chance(0.6) else a], {} if m.chance(0.3) else {"p": m.pick(2, -2, 1, -1, "fro", "nuc", float("inf"), float("-inf"), 3)}
+        a = square(m) if m.chance(0.6) else a
+        if a.ndim > 1 and a.size and a.dtype.char != "e" and np.any(a) and np.any(np.linalg.svd(a, compute_uv=False)[..., -1] == 0):
+            a = np.eye(3) * 2  # whether a singular matrix has a singular value of 0 or a tiny one is rounding's
+        return f, [a], {} if m.chance(0.3) else {"p": m.pick(2, -2, 1, -1, "fro", "nuc", float("inf"), float("-inf"), 3)}
     if f == "matrix_rank":
         return f, [a if m.chance(0.9) else m.array(m.shape(0, 1), "dl")], m.pick({}, {"tol": 1.5}, {"rtol": 0.3}, {"tol": 1.0, "rtol": 1.0})
     if f == "pinv":
@@ -102,9 +105,17 @@ def g_spectral(m):
         if m.chance(0.3) and p > 1 and q > 1 and a.ndim == 2:
             a[:, 1] = a[:, 0]
         return f, [a, m.array(m.pick((p,), (p, 2), (p, 0), (p + 1, 1)) if m.chance(0.9) else (p, 1), "dfD", 0)], {} if m.chance(0.6) else {"rcond": m.pick(None, 1e-3)}
-    if a.size and np.linalg.matrix_rank(a.astype("d") if a.dtype.kind not in "fcF" or a.dtype.char == "e" else a).min() < min(a.shape[-2:]):
+    if a.size and np.linalg.matrix_rank(a.astype("d") if a.dtype.kind not in "fcF" or a.dtype.char == "e" else a).min() < min(a.shape[-2:]) or signs_are_rounding(a):
         a = np.eye(3) * 2  # signs in dependent columns are rounding's
     return f, [a], {"mode": m.pick("r", "r", "raw", "full?")}
+
+
+def signs_are_rounding(a):
+    """Whether a reflection but the first starts from a number that is zero but for rounding, whose sign the whole row of R gets."""
+    if a.ndim < 2 or a.size == 0 or a.dtype.char == "e":
+        return False
+    h, tau = np.linalg.qr(a, mode="raw")
+    return bool(np.any(np.abs(1 - tau[..., 1:]) < 1e-6))
 
 
 def g_norms(m):
