@@ -42,7 +42,9 @@ function reductionLoop(u: UFuncCore, a: NDArray, dtype: DType | null, out: NDArr
     else if (d.kind === 'u' && d.itemsize < 8) wanted = dtUintp;
   }
   if (wanted === null) return u.resolver.forIds(a.dtype.id, a.dtype.id);
-  return u.resolver.forSignature([wanted, null, wanted], [wanted.id, wanted.id]);
+  // elements are cast to the dtype without asking, or, where the function wants others (ldexp), must have them
+  const elements = u.entry.types.includes(`${wanted.char}${wanted.char}->${wanted.char}`) ? wanted : a.dtype;
+  return u.resolver.forSignature([wanted, null, wanted], [wanted.id, elements.id]);
 }
 // The loop that folds `a`, and the operand it reads: logical functions fold the truth of anything, comparisons bools only.
 function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat', a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): [Loop, NDArray] {

@@ -90,7 +90,7 @@ export class Resolver {
   forSignature(wanted: readonly (DType | null)[], given: readonly number[]): Loop {
     const ids = besideBools(given);
     const match = this.#chars.filter((t) => [...t.ins, ...t.outs].every((d, i) => wanted[i] === null || wanted[i]?.code === d.code));
-    const best = match.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe')))) ?? (wanted.slice(0, this.#nin).every((d) => d === null) ? match.find((t) => t.ins.every((d) => d.code === t.outs[0].code)) : match[0]);
+    const best = match.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe')))) ?? (wanted.slice(0, this.#nin).includes(null) ? match.find((t) => t.ins.every((d) => d.code === t.outs[0].code)) : match[0]);
     if (!best)
       throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${this.name}`);
     return this.#loop(best.signature, ids, wanted);
