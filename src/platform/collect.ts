@@ -8,6 +8,7 @@
 // NUMERA_EARLY_GC=0 turns this off.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { keepPages } from './keep_pages.ts';
 
 const SMALLEST = 8e6, LARGEST = 512e6;
 type Collect = (options: { type: 'minor' }) => void;
@@ -28,13 +29,14 @@ function findCollect(): Collect | null {
     return null;
   }
 }
-/** To be told of every large block before it is allocated. */
-export function beforeAllocation(bytes: number): void {
+/** To be told of every large block before it is allocated, and whether the C allocator keeps the pages of freed ones already. */
+export function beforeAllocation(bytes: number, kept: boolean): void {
   allocated += bytes;
   if (allocated < interval || allocated < 2 * bytes) return;
   allocated = 0;
   if (collect === undefined) collect = findCollect();
   if (collect === null) return;
+  if (!kept) keepPages(bytes, () => collect?.({ type: 'minor' }));
   const start = performance.now();
   collect({ type: 'minor' });
   const end = performance.now();

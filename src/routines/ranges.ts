@@ -33,16 +33,18 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
   const div = endpoint ? num - 1 : num;
   const delta = subtract(stop, start) as NDArray;
   const ramp = reshapeArray(castTo(arange(num), work), [num, ...delta.shape.map(() => 1)]);
+  // between two numbers each step writes over what the last one left
+  const place = delta.ndim === 0 ? { out: ramp } : {};
   let values: NDArray, step: NDArray;
   if (div > 0) {
     step = divide(delta, div) as NDArray;
-    if (any(equal(step, 0)) as boolean) values = multiply(divide(ramp, div), delta) as NDArray;
-    else values = multiply(ramp, step) as NDArray;
+    if (any(equal(step, 0)) as boolean) values = multiply(divide(ramp, div, place), delta, place) as NDArray;
+    else values = multiply(ramp, step, place) as NDArray;
   } else {
     step = toArray(NaN);
-    values = multiply(ramp, delta) as NDArray;
+    values = multiply(ramp, delta, place) as NDArray;
   }
-  values = add(values, start) as NDArray;
+  values = add(values, start, place) as NDArray;
   if (endpoint && num > 1) copyInto(viewOf(values, values.offset + (num - 1) * values.strides[0], values.shape.slice(1), values.strides.slice(1)), stop);
   const out = dtype === undefined || dtype === null ? work : parseDType(dtype);
   if (out.kind === 'i' || out.kind === 'u') values = floor(values) as NDArray;
