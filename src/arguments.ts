@@ -116,6 +116,23 @@ export function signature(name: string, text: string): (args: readonly unknown[]
     return values;
   };
 }
+/** The name of a value's type, as Python's users know it. */
+export function typeName(x: unknown): string {
+  if (x === null) return 'NoneType';
+  if (typeof x === 'object') return Array.isArray(x) ? 'list' : (x.constructor?.name ?? 'object');
+  return ({ number: 'float', bigint: 'int', string: 'str', boolean: 'bool' } as Record<string, string>)[typeof x] ?? typeof x;
+}
+/** An integer argument: a number or bigint without fraction, or a 0-d array of integers. @throws TypeError */
+export function integerOf(x: unknown, what: string): number {
+  let n = x;
+  if (typeof x === 'object' && x !== null && ARRAY_BRAND in x) {
+    const a = x as unknown as { ndim: number; dtype: { kind: string }; item(): unknown };
+    if (a.ndim === 0 && 'iu'.includes(a.dtype.kind)) n = a.item();
+  }
+  if (typeof n === 'bigint') n = Number(n);
+  if (typeof n === 'number' && Number.isInteger(n)) return n;
+  throw new TypeError(`'${typeName(x)}' object cannot be interpreted as an integer: ${what} ${String(x)}`);
+}
 /** A boolean option. */
 export function truthy(x: unknown, otherwise: boolean): boolean {
   return x === undefined || x === null ? otherwise : Boolean(x);

@@ -15,6 +15,8 @@ export class IndexError extends NamedError {
     return Function.prototype[Symbol.hasInstance].call(IndexError, value) || value instanceof AxisError;
   }
 }
+/** An attribute that an object does not have, or that cannot be set so. */
+export class AttributeError extends NamedError {}
 /** A missing key. */
 export class KeyError extends NamedError {}
 /** A number that does not fit its dtype. */

@@ -13,7 +13,7 @@ import { writeElement } from './ndarray/element.ts';
 import { getItem, setItem } from './ndarray/indexing/access.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
 import { assignFlat, FlatIter } from './ndarray/flatiter.ts';
-import { type Order, scalarArray } from './ndarray/make.ts';
+import { type Order, orderOf, scalarArray } from './ndarray/make.ts';
 import { elementOffset, NDArray, refuseWriteback, requireWriteable, setAligned, setWriteable, viewOf } from './ndarray/ndarray.ts';
 import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
@@ -64,10 +64,12 @@ declare module './ndarray/ndarray.ts' {
     /** The elements in C order, as if the array were 1-d; assigning sets them all, values repeating as needed. */
     get flat(): FlatIter<D>;
     set flat(value: ArrayLike);
-    /** Real parts, as a view. */
-    readonly real: NDArray<reductions.RealOf<D>>;
-    /** Imaginary parts, as a view (zeros for real arrays). */
-    readonly imag: NDArray<reductions.RealOf<D>>;
+    /** Real parts, as a view; assigning sets them. */
+    get real(): NDArray<reductions.RealOf<D>>;
+    set real(value: ArrayLike);
+    /** Imaginary parts, as a view (zeros for real arrays); assigning sets those of complex arrays. */
+    get imag(): NDArray<reductions.RealOf<D>>;
+    set imag(value: ArrayLike);
     /** The selected elements: views for numbers, slices (`'1:5'`), null and '...'; copies for index arrays. */
     get(...index: Index[]): NDArray<D>;
     /** Assigns to the selected elements: the last argument is the value. */
@@ -242,11 +244,28 @@ getter('mT', function () {
   if (this.ndim < 2) throw new ValueError('matrix transpose with ndim < 2 is undefined');
   return shape.matrix_transpose(this);
 });
-getter('real', function () {
-  return reductions.realPart(this);
+const assignPart = (part: NDArray, value: ArrayLike): void => {
+  requireWriteable(part);
+  copyInto(part, isScalar(value) ? scalarArray(value, part.dtype) : toArray(value));
+};
+Object.defineProperty(proto, 'real', {
+  get(this: NDArray) {
+    return reductions.realPart(this);
+  },
+  set(this: NDArray, value: ArrayLike) {
+    assignPart(reductions.realPart(this), value);
+  },
+  configurable: true,
 });
-getter('imag', function () {
-  return reductions.imaginaryPart(this);
+Object.defineProperty(proto, 'imag', {
+  get(this: NDArray) {
+    return reductions.imaginaryPart(this);
+  },
+  set(this: NDArray, value: ArrayLike) {
+    if (this.dtype.kind !== 'c') throw new TypeError('array does not have imaginary part to set');
+    assignPart(reductions.imaginaryPart(this), value);
+  },
+  configurable: true,
 });
 
 define('get', function (this: NDArray, ...index: Index[]) {
@@ -326,6 +345,7 @@ define('reshape', function (this: NDArray, ...args: unknown[]) {
   const [first] = args;
   if (args.length === 1 && (typeof first === 'number' || Array.isArray(first))) return shape.reshapeArray(this, first as number[]);
   const [dims, order, copy] = RESHAPE(args);
+  if (dims.length === 0) throw new TypeError('reshape() missing required argument: shape');
   return shape.reshape(this, dims.length === 1 ? dims[0] : dims, { order, copy });
 });
 const TRANSPOSE = signature('transpose', '...axes');
@@ -338,8 +358,7 @@ const SORT = signature('sort', 'axis=-1, kind, order, *, stable');
 define('sort', function (this: NDArray, ...args: unknown[]) {
   const [axis, kind, order, stable] = SORT(args);
   if (order !== undefined && order !== null) throw new ValueError('Cannot specify order when the array has no fields.');
-  if (kind !== undefined && kind !== null && stable !== undefined && stable !== null) throw new ValueError("`kind` and `stable` parameters can't be provided at the same time. Use only one of them.");
-  sorting.sortInPlace(this, normalizeAxis(axis, this.ndim), Boolean(stable) || kind === 'stable' || kind === 'mergesort');
+  sorting.sortInPlace(this, normalizeAxis(axis, this.ndim), sorting.isStable(kind, stable));
 });
 const PARTITION = signature('partition', "kth!, axis=-1, kind='introselect', order");
 define('partition', function (this: NDArray, ...args: unknown[]) {
@@ -348,7 +367,7 @@ define('partition', function (this: NDArray, ...args: unknown[]) {
   sorting.partitionInPlace(this, kth, axis);
 });
 define('tobytes', function (this: NDArray, ...args: unknown[]) {
-  const order = (ORDER(args)[0] ?? 'C') as Order;
+  const order = orderOf(ORDER(args)[0]);
   const fortran = order === 'F' || (order !== 'C' && this.flags.fnc);
   const dense = copyOf(fortran ? shape.transposeArray(this) : this, 'C');
   return new Uint8Array(dense.storage.bytes.subarray(dense.offset, dense.offset + dense.nbytes));

@@ -1,4 +1,5 @@
 // Shapes, strides and contiguity: arithmetic on small integer lists.
+import { ARRAY_BRAND, integerOf } from '../arguments.ts';
 import { AxisError, ValueError } from '../errors.ts';
 
 export const MAX_DIMS = 64;
@@ -105,12 +106,12 @@ export function broadcastStrides(shape: Shape, strides: readonly number[], targe
 }
 /** A shape argument: a number or a list of non-negative integers. */
 export function normalizeShape(shape: number | bigint | Iterable<number | bigint>, allowUnknown: boolean = false): number[] {
-  const list = typeof shape === 'number' || typeof shape === 'bigint' ? [shape] : Array.isArray(shape) ? (shape as readonly (number | bigint)[]) : [...shape];
+  const one = typeof shape !== 'object' || shape === null || (ARRAY_BRAND in shape && (shape as unknown as { ndim: number }).ndim === 0);
+  const list = one ? [shape as number] : Array.isArray(shape) ? (shape as readonly (number | bigint)[]) : [...shape];
   if (list.length > MAX_DIMS) throw new ValueError(`maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${list.length}`);
   const lengths: number[] = [];
   for (let i = 0; i < list.length; i++) {
-    const d = list[i], n = Number(d);
-    if ((typeof d !== 'number' && typeof d !== 'bigint') || !Number.isInteger(n)) throw new TypeError(`'${typeof d === 'number' ? 'float' : typeof d}' object cannot be interpreted as an integer: shape ${String(d)}`);
+    const d = list[i], n = typeof d === 'number' && Number.isInteger(d) ? d : integerOf(d, 'shape');
     if (n < 0 && !allowUnknown) throw new ValueError('negative dimensions are not allowed');
     lengths.push(n);
   }
@@ -118,14 +119,13 @@ export function normalizeShape(shape: number | bigint | Iterable<number | bigint
 }
 /** One axis as 0..ndim-1. */
 export function normalizeAxis(axis: number, ndim: number, prefix?: string): number {
-  if (typeof axis === 'bigint') axis = Number(axis);
-  if (!Number.isInteger(axis)) throw new TypeError(`'${typeof axis}' object cannot be interpreted as an integer: axis ${String(axis)}`);
+  if (!Number.isInteger(axis)) axis = integerOf(axis, 'axis');
   if (axis < -ndim || axis >= ndim) throw new AxisError(axis, ndim, prefix);
   return axis < 0 ? axis + ndim : axis;
 }
 /** Several axes as 0..ndim-1, in the given order. */
 export function normalizeAxes(axes: number | readonly number[], ndim: number, name: string = 'axis', allowDuplicate: boolean = false): number[] {
-  const list = (typeof axes === 'number' || typeof axes === 'bigint' ? [axes] : [...axes]).map((a) => normalizeAxis(a, ndim));
+  const list = (typeof axes === 'object' ? [...axes] : [axes]).map((a) => normalizeAxis(a, ndim, name === 'axis' ? undefined : name));
   if (!allowDuplicate && new Set(list).size !== list.length) throw new ValueError(`repeated ${name === 'axis' ? 'axis' : `axis in \`${name}\` argument`}`);
   return list;
 }

@@ -66,6 +66,11 @@ export const SLAB_LIMIT = 1024;
 /** Requests up to this many bytes share slabs of sixteen to thirty-two times their size, so that a survivor pins little. */
 const MIDDLE_LIMIT = 16 * 1024;
 
+/**
+ * Where arrays without elements are. They have no strides (as in NumPy), so that a kernel cannot tell one from a single element: what it
+ * touches is here, and nobody else's.
+ */
+const NOWHERE: Storage = new Storage(new ArrayBuffer(64));
 let slab: Storage = new Storage(new ArrayBuffer(SLAB));
 let slabUsed = 0;
 /** Offset of the last allocation inside the storage that `allocate` returned. */
@@ -81,6 +86,10 @@ const middleUsed: number[] = [];
  */
 export function allocate(bytes: number, zero: boolean = false): Storage {
   if (bytes <= SLAB_LIMIT) {
+    if (bytes === 0) {
+      allocatedOffset = 0;
+      return NOWHERE;
+    }
     let start = slabUsed;
     if (start + bytes > SLAB) {
       slab = new Storage(new ArrayBuffer(SLAB));
@@ -113,7 +122,8 @@ function allocateMiddle(bytes: number, zero: boolean): Storage {
   return storage;
 }
 
-function formatBytes(bytes: number): string {
+/** A number of bytes for people. */
+export function formatBytes(bytes: number): string {
   const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
   let unit = 0;
   while (bytes >= 1024 && unit < units.length - 1) {

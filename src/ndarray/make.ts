@@ -1,26 +1,39 @@
 // New arrays of a shape and dtype: the only place where arrays get memory.
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Scalar } from '../dtype/scalars.ts';
-import { ValueError } from '../errors.ts';
+import { MemoryError, ValueError } from '../errors.ts';
 import { axisOrder } from '../iterate/plan.ts';
 import { C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, MAX_DIMS, shapeText } from '../iterate/layout.ts';
-import { allocate, allocatedOffset } from '../memory/storage.ts';
+import { allocate, allocatedOffset, formatBytes } from '../memory/storage.ts';
 import { writeElement } from './element.ts';
 import { NDArray } from './ndarray.ts';
 
 /** Memory orders: row-major, column-major, as the input is (F if it is F), closest to the input. */
 export type Order = 'C' | 'F' | 'A' | 'K';
 
+/** A memory order argument. @throws ValueError */
+export function orderOf(order: unknown, otherwise: Order = 'C'): Order {
+  if (order === undefined || order === null) return otherwise;
+  if (order === 'C' || order === 'F' || order === 'A' || order === 'K') return order;
+  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+}
 /** A fresh row-major array (column-major with 'F'); contents undefined unless `zero`. */
 export function allocateArray<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, zero: boolean = false, order: 'C' | 'F' = 'C'): NDArray<D> {
   const { itemsize } = dtype;
   let bytes = itemsize;
   for (let i = 0; i < shape.length; i++) bytes *= shape[i];
-  if (!(bytes <= Number.MAX_SAFE_INTEGER) || shape.length > MAX_DIMS)
-    throw new ValueError(shape.length > MAX_DIMS ? `maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${shape.length}` : `array is too big: shape ${shapeText(shape)} of ${dtype}`);
+  if (!(bytes <= ADDRESSABLE) || shape.length > MAX_DIMS) tooBig(shape, dtype, bytes);
   const storage = allocate(bytes, zero);
-  const strides = order === 'F' && shape.length > 1 ? fStrides(shape, itemsize) : shape.length === 1 ? [itemsize] : cStrides(shape, itemsize);
+  // as in NumPy, new arrays without elements have no strides
+  const strides = bytes === 0 ? new Array<number>(shape.length).fill(0) : order === 'F' && shape.length > 1 ? fStrides(shape, itemsize) : shape.length === 1 ? [itemsize] : cStrides(shape, itemsize);
   return new NDArray(storage, allocatedOffset, shape, strides, dtype, null, order === 'C' ? (shape.length <= 1 ? C_CONTIGUOUS | F_CONTIGUOUS : -1) : -1);
+}
+// no engine has larger buffers
+const ADDRESSABLE = 2 ** 48;
+function tooBig(shape: readonly number[], dtype: DType, bytes: number): never {
+  if (shape.length > MAX_DIMS) throw new ValueError(`maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${shape.length}`);
+  if (bytes < 2 ** 63) throw new MemoryError(`Unable to allocate ${formatBytes(bytes)} for an array with shape ${shapeText(shape)} and data type ${dtype}`);
+  throw new ValueError(`array is too big: shape ${shapeText(shape)} of ${dtype} is larger than the maximum possible size`);
 }
 /** A fresh array of `shape` whose memory order is that of the operands with these strides (order 'K' of nditer). */
 export function allocateLike<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, operands: readonly (readonly number[])[]): NDArray<D> {
@@ -35,7 +48,7 @@ export function allocateInOrder<D extends DTypeName>(shape: readonly number[], d
   let isC = true;
   for (let i = 0; i < ndim; i++) if (order[i] !== ndim - 1 - i) isC = false;
   const out = allocateArray(shape, dtype);
-  if (isC) return out;
+  if (isC || out.size === 0) return out;
   const strides = new Array<number>(ndim);
   let step = dtype.itemsize;
   for (const axis of order) {

@@ -3,7 +3,7 @@
 import { ARRAY_BRAND, declare, type Parameter, parseSignature } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES, INT64, INTP, UINT64 } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
-import { IndexError, ValueError } from '../errors.ts';
+import { AttributeError, IndexError, ValueError } from '../errors.ts';
 import { byteBounds, C_CONTIGUOUS, contiguity, cStrides, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
 import { type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
 import { readElement } from './element.ts';
@@ -55,11 +55,11 @@ export class NDArray<D extends DTypeName = DTypeName> {
   get shape(): readonly number[] {
     return this._shape;
   }
-  /** Sets the shape in place (one length may be -1); a view with `reshape` is clearer. @throws ValueError when it needs a copy */
+  /** Sets the shape in place (one length may be -1); a view with `reshape` is clearer. @throws ValueError for another size; AttributeError when it needs a copy */
   set shape(wanted: number | readonly number[]) {
     const shape = resolveShape(this, wanted);
     const strides = this.size === 0 || this.contiguous & C_CONTIGUOUS ? cStrides(shape, this.dtype.itemsize) : viewStrides(this, shape, false);
-    if (strides === null) throw new ValueError(`Incompatible shape for in-place modification. Use \`.reshape()\` to make a copy with the desired shape: ${shapeText(this._shape)} to ${shapeText(shape)}`);
+    if (strides === null) throw new AttributeError(`Incompatible shape for in-place modification. Use \`.reshape()\` to make a copy with the desired shape: ${shapeText(this._shape)} to ${shapeText(shape)}`);
     this._shape = shape;
     this._strides = strides;
     this._contiguity = -1;
@@ -70,7 +70,8 @@ export class NDArray<D extends DTypeName = DTypeName> {
   }
   /** Sets the strides in place, within the memory of the array; `np.lib.stride_tricks.as_strided` is clearer. @throws ValueError */
   set strides(strides: readonly number[]) {
-    if (strides.length !== this.ndim || !strides.every((s) => Number.isInteger(s))) throw new ValueError(`strides must be ${this.ndim} integers (got [${strides}])`);
+    if (!Array.isArray(strides) || !strides.every((s) => Number.isInteger(s))) throw new TypeError(`invalid strides: ${String(strides)}`);
+    if (strides.length !== this.ndim) throw new ValueError(`strides must be the same length as shape (${this.ndim}), got [${strides}]`);
     checkWithin(this, this.offset, this._shape, strides);
     this._strides = [...strides];
     this._contiguity = -1;

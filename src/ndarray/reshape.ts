@@ -1,6 +1,6 @@
 // How an array can be seen in another shape: NumPy's rules for reshaping without a copy.
 import { ValueError } from '../errors.ts';
-import { normalizeShape, shapeText } from '../iterate/layout.ts';
+import { normalizeShape } from '../iterate/layout.ts';
 import type { NDArray } from './ndarray.ts';
 
 /**
@@ -40,13 +40,12 @@ export function viewStrides(a: NDArray, shape: readonly number[], fortran: boole
   for (let k = ni; k < shape.length; k++) strides[k] = last;
   return strides;
 }
-/** A wanted shape with its length of -1 filled in. @throws ValueError when the sizes differ */
+/** A wanted shape with its negative length (any, as in NumPy) filled in. @throws ValueError when the sizes differ */
 export function resolveShape(a: NDArray, wanted: number | bigint | readonly (number | bigint)[]): number[] {
   const shape = normalizeShape(wanted, true);
   let known = 1, unknown = 0, place = -1;
   for (let i = 0; i < shape.length; i++) {
     if (shape[i] >= 0) known *= shape[i];
-    else if (shape[i] < -1) throw new ValueError('negative dimensions are not allowed');
     else {
       unknown++;
       place = i;
@@ -54,7 +53,7 @@ export function resolveShape(a: NDArray, wanted: number | bigint | readonly (num
   }
   if (unknown > 1) throw new ValueError('can only specify one unknown dimension');
   const fails = unknown === 1 ? known === 0 || a.size % known !== 0 : known !== a.size;
-  if (fails) throw new ValueError(`cannot reshape array of size ${a.size} into shape ${shapeText(shape).replaceAll(' ', '')}`);
+  if (fails) throw new ValueError(`cannot reshape array of size ${a.size} into shape (${shape.map((d) => (d < 0 ? 'newaxis' : d)).join(',')}${shape.length === 1 ? ',' : ''})`);
   if (unknown === 1) shape[place] = a.size / known;
   return shape;
 }

@@ -1,5 +1,5 @@
 // Writing into arrays: copyto, putmask, place, fill_diagonal.
-import { signature, truthy } from '../arguments.ts';
+import { signature, truthy, typeName } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { type Casting, weakCanCast } from '../dtype/promote.ts';
 import { isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
@@ -17,7 +17,7 @@ import { sliceAxis } from './joining.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 function target(x: unknown, name: string): NDArray {
-  if (!(x instanceof NDArray)) throw new TypeError(`${name}: the array to write to must be an NDArray, not ${typeof x}`);
+  if (!(x instanceof NDArray)) throw new TypeError(`${name}: the array to write to must be an NDArray, not ${typeName(x)}`);
   requireWriteable(x);
   return x;
 }

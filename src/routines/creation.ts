@@ -1,15 +1,16 @@
 // Array creation: NumPy's reference page "Array creation routines".
-import { signature } from '../arguments.ts';
+import { integerOf, signature, typeName } from '../arguments.ts';
 import { type DType, dtFloat64, dtInt64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, isScalar, scalarId, type Scalar } from '../dtype/scalars.ts';
-import { ValueError } from '../errors.ts';
-import { normalizeShape } from '../iterate/layout.ts';
+import { ValueError, ZeroDivisionError } from '../errors.ts';
+import { C_CONTIGUOUS, MAX_DIMS, normalizeShape } from '../iterate/layout.ts';
+import type { Storage } from '../memory/storage.ts';
 import { type ArrayLike, fromBuffer, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
-import { allocateArray, allocateOrdered, type Order, scalarArray } from '../ndarray/make.ts';
-import { isNDArray, NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { allocateArray, allocateOrdered, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
+import { isNDArray, NDArray, ownerOf, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 
 /** A shape argument: a length or a list of lengths. */
@@ -28,11 +29,6 @@ export interface CreationOptions<T extends DTypeLike = DTypeLike> {
 function checkDevice(device: unknown): void {
   if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
 }
-function orderOf(order: unknown, otherwise: Order = 'C'): Order {
-  if (order === undefined || order === null) return otherwise;
-  if (order === 'C' || order === 'F' || order === 'A' || order === 'K') return order;
-  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
-}
 
 const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok=false, ndmin=0, ndmax=0, like");
 /**
@@ -50,13 +46,18 @@ export function array<T extends DTypeLike>(object: ArrayLike, options: ArrayOpti
 export function array<const A extends ArrayLike>(object: A, options?: ArrayOptions): NDArray<ArrayName<A>>;
 export function array(...args: unknown[]): NDArray {
   const [object, dtype, copy, order, , ndmin, ndmax] = ARRAY(args);
-  return makeArray(object, dtype, copy === undefined ? true : copy, orderOf(order, 'K'), ndmin ?? 0, ndmax);
+  return makeArray(object, dtype, copyOption(copy === undefined ? true : copy), orderOf(order, 'K'), integerOf(ndmin ?? 0, 'ndmin'), ndmax);
 }
 export interface ArrayOptions { copy?: boolean | null; order?: Order; ndmin?: number; ndmax?: number; subok?: boolean; like?: ArrayLike | null }
 
+function copyOption(copy: unknown): boolean | null {
+  if (typeof copy === 'string') throw new ValueError(`strings are not allowed for 'copy' (got '${copy}'): use true, false or null`);
+  return copy === null ? null : Boolean(copy);
+}
 function makeArray(object: unknown, dtype: DTypeLike | undefined, copy: boolean | null, order: Order, ndmin: number, ndmax?: number): NDArray {
   const wanted = dtype === undefined || dtype === null ? null : parseDType(dtype);
   const shares = isNDArray(object) || ArrayBuffer.isView(object) || (typeof object === 'object' && object !== null && !Array.isArray(object) && !isScalar(object));
+  if (ndmin > MAX_DIMS) throw new ValueError(`ndmin must be <= ${MAX_DIMS}, got ${ndmin}`);
   let a: NDArray;
   if (shares) {
     const source = toArray(object);
@@ -96,7 +97,7 @@ export function asarray<const A extends ArrayLike>(a: A, options?: { order?: Ord
 export function asarray(...args: unknown[]): NDArray {
   const [a, dtype, order, device, copy] = ASARRAY(args);
   checkDevice(device);
-  return makeArray(a, dtype, copy ?? null, orderOf(order, 'K'), 0);
+  return makeArray(a, dtype, copyOption(copy ?? null), orderOf(order, 'K'), 0);
 }
 /** As `asarray`: numera has no array subclasses. */
 export const asanyarray: typeof asarray = asarray;
@@ -116,9 +117,10 @@ export function copy(...args: unknown[]): NDArray {
   return copyOf(toArray(a), orderOf(order, 'K'));
 }
 
-const EMPTY = signature('empty', "shape!, dtype, order='C', *, device, like");
-function make(args: readonly unknown[], zero: boolean): NDArray {
-  const [shape, dtype, order, device] = EMPTY(args);
+const NEW = "shape!, dtype, order='C', *, device, like";
+const EMPTY = signature('empty', NEW), ZEROS = signature('zeros', NEW), ONES = signature('ones', NEW);
+function make(values: readonly any[], zero: boolean): NDArray {
+  const [shape, dtype, order, device] = values;
   checkDevice(device);
   return allocateArray(normalizeShape(shape), parseDType(dtype ?? null), zero, fOrder(order));
 }
@@ -139,7 +141,7 @@ export function empty<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: '
 export function empty<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function empty(...args: unknown[]): NDArray {
-  return make(args, false);
+  return make(EMPTY(args), false);
 }
 /**
  * A new array of zeros.
@@ -152,7 +154,7 @@ export function zeros<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: '
 export function zeros<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function zeros(...args: unknown[]): NDArray {
-  return make(args, true);
+  return make(ZEROS(args), true);
 }
 /**
  * A new array of ones.
@@ -165,7 +167,7 @@ export function ones<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C
 export function ones<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function ones(...args: unknown[]): NDArray {
-  const a = make(args, false);
+  const a = make(ONES(args), false);
   copyInto(a, scalarArray(1, a.dtype));
   return a;
 }
@@ -185,8 +187,13 @@ export function full(...args: unknown[]): NDArray {
   checkDevice(device);
   const d = dtype === undefined || dtype === null ? toArray(value).dtype.native : parseDType(dtype);
   const a = allocateArray(normalizeShape(shape), d, false, fOrder(order));
-  copyInto(a, isScalar(value) ? scalarArray(value, d) : toArray(value));
+  copyInto(a, fillArray(value, d));
   return a;
+}
+/** What an array is filled with: whole numbers must fit its dtype, fractions and complex numbers are cast. */
+function fillArray(value: unknown, dtype: DType): NDArray {
+  const exact = isScalar(value) && (dtype.kind === 'f' ? typeof value !== 'object' : dtype.kind === 'c' || typeof value !== 'number' || Number.isInteger(value)) && !(dtype.kind !== 'c' && typeof value === 'object');
+  return exact ? scalarArray(value, dtype) : toArray(value);
 }
 const LIKE_OPTIONS = "dtype, order='K', subok=true, shape, *, device";
 const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signature('zeros_like', `a!, ${LIKE_OPTIONS}`);
@@ -252,7 +259,7 @@ export function full_like<const A extends ArrayLike>(a: A, fill_value: ArrayLike
 export function full_like(...args: unknown[]): NDArray {
   const [a, value, dtype, order, subok, shape, device] = FULL_LIKE(args);
   const out = like([a, dtype, order, subok, shape, device], false);
-  copyInto(out, isScalar(value) ? scalarArray(value, out.dtype) : toArray(value));
+  copyInto(out, fillArray(value, out.dtype));
   return out;
 }
 
@@ -287,9 +294,9 @@ export function arange(...args: unknown[]): NDArray {
   const whole = [start, stop, step].every((v) => typeof v === 'bigint');
   const d = dtype === undefined || dtype === null ? (whole ? dtInt64 : dtFloat64) : parseDType(dtype);
   const delta = Number(step);
-  if (delta === 0) throw new ValueError('Maximum allowed size exceeded');
+  if (delta === 0) throw new ZeroDivisionError('arange() takes no step of 0');
   const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n && stop > start === step > 0n ? 1 : 0) : Math.ceil((Number(stop) - Number(start)) / delta);
-  if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError('Maximum allowed size exceeded');
+  if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError(Number.isNaN(exact) ? 'arange: cannot compute length' : 'Maximum allowed size exceeded');
   const n = Math.max(0, exact);
   if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
   const out = allocateArray([n], d);
@@ -323,28 +330,34 @@ export function arange(...args: unknown[]): NDArray {
 
 const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count=-1, offset=0, *, like');
 /**
- * A 1-d array on the memory of an ArrayBuffer, SharedArrayBuffer or typed array.
+ * A 1-d array on the memory of an ArrayBuffer, SharedArrayBuffer, typed array or C-contiguous array.
  * @throws ValueError when the length does not fit.
  * @example
  * ```ts
  * np.frombuffer(new Uint8Array([1, 0, 2, 0]), 'uint16').tolist(); // [1, 2]
  * ```
  */
-export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
-export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
 export function frombuffer(...args: unknown[]): NDArray {
   const [source, dtype, count, offset] = FROMBUFFER(args);
   const d = parseDType(dtype ?? null);
+  if (source instanceof NDArray) {
+    if (!(source.contiguous & C_CONTIGUOUS)) throw new ValueError('ndarray is not C-contiguous');
+    return bufferView(source.storage, source.offset, source.nbytes, source, d, count, offset);
+  }
   const isView = ArrayBuffer.isView(source);
-  if (!isView && !(source instanceof ArrayBuffer) && !(typeof SharedArrayBuffer !== 'undefined' && source instanceof SharedArrayBuffer)) throw new TypeError('a bytes-like object is required: an ArrayBuffer or a typed array');
+  if (!isView && !(source instanceof ArrayBuffer) && !(typeof SharedArrayBuffer !== 'undefined' && source instanceof SharedArrayBuffer)) throw new TypeError(`a bytes-like object is required, not '${typeName(source)}': an ArrayBuffer, a typed array or an array`);
   const bytes = fromBuffer(isView ? source.buffer : (source as ArrayBuffer));
-  const start = isView ? source.byteOffset : 0, length = isView ? source.byteLength : bytes.size;
+  return bufferView(bytes.storage, isView ? source.byteOffset : 0, isView ? source.byteLength : bytes.size, bytes, d, count, offset);
+}
+function bufferView(storage: Storage, start: number, length: number, owner: NDArray, d: DType, count: number, offset: number): NDArray {
   if (offset < 0 || offset > length) throw new ValueError(`offset must be non-negative and no greater than buffer length (${length})`);
   const room = length - offset;
   if (count < 0 && room % d.itemsize !== 0) throw new ValueError('buffer size must be a multiple of element size');
   const n = count < 0 ? room / d.itemsize : count;
   if (n * d.itemsize > room) throw new ValueError('buffer is smaller than requested size');
-  return new NDArray(bytes.storage, start + offset, [n], [d.itemsize], d, bytes);
+  return new NDArray(storage, start + offset, [n], [d.itemsize], d, ownerOf(owner), -1, owner._writeable);
 }
 
 const EYE = signature('eye', "N!, M, k=0, dtype='float64', order='C', *, device, like");
@@ -361,8 +374,7 @@ export function eye(...args: unknown[]): NDArray {
   const [n, m, k, dtype, order, device] = EYE(args);
   checkDevice(device);
   const a = allocateArray(normalizeShape([n, m ?? n]), parseDType(dtype ?? null), true, fOrder(order));
-  if (Number.isInteger(k)) fillDiagonal(a, k, 1);
-  else throw new TypeError(`'float' object cannot be interpreted as an integer: k ${String(k)}`);
+  fillDiagonal(a, integerOf(k, 'k'), 1);
   return a;
 }
 function fillDiagonal(a: NDArray, k: number, value: Scalar | NDArray): void {

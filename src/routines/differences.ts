@@ -1,5 +1,5 @@
 // Differences of neighbours, and what follows from them: gradients and integrals by the trapezoidal rule.
-import { signature } from '../arguments.ts';
+import { integerOf, signature } from '../arguments.ts';
 import { type DType, dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { canCastTypes } from '../dtype/promote.ts';
 import { isScalar } from '../dtype/scalars.ts';
@@ -33,7 +33,8 @@ export function diff<const A extends ArrayLike>(a: A, options?: number | (DiffOp
 export function diff(a: ArrayLike, options: DiffOptions): NDArray;
 export function diff(a: ArrayLike, n: number, axis?: number, prepend?: ArrayLike, append?: ArrayLike): NDArray;
 export function diff(...args: unknown[]): NDArray {
-  const [x, n, axis, prepend, append] = DIFF(args);
+  const [x, times, axis, prepend, append] = DIFF(args);
+  const n = integerOf(times, 'n');
   let a = toArray(x);
   if (n === 0) return a;
   if (n < 0) throw new ValueError(`order must be non-negative but got ${n}`);

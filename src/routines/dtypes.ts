@@ -1,5 +1,5 @@
 // Data type routines: dtype, promotion, casting, limits of number types, and the scalar types as callables.
-import { declare, type Parameter, parseSignature, signature } from '../arguments.ts';
+import { signature } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
@@ -9,7 +9,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
 
-const SPEC = (): Parameter[] => parseSignature('dtype!');
+const DTYPE = signature('dtype', 'dtype!');
 /**
  * The dtype that something names: 'float64', '<f4', Float32Array, np.int8, another dtype; null is float64.
  * @throws TypeError when nothing goes by that name.
@@ -18,9 +18,9 @@ const SPEC = (): Parameter[] => parseSignature('dtype!');
  * np.dtype('>i4').itemsize; // 4
  * ```
  */
-export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>> {
-  declare(SPEC);
-  return parseDType(spec);
+export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>>;
+export function dtype(...args: unknown[]): DType {
+  return parseDType(DTYPE(args)[0]);
 }
 const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
 /**
@@ -34,6 +34,7 @@ const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
 export function result_type(...operands: (ArrayLike | DTypeLike)[]): DType;
 export function result_type(...args: unknown[]): DType {
   const [operands] = RESULT_TYPE(args) as [(ArrayLike | DTypeLike)[]];
+  if (operands.length === 0) throw new ValueError('at least one array or dtype is required');
   return dtypeOfId(resultId(operands.map((x) => (isScalar(x) ? scalarId(x) : isArrayArgument(x) ? toArray(x).dtype.id : parseDType(x as DTypeLike).id))));
 }
 function isArrayArgument(x: unknown): boolean {
@@ -105,7 +106,13 @@ export function iinfo(...args: unknown[]): IInfo {
   return new IInfo(d);
 }
 function typeArgument(type: unknown): DType {
-  return isScalar(type) || isArrayArgument(type) ? toArray(type).dtype : parseDType(type as DTypeLike);
+  if (isScalar(type) || isArrayArgument(type)) return toArray(type).dtype;
+  try {
+    return parseDType(type as DTypeLike);
+  } catch (error) {
+    // any other text is the name of a type that has no limits
+    throw typeof type === 'string' ? new ValueError((error as Error).message) : error;
+  }
 }
 const FLOAT_FACTS: Record<number, { nmant: number; nexp: number; bits: number; precision: number }> = {
   9: { nmant: 10, nexp: 5, bits: 16, precision: 3 },
@@ -190,7 +197,8 @@ export function scalarType<D extends DTypeName>(name: D): ScalarType<D> {
   const known = TYPES.get(name);
   if (known !== undefined) return known as never;
   const d = parseDType(name) as DType<D>;
-  const f = (value: ArrayLike = 0): NDArray<D> => {
+  const f = (value: ArrayLike = 0, ...more: unknown[]): NDArray<D> => {
+    if (more.length > 0) throw new TypeError(`${name}() takes at most 1 argument (${more.length + 1} given)`);
     const a = toArray(value, Array.isArray(value) || isScalar(value) ? d : null);
     return a.dtype === (d as DType) ? (a as NDArray<D>) : castCopy(a, d);
   };

@@ -1,15 +1,15 @@
 // Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
-import { signature } from '../arguments.ts';
+import { integerOf, signature } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
-import { normalizeAxes, normalizeAxis, normalizeShape } from '../iterate/layout.ts';
+import { cStrides, fStrides, normalizeAxes, normalizeAxis, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
-import { type NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { logical_not } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import type { ShapeLike } from './creation.ts';
@@ -126,6 +126,7 @@ export function insert(...args: unknown[]): NDArray {
       if (given.ndim !== 1) throw new ValueError('boolean array argument obj to insert must be one dimensional');
       index = flatnonzero(given);
     } else if (given.ndim > 1) throw new ValueError('index array argument obj to insert must be one dimensional or scalar');
+    else if (given.ndim === 0) index = toArray(BigInt(integerOf(obj, 'position')));
     else index = indexOf(given);
   }
   let values = isScalar(valuesGiven) ? scalarArray(valuesGiven, a.dtype) : toArray(valuesGiven);
@@ -213,16 +214,16 @@ export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
   out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
   if (out.size !== a.size) {
     if (a.base !== null) throw new ValueError('cannot resize this array: it does not own its data');
-    requireWriteable(a, 'array');
   }
   const kept = Math.min(a.size, out.size);
   const line = (x: NDArray): NDArray => viewOf(x, x.offset, [kept], [x.itemsize]);
+  const strides = (fortran ? fStrides : cStrides)(shape, a.itemsize);
   if (out.size === a.size) {
-    Object.assign(a, { _shape: out.shape, _strides: out.strides, _contiguity: -1 });
+    Object.assign(a, { _shape: shape, _strides: strides, _contiguity: -1 });
     return;
   }
   copyInto(line(out), line(a));
-  Object.assign(a, { storage: out.storage, offset: out.offset, size: out.size, _shape: out.shape, _strides: out.strides, _contiguity: -1 });
+  Object.assign(a, { storage: out.storage, offset: out.offset, size: out.size, _shape: shape, _strides: strides, _contiguity: -1 });
 }
 const TRIM = signature('trim_zeros', "filt!, trim='fb', axis");
 /**

@@ -1,5 +1,5 @@
 // Indexing routines: where, nonzero, take and the like, on the gather and scatter kernels.
-import { signature } from '../arguments.ts';
+import { signature, typeName } from '../arguments.ts';
 import { dtBool, dtInt64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -144,7 +144,7 @@ const PUT = signature('put', "a!, ind!, v!, mode='raise'");
 export function put(a: NDArray, ind: ArrayLike, v: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
 export function put(...args: unknown[]): void {
   const [a, ind, v, mode] = PUT(args);
-  if (!(a instanceof NDArray)) throw new TypeError(`argument 1 must be numpy.ndarray, not ${typeof a}`);
+  if (!(a instanceof NDArray)) throw new TypeError(`argument 1 must be an NDArray, not ${typeName(a)}`);
   requireWriteable(a);
   const index = ravelArray(indexArgument(ind)) as NDArray<'int64'>;
   const values = ravelArray(castTo(isScalar(v) ? scalarArray(v, a.dtype) : toArray(v), a.dtype));
@@ -185,7 +185,9 @@ function alongAxis(x: NDArray, indices: unknown, axis: number | null): { a: NDAr
   }
   const dim = normalizeAxis(axis ?? 0, a.ndim);
   if (index.ndim !== a.ndim) throw new ValueError('`indices` and `arr` must have the same number of dimensions');
-  const shape = broadcastShapes([index.shape, a.shape.map((d, i) => (i === dim ? 1 : d))]);
+  const around = a.shape.map((d, i) => (i === dim ? 1 : d));
+  if (index.shape.some((n, i) => n !== around[i] && n !== 1 && around[i] !== 1 && i !== dim)) throw new IndexError(`shape mismatch: indexing arrays could not be broadcast together with shapes ${shapeText(around)} ${shapeText(index.shape)}`);
+  const shape = broadcastShapes([index.shape, around]);
   index = broadcastView(index, shape) as NDArray<'int64'>;
   const grid = broadcastView(a, shape.map((d, i) => (i === dim ? a.shape[i] : d)));
   return { a, resolved: { offset: a.offset, shape, strides: grid.strides.map(() => 0), advanced: shape.map((n, i) => (i === dim ? { index: index as NDArray, axis: dim, length: a.shape[i], stride: a.strides[i] } : { index: rangeAlong(n, i, shape.length), axis: i, length: Math.max(n, a.shape[i]), stride: grid.strides[i] })), from: 0, count: shape.length, scalar: false } };

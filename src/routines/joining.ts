@@ -1,10 +1,10 @@
 // Joining, splitting, repeating and rolling arrays.
-import { signature } from '../arguments.ts';
+import { integerOf, signature, typeName } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
-import { ValueError } from '../errors.ts';
+import { ValueError, ZeroDivisionError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
@@ -44,7 +44,7 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
   for (const a of arrays) checkCast(a.dtype, d, casting);
   if (out) {
     requireWriteable(out, 'output array');
-    if (!sameShape(out.shape, shape)) throw new ValueError(`Output array is the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
+    if (!sameShape(out.shape, shape)) throw new ValueError(`Output array is the wrong shape or dimensionality: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
   }
   const result = out ?? allocateInOrder(shape, d, joinOrder(arrays));
   let at = 0;
@@ -58,7 +58,7 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
 const CONCATENATE = signature('concatenate', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
 function listOf(arrays: unknown): NDArray[] {
   if (arrays instanceof NDArray) return [...arrays];
-  if (!Array.isArray(arrays)) throw new TypeError('a list of arrays is expected');
+  if (!Array.isArray(arrays)) throw new TypeError(`a list of arrays is expected, got ${typeName(arrays)}`);
   return arrays.map((a) => toArray(a));
 }
 /**
@@ -75,7 +75,7 @@ export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
   let list = listOf(arrays);
   if (axis === null) list = list.map((a) => ravelArray(a));
-  else if (list.some((a) => a.ndim === 0)) throw new ValueError('zero-dimensional arrays cannot be concatenated');
+  else if (list.length > 0 && list[0].ndim === 0) throw new ValueError('zero-dimensional arrays cannot be concatenated');
   const dim = axis === null ? 0 : normalizeAxis(axis ?? 0, list[0]?.ndim ?? 1);
   return joinAlong(list, dim, out ?? null, dtype, casting);
 }
@@ -104,8 +104,10 @@ export function stack(...args: unknown[]): NDArray {
 function atLeast(a: NDArray, n: number): NDArray {
   if (a.ndim >= n) return a;
   if (n === 1) return reshapeArray(a, [1]);
-  if (n === 2) return reshapeArray(a, [1, a.size]);
-  return a.ndim === 0 ? reshapeArray(a, [1, 1, 1]) : a.ndim === 1 ? reshapeArray(a, [1, a.size, 1]) : reshapeArray(a, [...a.shape, 1]);
+  if (a.ndim === 0) return reshapeArray(a, n === 2 ? [1, 1] : [1, 1, 1]);
+  // new axes have no stride, as after indexing with null
+  if (n === 2) return viewOf(a, a.offset, [1, a.size], [0, a.strides[0]]);
+  return a.ndim === 1 ? viewOf(a, a.offset, [1, a.size, 1], [0, a.strides[0], 0]) : viewOf(a, a.offset, [...a.shape, 1], [...a.strides, 0]);
 }
 const AT_LEAST = signature('atleast', '...arys');
 function atLeastAll(n: number, args: readonly unknown[]): NDArray | NDArray[] {
@@ -212,10 +214,11 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
   const dim = normalizeAxis(axis, a.ndim);
   if (typeof sections !== 'number' && typeof sections !== 'bigint') {
     const list = sections instanceof NDArray ? (sections.tolist() as unknown[]) : [...(sections as unknown[])];
-    return splitAt(a, list.map(Number), dim);
+    return splitAt(a, list.map((cut) => integerOf(cut, 'index')), dim);
   }
-  const count = Number(sections), n = a.shape[dim];
-  if (!Number.isInteger(count) || count <= 0) throw new ValueError('number sections must be larger than 0.');
+  const count = integerOf(sections, 'number of sections'), n = a.shape[dim];
+  if (even && count === 0) throw new ZeroDivisionError('integer modulo by zero: the number of sections is 0');
+  if (count <= 0) throw new ValueError('number sections must be larger than 0.');
   if (even && n % count !== 0) throw new ValueError('array split does not result in an equal division');
   const each = Math.floor(n / count), extra = n % count;
   const cuts: number[] = [];
@@ -293,6 +296,15 @@ export function dsplit(...args: unknown[]): NDArray[] {
   if (a.ndim < 3) throw new ValueError('dsplit only works on arrays of 3 or more dimensions');
   return splitArgs([a, indices_or_sections, 2], true);
 }
+// how often along each axis
+function repetitions(reps: unknown): number[] {
+  const list: readonly unknown[] = reps instanceof NDArray ? (ravelArray(reps).tolist() as unknown[]) : Array.isArray(reps) || ArrayBuffer.isView(reps) ? [...(reps as unknown[])] : [reps];
+  return list.map((x) => {
+    const count = integerOf(x, 'reps');
+    if (count < 0) throw new ValueError('negative dimensions are not allowed');
+    return count;
+  });
+}
 const TILE = signature('tile', 'A!, reps!');
 /**
  * An array repeated along its axes.
@@ -305,14 +317,15 @@ export function tile<const A extends ArrayLike>(A: A, reps: number | readonly nu
 export function tile(...args: unknown[]): NDArray {
   const [x, reps] = TILE(args);
   const a = toArray(x);
-  const counts = (typeof reps === 'number' ? [reps] : [...(reps as number[])]).map(Number);
+  const counts = repetitions(reps);
   const n = Math.max(counts.length, a.ndim);
   const shape = [...new Array(n - a.ndim).fill(1), ...a.shape], times = [...new Array(n - counts.length).fill(1), ...counts];
   const strides = [...new Array(n - a.ndim).fill(0), ...a.strides];
   // nothing to repeat: a copy in the order of the memory
   if (times.every((t) => t === 1)) return copyOf(viewOf(a, a.offset, shape, strides), 'K');
-  const out = allocateArray(shape.map((d, i) => d * times[i]), a.dtype);
-  if (out.size === 0) return out;
+  const result = shape.map((d, i) => d * times[i]);
+  if (result.includes(0)) return reshapeArray(a.size === 0 ? a : allocateArray([0], a.dtype), result);
+  const out = allocateArray(result, a.dtype);
   // view the result as (times, length) pairs of dimensions and copy the operand into it, broadcast along the times
   const pairs = viewOf(out, out.offset, shape.flatMap((d, i) => [times[i], d]), out.strides.flatMap((s, i) => [s * shape[i], s]));
   copyInto(pairs, viewOf(a, a.offset, shape.flatMap((d) => [1, d]), strides.flatMap((s) => [0, s])));
@@ -370,7 +383,7 @@ export function roll<const A extends ArrayLike>(a: A, shift: ArrayLike, axis?: A
 export function roll(...args: unknown[]): NDArray {
   const [x, shiftLike, axis] = ROLL(args);
   const a = toArray(x);
-  const shift = typeof shiftLike === 'number' ? shiftLike : (ravelArray(indexArgument(shiftLike)).tolist() as bigint[]).map(Number);
+  const shift = typeof shiftLike === 'number' ? integerOf(shiftLike, 'shift') : (ravelArray(indexArgument(shiftLike)).tolist() as bigint[]).map(Number);
   if (axis === undefined || axis === null) {
     const total = typeof shift === 'number' ? shift : (shift as number[]).reduce((s, v) => s + v, 0);
     return reshapeArray(rollAlong(ravelArray(a), new Map([[0, total]])), a.shape);
@@ -378,7 +391,7 @@ export function roll(...args: unknown[]): NDArray {
   const axes = normalizeAxes(axis, a.ndim, 'axis', true);
   const shifts = typeof shift === 'number' ? axes.map(() => shift) : [...(shift as number[])];
   const pairs = axes.length === 1 ? shifts.map((s) => [axes[0], s] as const) : shifts.length === 1 ? axes.map((d) => [d, shifts[0]] as const) : axes.map((d, i) => [d, shifts[i]] as const);
-  if (axes.length > 1 && shifts.length > 1 && axes.length !== shifts.length) throw new ValueError("'shift' and 'axis' should be scalars or 1D sequences");
+  if (axes.length > 1 && shifts.length > 1 && axes.length !== shifts.length) throw new ValueError(`'shift' and 'axis' must have the same length, or one of them a single number: got ${shifts.length} and ${axes.length}`);
   const by = new Map<number, number>();
   for (const [d, s] of pairs) by.set(d, (by.get(d) ?? 0) + s);
   return rollAlong(a, by);

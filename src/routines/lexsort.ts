@@ -1,5 +1,5 @@
 // Sorting by several keys, with one stable pass per key, the least important first; and sorting as complex numbers.
-import { signature } from '../arguments.ts';
+import { signature, typeName } from '../arguments.ts';
 import { dtComplex128, dtComplex64, dtIntp } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis, sameShape } from '../iterate/layout.ts';
@@ -35,6 +35,7 @@ const LEXSORT = signature('lexsort', 'keys!, axis=-1');
 export function lexsort(keys: NDArray | readonly ArrayLike[], axis?: number | { axis?: number }): NDArray<'intp'>;
 export function lexsort(...args: unknown[]): NDArray {
   const [given, axis] = LEXSORT(args);
+  if (!(given instanceof NDArray) && !Array.isArray(given)) throw new TypeError(`need sequence of keys with len > 0 in lexsort, got ${typeName(given)}`);
   const keys: NDArray[] = (given instanceof NDArray ? [...given] : [...(given as ArrayLike[])]).map((k) => toArray(k));
   if (keys.length === 0) throw new TypeError('need sequence of keys with len > 0 in lexsort');
   if (keys.some((k) => !sameShape(k.shape, keys[0].shape))) throw new ValueError('all keys need to be the same shape');

@@ -1,5 +1,5 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
-import { signature } from '../arguments.ts';
+import { signature, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -117,6 +117,7 @@ const MASK_INDICES = signature('mask_indices', 'n!, mask_func!, k=0');
 export function mask_indices(n: number, mask_func: (m: NDArray<'intp'>, k: number) => NDArray, k?: number): IndexArrays;
 export function mask_indices(...args: unknown[]): IndexArrays {
   const [n, mask_func, k] = MASK_INDICES(args);
+  if (typeof mask_func !== 'function') throw new TypeError(`'${typeName(mask_func)}' object is not callable: mask_func`);
   return nonzero(not_equal(mask_func(ones([n, n], 'intp'), k), 0));
 }
 const IX = signature('ix_', '...args');
@@ -213,7 +214,7 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
   if (parts.length !== dims.length) throw new ValueError(`parameter multi_index must be a sequence of length ${dims.length}`);
   const modes: readonly IndexMode[] = typeof modeGiven === 'string' ? dims.map(() => modeGiven as IndexMode) : modeGiven;
   for (const m of modes) if (m !== 'raise' && m !== 'wrap' && m !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(m)}')`);
-  if (modes.length !== dims.length) throw new ValueError('must supply one mode per dimension');
+  if (modes.length !== dims.length) throw new ValueError(`mode needs one of its names per dimension: got ${modes.length} instead of ${dims.length}`);
   const arrays = parts.map((p) => toArray(p));
   const shape = broadcastShapes(arrays.map((a) => a.shape));
   if (dims.includes(0) && !shape.includes(0)) throw new ValueError('cannot unravel if shape has zero entries (is empty).');

@@ -1,6 +1,6 @@
 // What arrays are like (ndim, size, shape, isfortran), casts as a function, and creation with requirements: require,
 // asarray_chkfinite, fromiter, vander.
-import { signature } from '../arguments.ts';
+import { integerOf, signature, typeName } from '../arguments.ts';
 import { dtInt64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
@@ -20,6 +20,7 @@ import { asarray, type CreationOptions } from './creation.ts';
 import { sliceAxis } from './joining.ts';
 import { all } from './reductions.ts';
 import { type Axes, flipArray, reshapeArray } from './shape.ts';
+import { isScalar } from '../dtype/scalars.ts';
 
 const NDIM = signature('ndim', 'a!');
 /**
@@ -87,7 +88,7 @@ const ASTYPE = signature('astype', 'x!, dtype!, *, copy=true, device');
 export function astype<T extends DTypeLike>(x: NDArray, dtype: T, options?: { copy?: boolean; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function astype(...args: unknown[]): NDArray {
   const [x, dtype, copy, device] = ASTYPE(args);
-  if (!(x instanceof NDArray)) throw new TypeError(`Input should be an array. It is a ${typeof x} instead.`);
+  if (!(x instanceof NDArray)) throw new TypeError(`Input should be an array. It is a ${typeName(x)} instead.`);
   if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
   const d = parseDType(dtype);
   return copy || x.dtype !== d ? castCopy(x, d) : x;
@@ -151,6 +152,7 @@ export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, dtype: T, 
 export function fromiter(...args: unknown[]): NDArray {
   const [iter, dtype, count] = FROMITER(args);
   const d = parseDType(dtype);
+  if (typeof (iter as Partial<Iterable<Scalar>> | null)?.[Symbol.iterator] !== 'function') throw new TypeError(`'${typeName(iter)}' object is not iterable`);
   let out = allocateArray([count >= 0 ? count : 64], d);
   let n = 0;
   if (count !== 0)
@@ -160,7 +162,9 @@ export function fromiter(...args: unknown[]): NDArray {
         copyInto(sliceAxis(wider, 0, 0, n), out);
         out = wider;
       }
-      writeElement(out.storage, out.offset + n * d.itemsize, d, value instanceof NDArray && value.ndim === 0 ? value.item() : value);
+      const plain = value instanceof NDArray && value.ndim === 0 ? value.item() : value;
+      if (!isScalar(plain)) throw new ValueError(`setting an array element with ${typeof plain === 'string' ? `the string '${plain}'` : `a ${typeName(plain)}`}: fromiter() takes numbers`);
+      writeElement(out.storage, out.offset + n * d.itemsize, d, plain);
       if (++n === count) break;
     }
   if (n < count) throw new ValueError(`iterator too short: Expected ${count} but iterator had only ${n} items.`);
@@ -180,7 +184,8 @@ export function vander(...args: unknown[]): NDArray {
   const [xGiven, N, increasing] = VANDER(args);
   const x = toArray(xGiven);
   if (x.ndim !== 1) throw new ValueError('x must be a one-dimensional array or sequence.');
-  const n = N ?? x.size;
+  const n = integerOf(N ?? x.size, 'N');
+  if (n < 0) throw new ValueError('negative dimensions are not allowed');
   const out = allocateArray([x.size, n], promoteTypes(x.dtype, dtInt64).native);
   const columns = increasing ? out : flipArray(out, [1]);
   if (n > 0) copyInto(sliceAxis(columns, 1, 0, 1), scalarArray(1, out.dtype));

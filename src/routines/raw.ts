@@ -8,12 +8,13 @@ import { toArray } from '../ndarray/convert.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
 import type { ShapeLike } from './creation.ts';
+import { frombuffer } from './creation.ts';
 
 /** Options of `ndarray`. */
 export interface RawOptions<T extends DTypeLike = DTypeLike> {
   dtype?: T;
   /** Memory to use: an ArrayBuffer or a view of one. New memory with undefined contents otherwise. */
-  buffer?: ArrayBufferLike | ArrayBufferView | null;
+  buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null;
   /** Where the first element is, in bytes. */
   offset?: number;
   /** Bytes from one element to the next along each dimension. */
@@ -23,7 +24,7 @@ export interface RawOptions<T extends DTypeLike = DTypeLike> {
 interface RawConstructor {
   <T extends DTypeLike>(shape: ShapeLike, options: RawOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
   (shape: ShapeLike, options?: RawOptions<never>): NDArray<'float64'>;
-  <T extends DTypeLike>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | null, offset?: number, strides?: readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
+  <T extends DTypeLike>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null, offset?: number, strides?: readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
   [Symbol.hasInstance](x: unknown): boolean;
 }
 const RAW = signature('ndarray', 'shape!, dtype, buffer, offset=0, strides, order');
@@ -41,7 +42,7 @@ function make(...args: unknown[]): NDArray {
     if (sizeOf(shape) > 0 && !steps.every((s, i) => s === cStrides(shape, dtype.itemsize)[i]) && !steps.every((s, i) => s === fortran()[i])) throw new ValueError('strides is incompatible with shape of requested array and size of buffer');
     return allocateArray(shape, dtype, false, steps.every((s, i) => s === fortran()[i]) ? 'F' : 'C');
   }
-  const whole = toArray(ArrayBuffer.isView(buffer) ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength) : new Uint8Array(buffer));
+  const whole = buffer instanceof NDArray ? frombuffer(buffer, 'uint8') : toArray(ArrayBuffer.isView(buffer) ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength) : new Uint8Array(buffer));
   let low = offset, high = offset + dtype.itemsize;
   steps.forEach((s, i) => {
     const reach = (shape[i] - 1) * s;

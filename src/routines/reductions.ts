@@ -10,7 +10,7 @@ import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, copyInto } from '../ndarray/copy.ts';
+import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
@@ -391,7 +391,8 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
   const full = keepdims ? reshapeArray(result, flat ? shape.map(() => 1) : shape.map((d, i) => (i === dim ? 1 : d))) : result;
   if (out) {
     requireWriteable(out, 'output array');
-    if (!sameShape(out.shape, full.shape)) throw new ValueError(`output array does not match result of np.${which}.: ${shapeText(out.shape)} instead of ${shapeText(full.shape)}`);
+    if (!sameShape(out.shape, full.shape)) throw new ValueError(`output array does not match result of np.${which}: ${shapeText(out.shape)} instead of ${shapeText(full.shape)}`);
+    checkCast(out.dtype, dtIntp, 'safe');
     copyInto(out, full);
     return out;
   }
@@ -444,7 +445,7 @@ export function count_nonzero(...args: unknown[]): unknown {
   const counts = allocateArray(a.shape.filter((_, i) => keep[i]), dtIntp);
   let k = 0;
   const strides = keep.map((yes) => (yes ? counts.strides[k++] : 0));
-  execute(kernelId('count_nonzero'), a.shape, [{ storage: counts.storage, offset: counts.offset, dtype: dtIntp, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
+  if (counts.size > 0) execute(kernelId('count_nonzero'), a.shape, [{ storage: counts.storage, offset: counts.offset, dtype: dtIntp, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
   if (keepdims) return reshapeArray(counts, a.shape.map((d, i) => (keep[i] ? d : 1)));
   return isWhole(axis, keepdims, null) ? counts.item() : counts;
 }

@@ -72,7 +72,7 @@ export function choose(...args: unknown[]): NDArray {
   else if (index.size > 0 && ((any(less(index, 0n)) as boolean) || (any(greater_equal(index, n)) as boolean))) throw new ValueError('invalid entry in choice array');
   if (out) {
     requireWriteable(out, 'output array');
-    if (!sameShape(out.shape, shape)) throw new ValueError(`choose: invalid shape for output array: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
+    if (!sameShape(out.shape, shape)) throw new TypeError(`choose: invalid shape for output array: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
   }
   const result = out && ![index, ...arrays].some((x) => mayOverlap(out, x)) ? out : allocateArray(shape, dtype);
   arrays.forEach((x, i) => {

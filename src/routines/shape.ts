@@ -23,7 +23,8 @@ export function reshapeArray<D extends DTypeName>(a: NDArray<D>, wanted: ShapeLi
   const fortran = order === 'F' || (order === 'A' && (a.contiguous & F_CONTIGUOUS) !== 0 && !(a.contiguous & C_CONTIGUOUS));
   const { itemsize } = a.dtype;
   if (copy !== true) {
-    if (sameShape(shape, a.shape)) return viewOf(a, a.offset, a.shape, a.strides, a._contiguity);
+    // a length that was left open makes new strides where they are free (no element or one), as in NumPy
+    if (sameShape(shape, a.shape) && !isOpen(wanted)) return viewOf(a, a.offset, a.shape, a.strides, a._contiguity);
     if (a.size === 0 || a.contiguous & (fortran ? F_CONTIGUOUS : C_CONTIGUOUS)) return viewOf(a, a.offset, shape, fortran ? fStrides(shape, itemsize) : cStrides(shape, itemsize));
     const strides = viewStrides(a, shape, fortran);
     if (strides) return viewOf(a, a.offset, shape, strides);
@@ -31,6 +32,10 @@ export function reshapeArray<D extends DTypeName>(a: NDArray<D>, wanted: ShapeLi
   }
   const dense = copyOf(a, fortran ? 'F' : 'C');
   return new NDArray(dense.storage, dense.offset, shape, fortran ? fStrides(shape, itemsize) : cStrides(shape, itemsize), a.dtype, copy === true ? null : dense);
+}
+function isOpen(wanted: ShapeLike): boolean {
+  if (typeof wanted === 'number') return wanted < 0;
+  return Array.isArray(wanted) && (wanted as readonly number[]).some((d) => d < 0);
 }
 const RESHAPE = signature('reshape', "a!, shape!, order='C', *, copy");
 /**
@@ -41,11 +46,12 @@ const RESHAPE = signature('reshape', "a!, shape!, order='C', *, copy");
  * np.reshape(np.arange(6), [2, -1]).tolist(); // [[0, 1, 2], [3, 4, 5]]
  * ```
  */
-export function reshape<const A extends ArrayLike>(a: A, shape: ShapeLike, order?: Order): NDArray<ArrayName<A>>;
-export function reshape<const A extends ArrayLike>(a: A, shape: ShapeLike, options: { order?: Order; copy?: boolean | null }): NDArray<ArrayName<A>>;
+export function reshape<const A extends ArrayLike>(a: A, shape: ShapeLike | null, order?: Order): NDArray<ArrayName<A>>;
+export function reshape<const A extends ArrayLike>(a: A, shape: ShapeLike | null, options: { order?: Order; copy?: boolean | null }): NDArray<ArrayName<A>>;
 export function reshape(...args: unknown[]): NDArray {
   const [a, shape, order, copy] = RESHAPE(args);
-  return reshapeArray(toArray(a), shape, order ?? 'C', copy ?? null);
+  // None keeps the shape, as in NumPy
+  return reshapeArray(toArray(a), shape ?? toArray(a).shape, order ?? 'C', copy ?? null);
 }
 /** A flat view or copy. */
 export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C'): NDArray<D> {
@@ -55,9 +61,9 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
     if (a.strides.every((s, i) => s >= 0 || a.shape[i] <= 1)) return reshapeArray(transposeArray(a, axes), -1);
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
-  if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), a.size);
+  if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), -1);
   if (order !== 'C' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
-  return reshapeArray(a, a.size);
+  return reshapeArray(a, -1);
 }
 const RAVEL = signature('ravel', "a!, order='C'");
 /**
@@ -78,6 +84,7 @@ export function ravel(...args: unknown[]): NDArray {
 export function transposeArray<D extends DTypeName>(a: NDArray<D>, axes?: readonly number[] | null): NDArray<D> {
   const n = a.ndim;
   if (axes === undefined || axes === null) return viewOf(a, a.offset, [...a.shape].reverse(), [...a.strides].reverse());
+  if (typeof axes !== 'object') throw new TypeError(`axes must be a list of integers (got ${String(axes)})`);
   if (axes.length !== n) throw new ValueError("axes don't match array");
   const order = normalizeAxes(axes, n, 'axis', true);
   if (new Set(order).size !== n) throw new ValueError('repeated axis in transpose');

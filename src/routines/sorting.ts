@@ -17,7 +17,8 @@ import { ravelArray, reshapeArray } from './shape.ts';
 
 /** NumPy's names of sorting algorithms; 'stable' keeps equal elements in order. */
 export type SortKind = 'quicksort' | 'heapsort' | 'mergesort' | 'stable';
-function isStable(kind: unknown, stable: unknown): boolean {
+/** Whether `kind` or `stable` ask for a stable sort. @throws ValueError for both, and for an unknown kind */
+export function isStable(kind: unknown, stable: unknown): boolean {
   if (kind !== undefined && kind !== null && stable !== undefined && stable !== null) throw new ValueError("`kind` and `stable` parameters can't be provided at the same time. Use only one of them.");
   if (stable !== undefined && stable !== null) return Boolean(stable);
   if (kind === undefined || kind === null) return false;

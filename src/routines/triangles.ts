@@ -1,5 +1,5 @@
 // Diagonals and triangles of matrices.
-import { signature } from '../arguments.ts';
+import { integerOf, signature } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -27,8 +27,8 @@ const DIAG = signature('diag', 'v!, k=0');
  */
 export function diag<const A extends ArrayLike>(v: A, k?: number | { k?: number }): NDArray<ArrayName<A>>;
 export function diag(...args: unknown[]): NDArray {
-  const [v, k] = DIAG(args);
-  const a = toArray(v);
+  const [v, given] = DIAG(args);
+  const a = toArray(v), k = integerOf(given, 'k');
   if (a.ndim === 1) {
     const n = a.size + Math.abs(k);
     const out = allocateArray([n, n], a.dtype, true);
@@ -62,10 +62,10 @@ const DIAGONAL = signature('diagonal', 'a!, offset=0, axis1=0, axis2=1');
  */
 export function diagonal<const A extends ArrayLike>(a: A, offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<ArrayName<A>>;
 export function diagonal(...args: unknown[]): NDArray {
-  const [x, offset, axis1, axis2] = DIAGONAL(args);
-  const a = toArray(x);
+  const [x, given, axis1, axis2] = DIAGONAL(args);
+  const a = toArray(x), offset = integerOf(given, 'offset');
   if (a.ndim < 2) throw new ValueError('diag requires an array of at least two dimensions');
-  const p = normalizeAxis(axis1, a.ndim), q = normalizeAxis(axis2, a.ndim);
+  const p = normalizeAxis(axis1, a.ndim, 'axis1'), q = normalizeAxis(axis2, a.ndim, 'axis2');
   if (p === q) throw new ValueError('axis1 and axis2 cannot be the same');
   const rows = a.shape[p], cols = a.shape[q];
   const n = Math.max(0, offset >= 0 ? Math.min(rows, cols - offset) : Math.min(rows + offset, cols));
@@ -102,10 +102,11 @@ const TRI = signature('tri', "N!, M, k=0, dtype='float64', *, like");
 export function tri<T extends DTypeLike = 'float64'>(N: number, M?: number | null | { M?: number | null; k?: number; dtype?: T }, k?: number, dtype?: T): NDArray<DTypeOf<T>>;
 export function tri(...args: unknown[]): NDArray {
   const [n, m, k, dtype] = TRI(args);
-  return castCopy(below(n, m ?? n, k), parseDType(dtype ?? null));
+  return castCopy(below(integerOf(n, 'N'), integerOf(m ?? n, 'M'), k), parseDType(dtype ?? null));
 }
 /** Whether row + k >= column. */
-function below(n: number, m: number, k: number): NDArray<'bool'> {
+function below(n: number, m: number, diagonal: unknown): NDArray<'bool'> {
+  const k = integerOf(diagonal, 'k');
   const i = reshapeArray(arange(n), [Math.max(0, n), 1]), j = arange(-k, m - k);
   return greater_equal(i, j) as NDArray<'bool'>;
 }
@@ -113,8 +114,9 @@ const TRIL = signature('tril', 'm!, k=0');
 function triangle(args: readonly unknown[], lower: boolean): NDArray {
   const [m, k] = TRIL(args);
   const a = toArray(m);
+  if (a.ndim === 0) throw new TypeError(`${lower ? 'tril' : 'triu'}() needs at least one dimension, got a 0-d array`);
   const rows = a.ndim > 1 ? a.shape[a.ndim - 2] : a.shape[0], cols = a.shape[a.ndim - 1];
-  const mask = below(rows, cols, lower ? k : k - 1);
+  const mask = below(rows, cols, lower ? k : integerOf(k, 'k') - 1);
   const zero = scalarArray(a.dtype.kind === 'b' ? false : 0, a.dtype);
   return lower ? where(mask, a, zero) : where(mask, zero, a);
 }

@@ -123,7 +123,7 @@ export function common_type(...arrays: NDArray[]): DType;
 export function common_type(...args: unknown[]): DType {
   const [arrays] = COMMON_TYPE(args) as [NDArray[]];
   let complex = false, precision = 9;
-  for (const { dtype } of arrays) {
+  for (const { dtype } of arrays.map((a) => toArray(a))) {
     if (dtype.kind === 'b') throw new TypeError("can't get common type for non-numeric array");
     if (dtype.kind === 'c') complex = true;
     precision = Math.max(precision, dtype.kind === 'c' ? dtype.code - 2 : dtype.kind === 'f' ? dtype.code : 11);

@@ -66,3 +66,49 @@ test('resize without a shape changes nothing', () => {
   a.resize(null as never);
   expect(a.tolist()).toEqual([0, 1, 2]);
 });
+test('reshape takes any one negative length; a shape that needs a copy is an AttributeError', () => {
+  const a = np.arange(6);
+  expect([a.reshape(-2, 3).shape, np.reshape(a, [2, -7]).shape, a.reshape(-5).shape, np.reshape(a, null).shape]).toEqual([[2, 3], [2, 3], [6], [6]]);
+  const m = a.reshape(2, 3);
+  m.shape = [-9, 2];
+  expect(m.shape).toEqual([3, 2]);
+  expect(() => { m.T.shape = [6]; }).toThrow(np.AttributeError);
+  // the strides of a length that was left open are new ones, a shape that was given keeps the old ones
+  const one = np.arange(6).get('::-1').get(':1');
+  expect([one.reshape(-1).strides, one.reshape(1).strides]).toEqual([[8], [-8]]);
+});
+test('new arrays without elements have no strides, their views follow from that', () => {
+  const e = np.zeros([2, 0, 3]);
+  expect([e.strides, e.T.strides, e.reshape(0, 3).strides, e.copy().strides, np.concatenate([e, e]).strides]).toEqual([[0, 0, 0], [0, 0, 0], [24, 8], [0, 0, 0], [0, 0, 0]]);
+  expect([np.ones([2, 3]).get('2:').strides, np.tile(e, 2).strides, np.atleast_3d(np.arange(3)).strides, e.view('int32').strides]).toEqual([[24, 8], [48, 48, 8], [0, 8, 0], [0, 0, 4]]);
+});
+test('resize changes read-only arrays that own their memory, as in NumPy', () => {
+  const a = np.arange(3);
+  a.setflags({ write: false });
+  a.resize(4);
+  expect([a.tolist(), a.flags.writeable]).toEqual([[0, 1, 2, 0], false]);
+  expect(() => a.get(':').resize(5)).toThrow(np.ValueError);
+  const none = np.arange(3);
+  none.resize(0, 2);
+  expect(none.strides).toEqual([16, 8]);
+});
+test('real and imag can be assigned', () => {
+  const c = np.array([new np.Complex(1, 2), 3]), v = np.arange(2);
+  c.real = [5, 6];
+  c.imag = 7;
+  v.real = 9;
+  expect([String(c), v.tolist()]).toEqual(['[5.+7.j 6.+7.j]', [9, 9]]);
+  expect(() => { v.imag = 1; }).toThrow(TypeError);
+});
+test('arrays are buffers', () => {
+  const a = np.arange(4), b = np.frombuffer(a, 'float64', 2, 8);
+  b.set(0, 9);
+  expect([a.tolist(), np.shares_memory(a, b), np.ndarray([3], 'float64', a).tolist()]).toEqual([[0, 9, 2, 3], true, [0, 9, 2]]);
+  a.setflags({ write: false });
+  expect(np.frombuffer(a).flags.writeable).toBe(false);
+  expect(() => np.frombuffer(a.get('::2'))).toThrow(np.ValueError);
+});
+test('full casts fractions, whole numbers must fit', () => {
+  expect([np.full(2, 300.5, 'uint8').tolist(), np.full(1, 2.5, 'int16').tolist(), np.full(1, new np.Complex(0, 1), 'bool').tolist()]).toEqual([[44, 44], [2], [true]]);
+  expect(() => np.full(2, 300, 'uint8')).toThrow(np.OverflowError);
+});

@@ -82,6 +82,7 @@ export function setItem(a: NDArray, index: readonly Index[], value: ArrayLike): 
     return;
   }
   let values = valueArray(value, a);
+  if (mask && values.ndim > 1) throw new TypeError(`NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${values.ndim} dimensions`);
   if (mayOverlap(a, values)) values = copyOf(values);
   values = castTo(values, a.dtype);
   let shape = values.shape, strides = values.strides;

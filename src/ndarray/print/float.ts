@@ -3,7 +3,7 @@
  * The digits come from decimal.ts; this file places the point, pads and trims.
  */
 
-import { signature } from '../../arguments.ts';
+import { signature, typeName } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import { type BinaryFormat, type Decimal, type Digits, FLOAT64, binaryFormat, decimal, digitsOf } from './decimal.ts';
 import type { Printable } from './printable.ts';
@@ -98,7 +98,7 @@ export interface FormatFloatPositionalOptions extends Omit<FormatFloatScientific
 export type FloatLike = number | bigint | boolean | Printable;
 
 function readFloat(x: FloatLike): { value: number; format: BinaryFormat } {
-  if (typeof x === 'object' && x !== null) {
+  if (typeof x === 'object' && x !== null && 'shape' in x) {
     if (x.shape.length !== 0) throw new TypeError(`only 0-dimensional arrays can be converted to scalars, got shape (${x.shape.join(', ')})`);
     const value = x.at([]);
     if (typeof value === 'object') throw new TypeError('must be real number, not complex');
@@ -106,7 +106,7 @@ function readFloat(x: FloatLike): { value: number; format: BinaryFormat } {
     return { value: Number(value), format };
   }
   if (typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') {
-    throw new TypeError(`must be real number, not ${x === null ? 'null' : typeof x}`);
+    throw new TypeError(`must be real number, not ${typeName(x)}`);
   }
   return { value: Number(x), format: FLOAT64 };
 }
