@@ -37,6 +37,15 @@ template <class S> void convert_to_half(const char* s, char* d, int64_t n) {
     floats_to_halves(t, d + 2 * i, k);
   }
 }
+// Any byte but 0 is true. Compilers do not vectorise the whole way from that to a float, but each half of it.
+template <class D> void convert_truths(const char* s, char* d, int64_t n) {
+  uint8_t t[CHUNK];
+  for (int64_t i = 0; i < n; i += CHUNK) {
+    const int64_t k = n - i < CHUNK ? n - i : CHUNK;
+    for (int64_t j = 0; j < k; j++) t[j] = s[i + j] != 0;
+    convert_run<uint8_t, D>((const char*)t, d + i * (int64_t)sizeof(D), k);
+  }
+}
 // NumPy's float16 -> uint32 goes through int64, unlike its float32 -> uint32.
 void convert_half_to_u32(const char* s, char* d, int64_t n) {
   for (int64_t i = 0; i < n; i++) put<uint32_t>(d + 4 * i, (uint32_t)to_i64(half_to_float(get<uint16_t>(s + 2 * i))));
@@ -45,6 +54,7 @@ void convert_half_to_u32(const char* s, char* d, int64_t n) {
 typedef void (*RunFn)(const char* s, char* d, int64_t n);
 template <int S, int D> constexpr RunFn pick() {
   if constexpr (S == F16 && D == U32) return convert_half_to_u32;
+  else if constexpr (S == BOOL && (D == F32 || D == F64)) return convert_truths<ctype<D>>;
   else if constexpr (S == F16 && D != F16 && D != BOOL) return convert_from_half<ctype<D>>;
   else if constexpr (D == F16 && S != F16 && S != F64 && S != C128) return convert_to_half<ctype<S>>;
   else return convert_run<ctype<S>, ctype<D>>;
