@@ -116,6 +116,10 @@ export function signature(name: string, text: string): (args: readonly unknown[]
     return values;
   };
 }
+/** Parsers for functions that take the same parameters, which differ in the name that their errors give. */
+export function signatures<const N extends string>(names: readonly N[], text: string): Record<N, (args: readonly unknown[]) => any[]> {
+  return Object.fromEntries(names.map((name) => [name, signature(name, text)])) as Record<N, (args: readonly unknown[]) => any[]>;
+}
 /** The name of a value's type, as Python's users know it. */
 export function typeName(x: unknown): string {
   if (x === null) return 'NoneType';

@@ -1,5 +1,5 @@
 // Comparing whole arrays: within tolerances, or for equality.
-import { signature, truthy } from '../arguments.ts';
+import { signature, signatures, truthy } from '../arguments.ts';
 import { dtBool, dtFloat64 } from '../dtype/dtype.ts';
 import { dtypeOfId, promoteIds } from '../dtype/promote.ts';
 import { isScalar, type Scalar, WEAK_FLOAT } from '../dtype/scalars.ts';
@@ -17,9 +17,8 @@ import { absolute, add, allTrue, and, equal, isfinite, isnan, less_equal, multip
 
 /** Options of `isclose` and `allclose`. */
 export interface CloseOptions { rtol?: ArrayLike; atol?: ArrayLike; equal_nan?: boolean }
-const CLOSE = signature('isclose', 'a!, b!, rtol=1e-5, atol=1e-8, equal_nan=false');
-function close(args: readonly unknown[]): NDArray<'bool'> {
-  const [a, b, rtol, atol, equal_nan] = CLOSE(args);
+const CLOSE = signatures(['isclose', 'allclose'], 'a!, b!, rtol=1e-5, atol=1e-8, equal_nan=false');
+function close([a, b, rtol, atol, equal_nan]: any[]): NDArray<'bool'> {
   for (const t of [rtol, atol]) if (!allTrue(isfinite(toArray(t)))) warn(`One of rtol or atol is not valid, atol: ${String(atol)}, rtol: ${String(rtol)}`);
   const x: NDArray | Scalar = isScalar(a) ? a : toArray(a);
   // the second operand is made inexact, so that differences of integers do not wrap around
@@ -54,7 +53,7 @@ export function isclose(a: number | bigint, b: number | bigint, options?: { rtol
 export function isclose(a: ArrayLike, b: ArrayLike, options?: CloseOptions): NDArray<'bool'>;
 export function isclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, atol?: ArrayLike, equal_nan?: boolean): NDArray<'bool'>;
 export function isclose(...args: unknown[]): boolean | NDArray<'bool'> {
-  const result = close(args);
+  const result = close(CLOSE.isclose(args));
   return isScalar(args[0]) && isScalar(args[1]) && result.ndim === 0 ? result.item() : result;
 }
 /**
@@ -67,7 +66,7 @@ export function isclose(...args: unknown[]): boolean | NDArray<'bool'> {
 export function allclose(a: ArrayLike, b: ArrayLike, options?: CloseOptions): boolean;
 export function allclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, atol?: ArrayLike, equal_nan?: boolean): boolean;
 export function allclose(...args: unknown[]): boolean {
-  return allTrue(close(args));
+  return allTrue(close(CLOSE.allclose(args)));
 }
 function pair(a: unknown, b: unknown): [NDArray, NDArray] | null {
   try {

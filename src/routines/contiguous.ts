@@ -1,5 +1,5 @@
 // Arrays in a given memory order, at least 1-d.
-import { signature } from '../arguments.ts';
+import { signatures } from '../arguments.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -7,9 +7,9 @@ import type { ArrayName } from '../ufunc/types.ts';
 import { asarray } from './creation.ts';
 import { reshapeArray } from './shape.ts';
 
-const AS_CONTIGUOUS = signature('ascontiguousarray', 'a!, dtype, *, like');
+const AS_CONTIGUOUS = signatures(['ascontiguousarray', 'asfortranarray'], 'a!, dtype, *, like');
 function ordered(args: readonly unknown[], order: 'C' | 'F'): NDArray {
-  const [a, dtype] = AS_CONTIGUOUS(args);
+  const [a, dtype] = AS_CONTIGUOUS[order === 'C' ? 'ascontiguousarray' : 'asfortranarray'](args);
   const result = asarray(a, { dtype, order }) as NDArray;
   return result.ndim === 0 ? reshapeArray(result, [1]) : result;
 }

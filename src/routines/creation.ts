@@ -1,5 +1,5 @@
 // Array creation: NumPy's reference page "Array creation routines".
-import { integerOf, signature, typeName } from '../arguments.ts';
+import { integerOf, signature, signatures, typeName } from '../arguments.ts';
 import { type DType, dtFloat64, dtInt64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
@@ -196,7 +196,7 @@ function fillArray(value: unknown, dtype: DType): NDArray {
   return exact ? scalarArray(value, dtype) : toArray(value);
 }
 const LIKE_OPTIONS = "dtype, order='K', subok=true, shape, *, device";
-const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signature('zeros_like', `a!, ${LIKE_OPTIONS}`);
+const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signatures(['zeros_like', 'ones_like'], `a!, ${LIKE_OPTIONS}`);
 interface LikeOptions<T extends DTypeLike = DTypeLike> extends CreationOptions<T> { shape?: ShapeLike; subok?: boolean }
 function like(values: readonly any[], zero: boolean): NDArray {
   const [a, dtype, order, , shape, device] = values;
@@ -228,7 +228,7 @@ export function zeros_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: 
 export function zeros_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function zeros_like(...args: unknown[]): NDArray {
-  return like(LIKE(args), true);
+  return like(LIKE.zeros_like(args), true);
 }
 /**
  * A new array of ones of another's shape, dtype and memory order.
@@ -241,7 +241,7 @@ export function ones_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: O
 export function ones_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function ones_like(...args: unknown[]): NDArray {
-  const a = like(LIKE(args), false);
+  const a = like(LIKE.ones_like(args), false);
   copyInto(a, scalarArray(1, a.dtype));
   return a;
 }

@@ -1,5 +1,5 @@
 // Running sums and products of the array API standard.
-import { signature, truthy } from '../arguments.ts';
+import { signatures, truthy } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import type { DTypeLike } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -18,9 +18,9 @@ import { broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of `cumulative_sum` and `cumulative_prod`. */
 export interface CumulativeOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null; include_initial?: boolean }
-const CUMULATIVE = signature('cumulative_sum', 'x!, *, axis, dtype, out, include_initial=false');
+const CUMULATIVE = signatures(['cumulative_sum', 'cumulative_prod'], 'x!, *, axis, dtype, out, include_initial=false');
 function cumulative(f: UFuncMethods, identity: number, args: readonly unknown[]): NDArray {
-  const [x, axis, dtype, out, include] = CUMULATIVE(args);
+  const [x, axis, dtype, out, include] = CUMULATIVE[identity === 0 ? 'cumulative_sum' : 'cumulative_prod'](args);
   let a = toArray(x);
   if (a.ndim === 0) a = reshapeArray(a, [1]);
   if ((axis === undefined || axis === null) && a.ndim >= 2) throw new ValueError('For arrays which have more than one dimension ``axis`` argument is required.');

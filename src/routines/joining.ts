@@ -1,5 +1,5 @@
 // Joining, splitting, repeating and rolling arrays.
-import { integerOf, signature, typeName } from '../arguments.ts';
+import { integerOf, signature, signatures, typeName } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
@@ -109,9 +109,9 @@ function atLeast(a: NDArray, n: number): NDArray {
   if (n === 2) return viewOf(a, a.offset, [1, a.size], [0, a.strides[0]]);
   return a.ndim === 1 ? viewOf(a, a.offset, [1, a.size, 1], [0, a.strides[0], 0]) : viewOf(a, a.offset, [...a.shape, 1], [...a.strides, 0]);
 }
-const AT_LEAST = signature('atleast', '...arys');
-function atLeastAll(n: number, args: readonly unknown[]): NDArray | NDArray[] {
-  const list = (AT_LEAST(args)[0] as unknown[]).map((x) => atLeast(toArray(x), n));
+const AT_LEAST = signatures(['atleast_1d', 'atleast_2d', 'atleast_3d'], '...arys');
+function atLeastAll(n: 1 | 2 | 3, args: readonly unknown[]): NDArray | NDArray[] {
+  const list = (AT_LEAST[`atleast_${n}d`](args)[0] as unknown[]).map((x) => atLeast(toArray(x), n));
   return list.length === 1 ? list[0] : list;
 }
 /**
@@ -150,7 +150,7 @@ export function atleast_3d(...arrays: ArrayLike[]): NDArray[];
 export function atleast_3d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(3, args);
 }
-const TUPLE = signature('vstack', "tup!, *, dtype, casting='same_kind'");
+const TUPLE = signatures(['vstack', 'hstack'], "tup!, *, dtype, casting='same_kind'");
 /**
  * Arrays stacked as rows (along the first axis, 1-d ones as rows).
  * @example
@@ -160,7 +160,7 @@ const TUPLE = signature('vstack', "tup!, *, dtype, casting='same_kind'");
  */
 export function vstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function vstack(...args: unknown[]): NDArray {
-  const [tup, dtype, casting] = TUPLE(args);
+  const [tup, dtype, casting] = TUPLE.vstack(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 2)), 0, null, dtype, casting);
 }
 /**
@@ -172,11 +172,11 @@ export function vstack(...args: unknown[]): NDArray {
  */
 export function hstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function hstack(...args: unknown[]): NDArray {
-  const [tup, dtype, casting] = TUPLE(args);
+  const [tup, dtype, casting] = TUPLE.hstack(args);
   const list = listOf(tup).map((a) => atLeast(a, 1));
   return joinAlong(list, list[0]?.ndim === 1 ? 0 : 1, null, dtype, casting);
 }
-const ONE_TUPLE = signature('dstack', 'tup!');
+const ONE_TUPLE = signatures(['dstack', 'column_stack'], 'tup!');
 /**
  * Arrays joined along the third axis.
  * @example
@@ -186,7 +186,7 @@ const ONE_TUPLE = signature('dstack', 'tup!');
  */
 export function dstack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
 export function dstack(...args: unknown[]): NDArray {
-  const [tup] = ONE_TUPLE(args);
+  const [tup] = ONE_TUPLE.dstack(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 3)), 2, null, undefined, 'same_kind');
 }
 /**
@@ -198,10 +198,10 @@ export function dstack(...args: unknown[]): NDArray {
  */
 export function column_stack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
 export function column_stack(...args: unknown[]): NDArray {
-  const [tup] = ONE_TUPLE(args);
+  const [tup] = ONE_TUPLE.column_stack(args);
   return joinAlong(listOf(tup).map((a) => (a.ndim < 2 ? reshapeArray(a, [a.size, 1]) : a)), 1, null, undefined, 'same_kind');
 }
-const SPLIT = signature('array_split', 'ary!, indices_or_sections!, axis=0');
+const SPLIT = signatures(['split', 'array_split'], 'ary!, indices_or_sections!, axis=0');
 function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   const n = a.shape[axis];
   const edge = (v: number): number => Math.min(n, v < 0 ? Math.max(0, v + n) : v);
@@ -209,7 +209,7 @@ function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   return bounds.slice(1).map((stop, i) => sliceAxis(a, axis, bounds[i], Math.max(bounds[i], stop)));
 }
 function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
-  const [ary, sections, axis] = SPLIT(args);
+  const [ary, sections, axis] = SPLIT[even ? 'split' : 'array_split'](args);
   const a = toArray(ary);
   const dim = normalizeAxis(axis, a.ndim);
   if (typeof sections !== 'number' && typeof sections !== 'bigint') {

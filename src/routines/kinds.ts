@@ -1,5 +1,5 @@
 // What kind of numbers an array holds, element by element or as a whole, and its real and imaginary parts.
-import { declare, type Parameter, parseSignature, signature } from '../arguments.ts';
+import { declare, type Parameter, parseSignature, signature, signatures } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -82,9 +82,9 @@ export function isscalar(element: unknown): boolean {
   declare(ELEMENT);
   return isScalar(element) || typeof element === 'string';
 }
-const SIGNED = signature('isposinf', 'x!, out');
+const SIGNED = signatures(['isposinf', 'isneginf'], 'x!, out');
 function infinite(args: readonly unknown[], negative: boolean): unknown {
-  const [x, out] = SIGNED(args);
+  const [x, out] = SIGNED[negative ? 'isneginf' : 'isposinf'](args);
   const a = toArray(x);
   if (a.dtype.kind === 'c') throw new TypeError(`This operation is not supported for ${a.dtype} values because it would be ambiguous.`);
   const sign = ufuncs.signbit(a) as NDArray;

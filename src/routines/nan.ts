@@ -1,5 +1,5 @@
 // Sums, products and extremes that ignore NaN: it is replaced by what changes nothing.
-import { signature } from '../arguments.ts';
+import { signatures } from '../arguments.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -32,9 +32,8 @@ export const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean
 /** A result as the caller asked for it. */
 export const settle = (result: NDArray, axis: unknown, keepdims: unknown, out: unknown): unknown => (isWhole(axis, keepdims, out) ? result.item() : result);
 
-const SUM = signature('nansum', 'a!, axis, dtype, out, keepdims, initial, where');
-function total(f: UFuncMethods, neutral: number, args: readonly unknown[]): unknown {
-  const [x, axis, dtype, out, keepdims, initial, where] = SUM(args);
+const SUM = signatures(['nansum', 'nanprod'], 'a!, axis, dtype, out, keepdims, initial, where');
+function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims, initial, where]: any[]): unknown {
   return settle(fold(f, replaceNaN(toArray(x), neutral).a, { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
 }
 /**
@@ -51,7 +50,7 @@ export function nansum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDA
 export function nansum(a: ArrayLike, options: ReductionOptions): Scalar;
 export function nansum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function nansum(...args: unknown[]): unknown {
-  return total(ufuncs.add, 0, args);
+  return total(ufuncs.add, 0, SUM.nansum(args));
 }
 /**
  * Product of the elements with NaN as one, along axes if given.
@@ -67,11 +66,10 @@ export function nanprod(a: ArrayLike, options: ReductionOptions & AxisGiven): ND
 export function nanprod(a: ArrayLike, options: ReductionOptions): Scalar;
 export function nanprod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function nanprod(...args: unknown[]): unknown {
-  return total(ufuncs.multiply, 1, args);
+  return total(ufuncs.multiply, 1, SUM.nanprod(args));
 }
-const EXTREME = signature('nanmax', 'a!, axis, out, keepdims, initial, where');
-function extreme(f: UFuncMethods, args: readonly unknown[]): unknown {
-  const [x, axis, out, keepdims, initial, where] = EXTREME(args);
+const EXTREME = signatures(['nanmax', 'nanmin'], 'a!, axis, out, keepdims, initial, where');
+function extreme(f: UFuncMethods, [x, axis, out, keepdims, initial, where]: any[]): unknown {
   const result = fold(f, toArray(x), { axis, out, keepdims, initial, where });
   if (anyTrue(isnan(result))) warn('All-NaN slice encountered');
   return settle(result, axis, keepdims, out);
@@ -88,7 +86,7 @@ export function nanmax<const A extends ArrayLike>(a: A, options: ExtremeOptions 
 export function nanmax<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
 export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function nanmax(...args: unknown[]): unknown {
-  return extreme(ufuncs.fmax, args);
+  return extreme(ufuncs.fmax, EXTREME.nanmax(args));
 }
 /**
  * Smallest element that is not NaN, along axes if given; NaN where there is none.
@@ -102,11 +100,10 @@ export function nanmin<const A extends ArrayLike>(a: A, options: ExtremeOptions 
 export function nanmin<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
 export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function nanmin(...args: unknown[]): unknown {
-  return extreme(ufuncs.fmin, args);
+  return extreme(ufuncs.fmin, EXTREME.nanmin(args));
 }
-const ARG = signature('nanargmax', 'a!, axis, out, *, keepdims');
-function position(which: typeof argmax, filler: number, args: readonly unknown[]): unknown {
-  const [x, axis, out, keepdims] = ARG(args);
+const ARG = signatures(['nanargmax', 'nanargmin'], 'a!, axis, out, *, keepdims');
+function position(which: typeof argmax, filler: number, [x, axis, out, keepdims]: any[]): unknown {
   const { a, mask } = replaceNaN(toArray(x), filler);
   if (mask !== null && mask.size > 0 && anyTrue(fold(ufuncs.logical_and, mask, { axis }))) throw new ValueError('All-NaN slice encountered');
   return which(a, { axis, out, keepdims } as never);
@@ -126,7 +123,7 @@ export function nanargmax(a: ArrayLike, options: PositionOptions & PositionGiven
 export function nanargmax(a: ArrayLike, options?: { axis?: null }): number;
 export function nanargmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function nanargmax(...args: unknown[]): unknown {
-  return position(argmax, -Infinity, args);
+  return position(argmax, -Infinity, ARG.nanargmax(args));
 }
 /**
  * Index of the smallest element that is not NaN, along an axis if given.
@@ -140,9 +137,9 @@ export function nanargmin(a: ArrayLike, options: PositionOptions & PositionGiven
 export function nanargmin(a: ArrayLike, options?: { axis?: null }): number;
 export function nanargmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function nanargmin(...args: unknown[]): unknown {
-  return position(argmin as never, Infinity, args);
+  return position(argmin as never, Infinity, ARG.nanargmin(args));
 }
-const CUMULATE = signature('nancumsum', 'a!, axis, dtype, out');
+const CUMULATE = signatures(['nancumsum', 'nancumprod'], 'a!, axis, dtype, out');
 /** Options of `nancumsum` and `nancumprod`. */
 export interface RunningOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }
 /**
@@ -157,7 +154,7 @@ export function nancumsum<const A extends ArrayLike>(a: A, options?: number | nu
 export function nancumsum(a: ArrayLike, options: RunningOptions): NDArray;
 export function nancumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function nancumsum(...args: unknown[]): NDArray {
-  const [x, axis, dtype, out] = CUMULATE(args);
+  const [x, axis, dtype, out] = CUMULATE.nancumsum(args);
   return cumsum(replaceNaN(toArray(x), 0).a, { axis, dtype, out });
 }
 /**
@@ -172,6 +169,6 @@ export function nancumprod<const A extends ArrayLike>(a: A, options?: number | n
 export function nancumprod(a: ArrayLike, options: RunningOptions): NDArray;
 export function nancumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function nancumprod(...args: unknown[]): NDArray {
-  const [x, axis, dtype, out] = CUMULATE(args);
+  const [x, axis, dtype, out] = CUMULATE.nancumprod(args);
   return cumprod(replaceNaN(toArray(x), 1).a, { axis, dtype, out });
 }

@@ -1,5 +1,5 @@
 // Means, variances and medians of the elements that are not NaN.
-import { signature, truthy } from '../arguments.ts';
+import { signature, signatures, truthy } from '../arguments.ts';
 import { dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
@@ -60,9 +60,9 @@ export function nanmean(...args: unknown[]): unknown {
   if (anyTrue(equal(count, 0n))) warn('Mean of empty slice');
   return settle(sum, axis, keepdims, out);
 }
-const VAR = signature('nanvar', 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
+const VAR = signatures(['nanvar', 'nanstd'], 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 function spread(args: readonly unknown[], root: boolean): unknown {
-  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
+  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.nanstd : VAR.nanvar)(args);
   const given = toArray(x), { a: filled, mask } = replaceNaN(given, 0);
   const whole = filled === given; // nothing was replaced
   const ordinary = whole && (dtype ?? out ?? where ?? givenMean) === undefined && given.dtype.itemsize >= 4 && given.dtype.kind === 'f' && given.ndim > 0;

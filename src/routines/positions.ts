@@ -1,5 +1,5 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
-import { signature, typeName } from '../arguments.ts';
+import { signature, signatures, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -46,9 +46,9 @@ export function diag_indices_from(...args: unknown[]): IndexArrays {
   if (arr.shape.some((d) => d !== arr.shape[0])) throw new ValueError('All dimensions of input must be of equal length');
   return diag_indices(arr.shape[0], arr.ndim);
 }
-const TRIANGLE = signature('tril_indices', 'n!, k=0, m');
+const TRIANGLE = signatures(['tril_indices', 'triu_indices'], 'n!, k=0, m');
 function triangle(args: readonly unknown[], lower: boolean): IndexArrays {
-  const [n, k, m] = TRIANGLE(args);
+  const [n, k, m] = TRIANGLE[lower ? 'tril_indices' : 'triu_indices'](args);
   const mask = tri(n, m ?? n, lower ? k : k - 1, 'bool');
   return nonzero(lower ? mask : not_equal(mask, true));
 }
@@ -76,9 +76,9 @@ export function triu_indices(n: number, k?: number | TriangleOptions, m?: number
 export function triu_indices(...args: unknown[]): IndexArrays {
   return triangle(args, false);
 }
-const FROM = signature('tril_indices_from', 'arr!, k=0');
+const FROM = signatures(['tril_indices_from', 'triu_indices_from'], 'arr!, k=0');
 function triangleFrom(args: readonly unknown[], lower: boolean): IndexArrays {
-  const [arr, k] = FROM(args);
+  const [arr, k] = FROM[lower ? 'tril_indices_from' : 'triu_indices_from'](args);
   if (arr.ndim !== 2) throw new ValueError('input array must be 2-d');
   return triangle([arr.shape[0], k, arr.shape[1]], lower);
 }

@@ -1,6 +1,6 @@
 // Reductions and their statistics: sums, products, extremes, means, variances, running sums. All fold with the ufunc
 // machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
-import { signature, truthy } from '../arguments.ts';
+import { signature, signatures, truthy } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -40,8 +40,8 @@ export type Spread<D extends DTypeName> = SpreadNames[D];
 /** The dtype of real and imaginary parts. */
 export type RealOf<D extends DTypeName> = RealNames[D];
 
-const FOLD = signature('reduce', 'a!, axis, dtype, out, keepdims, initial, where');
-const EXTREME = signature('max', 'a!, axis, out, keepdims, initial, where');
+const FOLD = signatures(['sum', 'prod'], 'a!, axis, dtype, out, keepdims, initial, where');
+const EXTREME = signatures(['max', 'min'], 'a!, axis, out, keepdims, initial, where');
 
 const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
 function fold(f: UFuncMethods, a: unknown, options: ReduceArguments): unknown {
@@ -49,12 +49,10 @@ function fold(f: UFuncMethods, a: unknown, options: ReduceArguments): unknown {
   const result = reduce(coreOf(f), a, { ...options, axis: options.axis === undefined ? null : options.axis });
   return whole ? result.item() : result;
 }
-function foldArgs(f: UFuncMethods, args: readonly unknown[]): unknown {
-  const [a, axis, dtype, out, keepdims, initial, where] = FOLD(args);
+function foldArgs(f: UFuncMethods, [a, axis, dtype, out, keepdims, initial, where]: any[]): unknown {
   return fold(f, a, { axis, dtype, out, keepdims, initial, where });
 }
-function extreme(f: UFuncMethods, args: readonly unknown[]): unknown {
-  const [a, axis, out, keepdims, initial, where] = EXTREME(args);
+function extreme(f: UFuncMethods, [a, axis, out, keepdims, initial, where]: any[]): unknown {
   return fold(f, a, { axis, out, keepdims, initial, where });
 }
 /**
@@ -80,7 +78,7 @@ export function sum(...args: unknown[]): unknown {
     const total = tinySum(a);
     if (total - total === 0 || watched === 0) return total;
   }
-  return foldArgs(add, args);
+  return foldArgs(add, FOLD.sum(args));
 }
 /**
  * Product of the elements, along axes if given.
@@ -96,7 +94,7 @@ export function prod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArr
 export function prod(a: ArrayLike, options: ReductionOptions): Scalar;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function prod(...args: unknown[]): unknown {
-  return foldArgs(multiply, args);
+  return foldArgs(multiply, FOLD.prod(args));
 }
 /** Options of `max` and `min`. */
 export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
@@ -112,7 +110,7 @@ export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & A
 export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function max(...args: unknown[]): unknown {
-  return extreme(maximum, args);
+  return extreme(maximum, EXTREME.max(args));
 }
 /**
  * Smallest element, along axes if given; NaN wins.
@@ -126,13 +124,13 @@ export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & A
 export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function min(...args: unknown[]): unknown {
-  return extreme(minimum, args);
+  return extreme(minimum, EXTREME.min(args));
 }
 /** As `max`. */
 export const amax: typeof max = max;
 /** As `min`. */
 export const amin: typeof min = min;
-const TRUTH = signature('all', 'a!, axis, out, keepdims, *, where');
+const TRUTH = signatures(['all', 'any'], 'a!, axis, out, keepdims, *, where');
 type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike };
 /**
  * Whether all elements are true, along axes if given.
@@ -145,7 +143,7 @@ export function all(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'b
 export function all(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
 export function all(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
 export function all(...args: unknown[]): unknown {
-  const [a, axis, out, keepdims, where] = TRUTH(args);
+  const [a, axis, out, keepdims, where] = TRUTH.all(args);
   return fold(logical_and, a, { axis, out, keepdims, where });
 }
 /**
@@ -159,7 +157,7 @@ export function any(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'b
 export function any(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
 export function any(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
 export function any(...args: unknown[]): unknown {
-  const [a, axis, out, keepdims, where] = TRUTH(args);
+  const [a, axis, out, keepdims, where] = TRUTH.any(args);
   return fold(logical_or, a, { axis, out, keepdims, where });
 }
 const PTP = signature('ptp', 'a!, axis, out, keepdims');
@@ -239,12 +237,12 @@ export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLi
 function realOf(d: DType): DType {
   return d.kind === 'c' ? (d.itemsize === 8 ? dtFloat32 : dtFloat64) : d.native;
 }
-const VAR = signature('var', 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
+const VAR = signatures(['var', 'std'], 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 /** Options of `var` and `std`. */
 export interface SpreadOptions extends MeanOptions { ddof?: number; mean?: ArrayLike; correction?: number }
 /** The variance as an array. */
 export function varianceOf(args: readonly unknown[], root: boolean): unknown {
-  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = VAR(args);
+  const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.std : VAR.var)(args);
   if (ddof !== undefined && ddof !== 0 && correction !== undefined) throw new ValueError("ddof and correction can't be provided simultaneously.");
   const a = toArray(x);
   const less = Number(correction ?? ddof ?? 0);
@@ -335,9 +333,8 @@ export function std(...args: unknown[]): unknown {
 }
 
 // ------------------------------------------------------------------------------------------------ running sums
-const CUMULATE = signature('cumsum', 'a!, axis, dtype, out');
-function running(f: UFuncMethods, args: readonly unknown[]): NDArray {
-  const [x, axis, dtype, out] = CUMULATE(args);
+const CUMULATE = signatures(['cumsum', 'cumprod'], 'a!, axis, dtype, out');
+function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
   const [a, dim] = laneAxis(toArray(x), axis);
   return accumulate(coreOf(f), a, dim, dtype, out ?? null);
 }
@@ -353,7 +350,7 @@ export function cumsum<const A extends ArrayLike>(a: A, options?: number | null 
 export function cumsum(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
 export function cumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function cumsum(...args: unknown[]): NDArray {
-  return running(add, args);
+  return running(add, CUMULATE.cumsum(args));
 }
 /**
  * Running product along an axis (of the flattened array by default).
@@ -367,14 +364,14 @@ export function cumprod<const A extends ArrayLike>(a: A, options?: number | null
 export function cumprod(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
 export function cumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function cumprod(...args: unknown[]): NDArray {
-  return running(multiply, args);
+  return running(multiply, CUMULATE.cumprod(args));
 }
 
 // ------------------------------------------------------------------------------------------------ positions and counts
-const ARG = signature('argmax', 'a!, axis, out, *, keepdims');
+const ARG = signatures(['argmax', 'argmin'], 'a!, axis, out, *, keepdims');
 let argmaxKernel = -1, argminKernel = -1;
 function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unknown {
-  const [x, axis, out, keepdims] = ARG(args);
+  const [x, axis, out, keepdims] = ARG[which](args);
   const operand = toArray(x);
   const shape = operand.shape;
   const flat = axis === undefined || axis === null || operand.ndim === 0;

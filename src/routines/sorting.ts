@@ -1,5 +1,5 @@
 // Sorting, searching and unique elements on the sort kernels. Order as NumPy's: NaN last, complex by real then imaginary part.
-import { signature } from '../arguments.ts';
+import { signature, signatures } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtIntp } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
@@ -108,7 +108,7 @@ export function checkSelection(kind: unknown, order: unknown): void {
   checkOrder(order);
   if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
 }
-const PARTITION = signature('partition', "a!, kth!, axis=-1, kind='introselect', order");
+const PARTITION = signatures(['partition', 'argpartition'], "a!, kth!, axis=-1, kind='introselect', order");
 /**
  * A copy in which the element at each `kth` is where a sort would put it, smaller ones before it, larger ones after.
  * @throws ValueError when kth is out of bounds.
@@ -119,7 +119,7 @@ const PARTITION = signature('partition', "a!, kth!, axis=-1, kind='introselect',
  */
 export function partition<const A extends ArrayLike>(a: A, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<ArrayName<A>>;
 export function partition(...args: unknown[]): NDArray {
-  const [x, kth, axis, kind, order] = PARTITION(args);
+  const [x, kth, axis, kind, order] = PARTITION.partition(args);
   checkSelection(kind, order);
   const source = toArray(x);
   const a = axis === null ? copyOf(ravelArray(source)) : copyOf(source, 'K');
@@ -156,7 +156,7 @@ export function partitionInPlace(a: NDArray, kth: unknown, axis: number): void {
  */
 export function argpartition(a: ArrayLike, kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
 export function argpartition(...args: unknown[]): NDArray {
-  const [x, kth, axis, kind, order] = PARTITION(args);
+  const [x, kth, axis, kind, order] = PARTITION.argpartition(args);
   checkSelection(kind, order);
   const [a, dim] = laneAxis(toArray(x), axis);
   const list = kthList(kth, a, dim);

@@ -1,5 +1,5 @@
 // Diagonals and triangles of matrices.
-import { integerOf, signature } from '../arguments.ts';
+import { integerOf, signature, signatures } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -110,9 +110,9 @@ function below(n: number, m: number, diagonal: unknown): NDArray<'bool'> {
   const i = reshapeArray(arange(n), [Math.max(0, n), 1]), j = arange(-k, m - k);
   return greater_equal(i, j) as NDArray<'bool'>;
 }
-const TRIL = signature('tril', 'm!, k=0');
+const TRIL = signatures(['tril', 'triu'], 'm!, k=0');
 function triangle(args: readonly unknown[], lower: boolean): NDArray {
-  const [m, k] = TRIL(args);
+  const [m, k] = TRIL[lower ? 'tril' : 'triu'](args);
   const a = toArray(m);
   if (a.ndim === 0) throw new TypeError(`${lower ? 'tril' : 'triu'}() needs at least one dimension, got a 0-d array`);
   const rows = a.ndim > 1 ? a.shape[a.ndim - 2] : a.shape[0], cols = a.shape[a.ndim - 1];

@@ -38,6 +38,26 @@ test('functions tell their parameters without running', () => {
   // and run as before afterwards
   expect(np.sum([1, 2])).toBe(3);
 });
+test('errors name the function that was called', () => {
+  const others: string[] = [];
+  let asked = 0;
+  for (const [name, f] of Object.entries(np)) {
+    if (typeof f !== 'function' || f instanceof np.ufunc || parametersOf(f as never) === null) continue;
+    if (f === np.isscalar || f === np.iterable) continue; // of anything
+    asked++;
+    let message = '';
+    try {
+      (f as (options: object) => unknown)({ no_such_option: 1 });
+    } catch (error) {
+      message = (error as Error).message;
+    }
+    const named = /^(\w+)\(\) got an unexpected keyword argument 'no_such_option'/.exec(message)?.[1];
+    // further names of one function share its name; ufuncs and functions of functions want their operands first
+    if (named === undefined ? !/missing|takes|needs|expected|must/.test(message) : np[named as keyof typeof np] !== f) others.push(`${name}: ${message}`);
+  }
+  expect(others).toEqual([]);
+  expect(asked).toBeGreaterThan(250);
+});
 test('like and subok are checked where they occur', () => {
   const a = np.zeros(2);
   expect(np.zeros(2, { like: a }).shape).toEqual([2]);
