@@ -1,7 +1,7 @@
 // load, save, savez, savez_compressed. Paths are read and written by the platform; where there are no files, `load` takes bytes
 // and format.ts gives them.
 import { readFile, writeFile } from '#platform';
-import { signature } from '../arguments.ts';
+import { oneOf, signature } from '../arguments.ts';
 import { EOFError, NotImplementedError, ValueError } from '../errors.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -15,6 +15,9 @@ export type Source = string | URL | Uint8Array | ArrayBuffer;
 export interface LoadOptions extends NpzOptions {
   mmap_mode?: null;
   allow_pickle?: boolean;
+  /** How names and strings of Python 2 inside pickles are read; nothing else depends on them, and pickles are refused. */
+  fix_imports?: boolean;
+  encoding?: 'ASCII' | 'latin1' | 'bytes';
 }
 
 function contents(file: Source): Uint8Array {
@@ -25,15 +28,17 @@ function contents(file: Source): Uint8Array {
   throw new TypeError('load needs a path, or bytes as a Uint8Array or ArrayBuffer');
 }
 
-const parseLoad = signature('load', 'file!, mmap_mode, allow_pickle=false, *, max_header_size=10000, max_size');
+const parseLoad = signature('load', "file!, mmap_mode, allow_pickle=false, fix_imports=true, encoding='ASCII', *, max_header_size=10000, max_size");
 
 /**
  * The array of a .npy file, or the arrays of a .npz file.
- * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects.
+ * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects, and for another `encoding`.
  */
 export function load(file: Source, options?: LoadOptions): NDArray | NpzFile;
 export function load(...args: unknown[]): NDArray | NpzFile {
-  const [file, mmap_mode, allow_pickle, max_header_size, max_size] = parseLoad(args);
+  const [file, mmap_mode, allow_pickle, fix_imports, encoding, max_header_size, max_size] = parseLoad(args);
+  oneOf('encoding', encoding, ['ASCII', 'latin1', 'bytes'], ValueError);
+  if (typeof fix_imports !== 'boolean') throw new TypeError(`fix_imports must be true or false (got ${String(fix_imports)})`);
   if (mmap_mode !== undefined && mmap_mode !== null) throw new NotImplementedError('mmap_mode: JavaScript has no memory-mapped files');
   const bytes = contents(file as Source);
   if (bytes.length === 0) throw new EOFError('No data left in file');

@@ -52,6 +52,8 @@ describe('a .npy file', () => {
     shifted.fill(0);
     expect(a.tolist()).toEqual([1, 2, 3]);
     expect((load(file.buffer as ArrayBuffer) as NDArray).tolist()).toEqual([1, 2, 3]);
+    expect((load(file.buffer as ArrayBuffer, { fix_imports: false, encoding: 'latin1' }) as NDArray).tolist()).toEqual([1, 2, 3]);
+    expect(() => load(file.buffer as ArrayBuffer, { encoding: 'utf8' as 'ASCII' })).toThrow(/encoding must be one of 'ASCII', 'latin1', 'bytes' \(got 'utf8'\)/);
   });
   it('says what its header says', () => {
     const { shape, fortran_order, dtype, version, data } = format.read_header(format.write_array(toArray([[1], [2]], parseDType('int16'))));

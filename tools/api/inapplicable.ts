@@ -10,8 +10,6 @@ export const INAPPLICABLE: Readonly<Record<string, string>> = {
   'numpy.ndarray.ctypes': POINTER,
   'numpy.ndarray.dump': PICKLE,
   'numpy.ndarray.dumps': PICKLE,
-  'numpy.load(fix_imports)': PICKLE,
-  'numpy.load(encoding)': PICKLE,
   'numpy.load(max_size)': 'ours: bounds what a compressed file may unpack to',
   'numpy.get_include': 'is for C extensions of Python',
   'numpy.show_runtime': 'reports on the Python interpreter; show_config reports on numera',
