@@ -31,6 +31,7 @@ import * as ufuncs from './ufunc/all.ts';
 import { coreOf, type UFuncMethods } from './ufunc/public.ts';
 import type { BinaryResult, InputName, Promote, UnaryResult } from './ufunc/types.ts';
 import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
+import { elementCopy, placeInMatrix, placeInVector, placeOf } from './ndarray/indexing/single.ts';
 
 type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'power' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal'
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
@@ -268,26 +269,39 @@ Object.defineProperty(proto, 'imag', {
   configurable: true,
 });
 
-define('get', function (this: NDArray, ...index: Index[]) {
-  return getItem(this, index);
-});
-define('set', function (this: NDArray, ...args: unknown[]) {
-  const last = args.length - 1;
-  const value = args[last];
-  // one element by integers: no index list to parse
-  if (last === this.ndim && last > 0 && (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean')) {
-    let plain = true;
-    for (let i = 0; i < last; i++) if (typeof args[i] !== 'number') plain = false;
-    if (plain) {
-      if (!this._writeable) requireWriteable(this);
-      args.pop();
-      writeElement(this.storage, elementOffset(this, args as number[]), this.dtype, value);
-      return;
-    }
+// the first two arguments have names: no list is made for the index of an element
+define('get', function (this: NDArray, i: Index, j: Index, ...more: Index[]) {
+  if (more.length > 0) {
+    const index = [i, j, ...more];
+    const place = placeOf(this, index, index.length);
+    return place >= 0 ? elementCopy(this, place) : getItem(this, index);
   }
-  if (last < 0) throw new TypeError('set() needs a value: a.set(...index, value)');
-  setItem(this, args.slice(0, last) as Index[], value as ArrayLike);
+  const place = j !== undefined ? placeInMatrix(this, i, j) : placeInVector(this, i);
+  if (place >= 0) return elementCopy(this, place);
+  return getItem(this, j !== undefined ? [i, j] : i !== undefined ? [i] : []);
 });
+define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...more: unknown[]) {
+  let place = -1, value = k;
+  if (more.length > 0) {
+    value = more[more.length - 1];
+    if (isPlain(value)) place = placeOf(this, [i, j, k, ...more], more.length + 2);
+  } else if (k !== undefined) {
+    if (isPlain(k)) place = placeInMatrix(this, i, j);
+  } else {
+    value = j;
+    if (isPlain(j)) place = placeInVector(this, i);
+  }
+  if (place >= 0) {
+    if (!this._writeable) requireWriteable(this);
+    writeElement(this.storage, place, this.dtype, value as Scalar);
+    return;
+  }
+  const args = more.length > 0 ? [i, j, k, ...more] : k !== undefined ? [i, j, k] : j !== undefined ? [i, j] : [i];
+  const last = args.length - 1;
+  if (args[last] === undefined) throw new TypeError('set() needs a value: a.set(...index, value)');
+  setItem(this, args.slice(0, last) as Index[], args[last] as ArrayLike);
+});
+const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 define('itemset', function (this: NDArray, ...args: unknown[]) {
   requireWriteable(this);
   writeElement(this.storage, elementOffset(this, args.slice(0, -1) as number[]), this.dtype, args[args.length - 1] as Scalar);
@@ -344,6 +358,7 @@ const RESHAPE = signature('reshape', "...shape, order='C', copy");
 define('reshape', function (this: NDArray, ...args: unknown[]) {
   const [first] = args;
   if (args.length === 1 && (typeof first === 'number' || Array.isArray(first))) return shape.reshapeArray(this, first as number[]);
+  if (args.length > 1 && args.every((x) => typeof x === 'number')) return shape.reshapeArray(this, args as number[]);
   const [dims, order, copy] = RESHAPE(args);
   if (dims.length === 0) throw new TypeError('reshape() missing required argument: shape');
   return shape.reshape(this, dims.length === 1 ? dims[0] : dims, { order, copy });
