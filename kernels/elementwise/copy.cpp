@@ -7,6 +7,7 @@
 #include "event_rules.hpp"
 #include "space.hpp"
 #include "stream.hpp"
+#include "tiny_rows.hpp"
 #include "transpose.hpp"
 
 namespace NUMERA_NS {
@@ -97,7 +98,7 @@ struct Copier {
   // A dimension other than the innermost along which src is contiguous, while dst is contiguous along the innermost: or -1.
   int crossing(const Space& s) const {
     const int inner = s.ndim - 1;
-    if (masked || s.ndim < 2 || s.stride[0][inner] != dw || s.stride[1][inner] == sw || s.shape[inner] < 4) return -1;
+    if (masked || s.ndim < 2 || s.stride[0][inner] != dw || s.stride[1][inner] == sw || s.stride[1][inner] == 0 || s.shape[inner] < 4) return -1;
     for (int d = inner - 1; d >= 0; d--)
       if (s.stride[1][d] == sw && s.shape[d] >= 4) return d;
     return -1;
@@ -112,6 +113,7 @@ struct Copier {
     if (cross >= 0) return run_crossed(s, cross);
     const int inner = s.ndim - 1;
     const int64_t n = s.shape[inner], ds = s.stride[0][inner], ss = s.stride[1][inner];
+    if (s.ndim >= 2 && raw && !masked && ds == dw && (ss == 0 || ss == dw) && n * dw <= TINY_ROW && run_tiny(s)) return 0;
     if (s.ndim >= 2 && n < 16 && s.shape[inner - 1] > n && !masked) return run_turned(s);
     Cursor c(s, inner);
     if (streams && !masked && ds == dw && n * dw >= STREAM_ROW) {
@@ -125,6 +127,16 @@ struct Copier {
       else row(c.p[0], ds, c.p[1], ss, n);
     } while (c.next());
     return 0;
+  }
+
+  // Rows of a few items that are moved as they are.
+  bool run_tiny(const Space& s) const {
+    const int inner = s.ndim - 1, rows = inner - 1;
+    Cursor c(s, rows);
+    do
+      if (!tiny_rows({c.p[0], c.p[1], s.shape[rows], s.stride[0][rows], s.stride[1][rows], s.shape[inner] * dw}, dw, s.stride[1][inner] == 0)) return false;
+    while (c.next());
+    return true;
   }
 
   // Tiny rows: along the next dimension, in blocks that stay in cache.

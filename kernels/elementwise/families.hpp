@@ -15,4 +15,5 @@ extern const Family float_division_family;
 extern const Family integer_power_family;
 extern const Family composite_family;
 extern const Family copy_family;
+extern const Family ramp_family;
 }  // namespace NUMERA_NS

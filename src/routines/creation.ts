@@ -1,6 +1,6 @@
 // Array creation: NumPy's reference page "Array creation routines".
 import { integerOf, signature, signatures, typeName } from '../arguments.ts';
-import { type DType, dtFloat64, dtInt64 } from '../dtype/dtype.ts';
+import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, isScalar, scalarId, type Scalar } from '../dtype/scalars.ts';
@@ -8,10 +8,13 @@ import { ValueError, ZeroDivisionError } from '../errors.ts';
 import { C_CONTIGUOUS, MAX_DIMS, normalizeShape } from '../iterate/layout.ts';
 import type { Storage } from '../memory/storage.ts';
 import { type ArrayLike, fromBuffer, toArray } from '../ndarray/convert.ts';
-import { copyInto, copyOf } from '../ndarray/copy.ts';
+import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateOrdered, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
 import { isNDArray, NDArray, ownerOf, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
+import { desc, PARAM } from '../backend/call.ts';
+import { executeFixed, kernelId } from '../iterate/plan.ts';
+import { writeElement } from '../ndarray/element.ts';
 
 /** A shape argument: a length or a list of lengths. */
 export type ShapeLike = number | bigint | readonly (number | bigint)[];
@@ -299,33 +302,32 @@ export function arange(...args: unknown[]): NDArray {
   if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError(Number.isNaN(exact) ? 'arange: cannot compute length' : 'Maximum allowed size exceeded');
   const n = Math.max(0, exact);
   if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
-  const out = allocateArray([n], d);
-  if (n === 0) return out;
-  if (d.kind === 'i' || d.kind === 'u') {
-    // as NumPy: the first two values are converted, their difference is the step
-    const first = whole ? (start as bigint) : BigInt(Math.trunc(Number(start)));
-    const second = whole ? (start as bigint) + (step as bigint) : BigInt(Math.trunc(Number(start) + delta));
-    if (d.itemsize === 8) {
-      const view = new BigInt64Array(n);
-      let v = first;
-      const by = second - first;
-      for (let i = 0; i < n; i++, v += by) view[i] = v;
-      copyInto(out, toArray(view));
-      return out;
-    }
-    const f = Number(first), by = Number(second - first);
-    const view = new Float64Array(n);
-    for (let i = 0; i < n; i++) view[i] = f + i * by;
-    copyInto(out, toArray(view));
-    return out;
-  }
-  const view = d.id === 11 && d.isnative ? out.storage.f64.subarray(out.offset / 8, out.offset / 8 + n) : new Float64Array(n);
-  const base = Number(start);
-  const by = base + delta - base;
-  for (let i = 0; i < n; i++) view[i] = base + i * by;
-  if (n > 1) view[1] = base + delta;
-  if (!(d.id === 11 && d.isnative)) copyInto(out, toArray(view));
-  return out;
+  // as NumPy: the first two values are converted, their difference is the step
+  const first = whole ? (start as bigint) : Number(start), second = whole ? (start as bigint) + (step as bigint) : Number(start) + delta;
+  const out = allocateArray([n], d.native);
+  if (n === 0) return d.isnative ? out : castCopy(out, d);
+  const integers = d.kind === 'i' || d.kind === 'u';
+  if (!integers && d.kind !== 'b' && n > 2) fillRamp(out, Number(first), Number(second));
+  writeElement(out.storage, out.offset, out.dtype, first);
+  if (n > 1) writeElement(out.storage, out.offset + d.itemsize, out.dtype, second);
+  if (integers && n > 2) runRamp(out, 0, 0);
+  return d.isnative ? out : castCopy(out, d);
+}
+// floats from start on, by the difference that the dtype sees
+function fillRamp(out: NDArray, start: number, second: number): void {
+  if (out.dtype.id === FLOAT64) return runRamp(out, start, second - start);
+  const rounded = allocateArray([2], out.dtype);
+  copyInto(rounded, toArray([start, second]));
+  const [from, next] = out.dtype.kind === 'c' ? (rounded.tolist() as { re: number }[]).map((x) => x.re) : (rounded.tolist() as number[]);
+  runRamp(out, from, out.dtype.id === COMPLEX128 ? next - from : Math.fround(next - from));
+}
+let rampKernel = -1;
+/** start + i * step in a fresh 1-d array of a native numeric dtype; integers go on from their first two elements instead. */
+export function runRamp(out: NDArray, start: number, step: number): void {
+  if (rampKernel < 0) rampKernel = kernelId('ramp');
+  desc[PARAM] = start;
+  desc[PARAM + 1] = step;
+  executeFixed(rampKernel, out.shape, [out], 1);
 }
 
 const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count=-1, offset=0, *, like');

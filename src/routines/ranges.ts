@@ -1,6 +1,6 @@
 // Evenly spaced numbers and coordinate grids: linspace, logspace, geomspace, meshgrid, indices, fromfunction.
-import { signature, truthy } from '../arguments.ts';
-import { dtIntp } from '../dtype/dtype.ts';
+import { integerOf, signature, truthy } from '../arguments.ts';
+import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -10,7 +10,7 @@ import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { absolute, add, divide, equal, floor, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
-import { arange, commonDType, type ShapeLike } from './creation.ts';
+import { arange, commonDType, runRamp, type ShapeLike } from './creation.ts';
 import { all, any, imaginaryPart, realPart } from './reductions.ts';
 import { broadcastView, moveaxis, reshapeArray } from './shape.ts';
 
@@ -20,11 +20,18 @@ const LINSPACE = signature('linspace', 'start!, stop!, num=50, endpoint=true, re
 
 function countOf(num: unknown): number {
   if (num === undefined) return 50;
-  if (typeof num !== 'number' && typeof num !== 'bigint') throw new TypeError(`'${typeof num}' object cannot be interpreted as an integer: num ${String(num)}`);
-  const n = Number(num);
-  if (!Number.isInteger(n)) throw new TypeError(`'float' object cannot be interpreted as an integer: num ${String(num)}`);
+  const n = integerOf(num, 'num');
   if (n < 0) throw new ValueError(`Number of samples, ${n}, must be non-negative.`);
   return n;
+}
+/** linspace between two numbers, written in one go; null where NumPy computes it otherwise (no step, or not a finite one). */
+function between(start: number, stop: number, num: number, endpoint: boolean): NDArray | null {
+  const step = (stop - start) / (endpoint ? num - 1 : num);
+  if (num < 2 || step === 0 || !Number.isFinite(step)) return null;
+  const out = allocateArray([num], dtFloat64);
+  runRamp(out, start, step);
+  if (endpoint) out.storage.f64[out.offset / 8 + num - 1] = stop;
+  return out;
 }
 /** linspace's samples (new axis first) and step, in floating point as NumPy computes them. */
 function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: boolean, dtype: DTypeLike | undefined): { values: NDArray; step: NDArray } {
@@ -64,6 +71,8 @@ export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop
 export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, options?: SpacingOptions<T> & { num?: number; retstep?: false }): NDArray<DTypeOf<T>>;
 export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
   const [start, stop, num, endpoint, retstep, dtype, axis] = LINSPACE(args);
+  const plain = typeof start === 'number' && typeof stop === 'number' && !retstep && axis === 0 && (dtype === undefined || dtype === null) ? between(start, stop, countOf(num), truthy(endpoint, true)) : null;
+  if (plain !== null) return plain;
   const { values, step } = samples(start, stop, countOf(num), truthy(endpoint, true), dtype);
   const placed = axis !== 0 ? moveaxis(values, 0, axis) : values;
   return retstep ? [placed, step] : placed;
