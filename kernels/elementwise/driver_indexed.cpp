@@ -19,41 +19,48 @@ Side side_of(const Call& call, const Space& s, int op, int loop_dtype) {
   return Side{call.dtype(op), call.swapped(op), fits_loop(call, s, op, loop_dtype)};
 }
 
-// out[0..n) = f(out[i - 1], x[i]), starting from out[-1].
-void scan(const Watched& loop, char* out, int64_t os, const char* x, int64_t xs, int64_t n) {
-  if (n <= 0) return;
-  const int64_t steps[3] = {os, os, xs};
-  if (loop.reduces) {
-    char* args[3] = {out, out - os, const_cast<char*>(x)};
-    loop.loop(args, n, steps);
-    return;
-  }
-  for (int64_t i = 0; i < n; i++, out += os, x += xs) {
-    char* args[3] = {out, out - os, const_cast<char*>(x)};
-    loop.loop(args, 1, steps);
-  }
-}
-
 struct Accumulate {
   const Watched& loop;
   int dtype;  // of the loop: all three operands
   Side out, in;
   int64_t length, out_step, in_step;  // along the axis
+  const Special* special;
+
+  // out[0..n) = f(out[i - 1], x[i]), starting from out[-1].
+  void scan(char* o, int64_t os, const char* x, int64_t xs, int64_t n) const {
+    if (n <= 0) return;
+    if (special && special->scan && os == xs && os == ITEMSIZE[dtype]) return special->scan(o, x, n);
+    const int64_t steps[3] = {os, os, xs};
+    const int64_t run = loop.reduces ? n : 1;
+    for (int64_t i = 0; i < n; i += run, o += os, x += xs) {
+      char* args[3] = {o, o - os, const_cast<char*>(x)};
+      loop.loop(args, run, steps);
+    }
+  }
 
   void lane(char* o, const char* p) const {
     if (out.fits && in.fits) {
       copy_items(ITEMSIZE[dtype], p, 0, o, 0, 1);
-      return scan(loop, o + out_step, out_step, p + in_step, in_step, length - 1);
+      return scan(o + out_step, out_step, p + in_step, in_step, length - 1);
     }
     const int64_t w = ITEMSIZE[dtype], room = 512;
     alignas(64) char x[512 * 16], sums[513 * 16];
+    if (out.fits) {
+      for (int64_t i = 0; i < length; i += room, o += room * out_step) {
+        const int64_t n = length - i < room ? length - i : room, first = i == 0 ? 1 : 0;
+        loop.cast(in.dtype, in.swapped, p + i * in_step, in_step, dtype, false, x, w, n);
+        if (i == 0) copy_items((int)w, x, 0, o, 0, 1);
+        scan(o + first * out_step, out_step, x + first * w, w, n - first);
+      }
+      return;
+    }
     for (int64_t i = 0; i < length; i += room) {
       const int64_t n = length - i < room ? length - i : room;
       loop.cast(in.dtype, in.swapped, p + i * in_step, in_step, dtype, false, x, w, n);
       if (i == 0) copy_items((int)w, x, 0, sums + w, 0, 1);
       else copy_items((int)w, sums + room * w, 0, sums, 0, 1);
       const int64_t first = i == 0 ? 1 : 0;
-      scan(loop, sums + (first + 1) * w, w, x + first * w, w, n - first);
+      scan(sums + (first + 1) * w, w, x + first * w, w, n - first);
       loop.cast(dtype, false, sums + w, w, out.dtype, out.swapped, o + i * out_step, out_step, n);
     }
   }
@@ -142,7 +149,7 @@ int run_accumulate(Call& call, const Watched& loop, const Signature& sig) {
   if (total == 0) return 0;
   const int dtype = sig.dtype[0];
   const Accumulate job{loop, dtype, side_of(call, all, 0, dtype), side_of(call, all, 1, dtype), call.shape(axis),
-                       call.stride(0, axis), call.stride(1, axis)};
+                       call.stride(0, axis), call.stride(1, axis), loop.checks() ? nullptr : find_special(loop.name)};
   s.read(call, 2, axis);
   s.coalesce();
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * (loop.cost + 0.5));

@@ -1,5 +1,6 @@
 // maximum, minimum (a NaN wins, the first of two), fmax, fmin (a number wins over NaN). Of equal values the second operand is
 // taken, as the vector instructions do. Complex numbers are ordered lexicographically.
+#include "../reduce/extremum.hpp"
 #include "complex.hpp"
 #include "table.hpp"
 
@@ -8,21 +9,44 @@ namespace {
 
 // On integers `a != a` folds away.
 struct Maximum {
+  static constexpr bool LARGER = true, SKIPS = false;
   template <class T> static T apply(T a, T b) { return ((a > b) | (a != a)) ? a : b; }
-  template <class V> static V wide(V a, V b) { return ((a > b) | (a != a)) ? a : b; }
 };
 struct Minimum {
+  static constexpr bool LARGER = false, SKIPS = false;
   template <class T> static T apply(T a, T b) { return ((a < b) | (a != a)) ? a : b; }
-  template <class V> static V wide(V a, V b) { return ((a < b) | (a != a)) ? a : b; }
 };
 struct FMax {
+  static constexpr bool LARGER = true, SKIPS = true;
   template <class T> static T apply(T a, T b) { return ((a > b) | (b != b)) ? a : b; }
-  template <class V> static V wide(V a, V b) { return ((a > b) | (b != b)) ? a : b; }
 };
 struct FMin {
+  static constexpr bool LARGER = false, SKIPS = true;
   template <class T> static T apply(T a, T b) { return ((a < b) | (b != b)) ? a : b; }
-  template <class V> static V wide(V a, V b) { return ((a < b) | (b != b)) ? a : b; }
 };
+
+// Along contiguous runs. Op::SKIPS: NaNs are skipped, else they win.
+template <class Op, class T> void reduce_extremum(char* acc, const char* x, int64_t n, int64_t step) {
+  constexpr int64_t CHUNK = 8192;
+  constexpr bool FLOATS = (T)0.5 != 0;
+  if (step != (int64_t)sizeof(T) || n < NUMERA_VBYTES / (int64_t)sizeof(T)) return reduce_in_order<Op, T>(acc, x, n, step);
+  const T* p = (const T*)x;
+  if constexpr (FLOATS && Op::SKIPS) {
+    const T best = extremum_of_numbers<Op::LARGER>(p, n);
+    if (best == (Op::LARGER ? -(T)__builtin_inf() : (T)__builtin_inf())) return reduce_in_order<Op, T>(acc, x, n, step);  // or nothing but NaN
+    *(T*)acc = Op::apply(*(T*)acc, best);
+    return;
+  }
+  for (int64_t i = 0; i < n;) {  // what is left after a chunk is no less than one
+    const int64_t m = n - i < 2 * CHUNK ? n - i : CHUNK;
+    bool nan;
+    const T best = extremum_of_run<Op::LARGER>(p + i, m, nan);
+    if (nan) return reduce_in_order<Op, T>(acc, (const char*)(p + i), m, step);  // nothing beats it
+    *(T*)acc = Op::apply(*(T*)acc, best);
+    i += m;
+  }
+}
+
 // Complex numbers, on vectors of pairs (see complex.hpp): both lanes of a pair get the same answer.
 template <bool LARGER, bool NUMBERS> struct ComplexExtremum {
   template <class C, int N> static typename Pairs<C, N>::V wide(typename Pairs<C, N>::V a, typename Pairs<C, N>::V b) {
@@ -44,8 +68,8 @@ struct And { static uint8_t apply(uint8_t a, uint8_t b) { return (a != 0) & (b !
 
 #define EXTREMUM(NAME, OP, WIDE, BOOLS, IS_OR, INTS)                                                                 \
   NUMERA_LOOP(NAME, "?" "?->?", (binary<BOOLS, uint8_t, uint8_t, uint8_t>), reduce_truth<IS_OR>, 0.1),                \
-  NUMERA_BIN_INT(NAME, INTS, reduce_free),                                                                       \
-  NUMERA_BIN_FLOAT_COST(NAME, OP, reduce_free, 0.5, 0.25, 0.4),                                                  \
+  NUMERA_BIN_INT(NAME, INTS, reduce_extremum),                                                                       \
+  NUMERA_BIN_FLOAT_COST(NAME, OP, reduce_extremum, 0.5, 0.25, 0.4),                                                  \
   NUMERA_BIN1(NAME, "F", (complex_binary<WIDE, c64>), (reduce_in_order<WIDE, c64>), 0.8),                        \
   NUMERA_BIN1(NAME, "D", (complex_binary<WIDE, c128>), (reduce_in_order<WIDE, c128>), 1.0)
 

@@ -9,6 +9,9 @@
 // one of up to 32 bits becomes an integer multiplication (T. Granlund, P. L. Montgomery, "Division by invariant integers using
 // multiplication", PLDI 1994).
 #include "table.hpp"
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
 namespace NUMERA_NS {
 namespace {
@@ -95,8 +98,7 @@ template <class T> struct PositiveDivisor {  // of at most 32 bits
   U multiplier;
   int first, second;
   explicit PositiveDivisor(T divisor) : b(divisor) {
-    int bits = 0;
-    while (((uint64_t)1 << bits) < (uint64_t)divisor) bits++;
+    const int bits = divisor > 1 ? 64 - __builtin_clzll((uint64_t)divisor - 1) : 0;  // 2^bits is the first not below it
     multiplier = (U)(((((uint64_t)1 << bits) - (uint64_t)divisor) << N) / (uint64_t)divisor + 1);
     first = bits < 1 ? bits : 1;
     second = bits < 1 ? 0 : bits - 1;
@@ -108,6 +110,31 @@ template <class T> struct PositiveDivisor {  // of at most 32 bits
     return (T)(U)(q ^ sign);
   }
 };
+
+#if defined(__AVX512F__) || defined(__AVX2__)
+// 32 bits: a vector at a time. The products of the even and of the odd lanes are 64 bits wide, and their upper halves are wanted.
+template <int WHAT, class T> void divide_vectors(const PositiveDivisor<T>& d, T* r, const T* a, int64_t n) {
+  typedef vec<uint32_t> U;
+  typedef vec<uint64_t> W;
+  constexpr int64_t L = NUMERA_VBYTES / 4;
+  const W multiplier = W{} + d.multiplier;
+  const auto result = [&](U given) {
+    const U sign = (T)-1 < (T)0 ? (U)((vec<int32_t>)given >> 31) : U{}, x = given ^ sign;
+#if defined(__AVX512F__)
+    const W even = (W)_mm512_mul_epu32((__m512i)x, (__m512i)multiplier), odd = (W)_mm512_mul_epu32((__m512i)((W)x >> 32), (__m512i)multiplier);
+    const U high = (U)_mm512_mask_blend_epi32(0xaaaa, (__m512i)(even >> 32), (__m512i)odd);
+#else
+    const W even = (W)_mm256_mul_epu32((__m256i)x, (__m256i)multiplier), odd = (W)_mm256_mul_epu32((__m256i)((W)x >> 32), (__m256i)multiplier);
+    const U high = (U)_mm256_blend_epi32((__m256i)(even >> 32), (__m256i)odd, 0xaa);
+#endif
+    const U q = ((high + ((x - high) >> d.first)) >> d.second) ^ sign;
+    return WHAT == REMAINDER ? given - q * (uint32_t)d.b : q;
+  };
+  int64_t i = 0;
+  for (; i + L <= n; i += L) store(r + i, result(load<U>(a + i)));
+  for (; i < n; i++) r[i] = WHAT == REMAINDER ? minus(a[i], times(d.floor(a[i]), d.b)) : d.floor(a[i]);
+}
+#endif
 
 template <class T> struct ByteDivisor {  // of 2 and more: the rounded-up reciprocal in 16 bits is exact enough
   T b;
@@ -160,6 +187,10 @@ template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int
   } else if (same) {
     if constexpr (sizeof(T) == 1 && WHAT != FMOD)
       if (*b > 1) return divide_by<WHAT>(ByteDivisor<T>(*b), r, a, n);
+#if defined(__AVX512F__) || defined(__AVX2__)
+    if constexpr (sizeof(T) == 4 && WHAT != FMOD)
+      if (*b > 0) return divide_vectors<WHAT>(PositiveDivisor<T>(*b), r, a, n);
+#endif
     if constexpr (sizeof(T) < 8 && WHAT != FMOD)
       if (*b > 0) return divide_by<WHAT>(PositiveDivisor<T>(*b), r, a, n);
     const Divisor<T> d(*b);
@@ -184,8 +215,9 @@ template <int WHAT, class T> void divide(char* const* args, int64_t n, const int
       *(T*)r = by_definition<WHAT, T>(*(const T*)a, *(const T*)b);
     return;
   }
-  for (int64_t i = 0; i < n; i += CHUNK) {
-    const int64_t k = n - i < CHUNK ? n - i : CHUNK;
+  const int64_t room = sizeof(T) == 8 ? CHUNK : n;  // 64 bits: each block has its own method
+  for (int64_t i = 0; i < n; i += room) {
+    const int64_t k = n - i < room ? n - i : room;
     divide_block<WHAT, T>((T*)args[0] + i, (const T*)args[1] + i, (const T*)(args[2] + i * steps[2]), k, steps[2] == 0);
   }
 }

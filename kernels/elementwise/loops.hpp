@@ -164,6 +164,19 @@ template <class Op> void reduce_half(char* acc, const char* x, int64_t n, int64_
   *(uint16_t*)acc = float_to_half(a);
 }
 
+// Whether any bit of a vector is set.
+template <class V> inline bool any_bit(V v) {
+  if constexpr (sizeof(V) > 16) {
+    vec<uint64_t, sizeof(V) / 16> half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return any_bit(half[0] | half[1]);
+  } else {
+    uint64_t half[2];
+    __builtin_memcpy(half, &v, sizeof v);
+    return (half[0] | half[1]) != 0;
+  }
+}
+
 // The accumulator of logical_or or maximum, logical_and or minimum over bools; stops at the first byte that decides it.
 template <bool IS_OR> void reduce_truth(char* acc, const char* x, int64_t n, int64_t step) {
   if ((*acc != 0) == IS_OR) {
@@ -180,10 +193,11 @@ template <bool IS_OR> void reduce_truth(char* acc, const char* x, int64_t n, int
         const V v = load<V>((const uint8_t*)x + i + j);
         seen |= IS_OR ? v : (V)(v == 0);
       }
-      vec<uint64_t> words = (vec<uint64_t>)seen;
-      uint64_t any = 0;
-      for (int j = 0; j < NUMERA_VBYTES / 8; j++) any |= words[j];
-      if (any) break;
+      if (any_bit(seen)) break;
+    }
+    for (; i + L <= n; i += L) {
+      const V v = load<V>((const uint8_t*)x + i);
+      if (any_bit(IS_OR ? v : (V)(v == 0))) break;
     }
   }
   bool decided = false;

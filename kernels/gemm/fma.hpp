@@ -10,6 +10,13 @@
 #include <arm_neon.h>
 #endif
 
+// Before the loop over the rows of a tile that writes the sums: a loop that is left would send them all through the stack.
+#if defined(__clang__)
+#define NUMERA_UNROLL_ROWS _Pragma("unroll")
+#else
+#define NUMERA_UNROLL_ROWS _Pragma("GCC unroll 8")
+#endif
+
 namespace NUMERA_NS {
 
 template <class T, class V> inline V splat(T s) { return s - V{}; }  // not V{} + s: that would turn -0.0 into 0.0

@@ -3,6 +3,8 @@
 // For each block of n (NC) and of k (DEPTH): pack that part of b; for each block of m (MC): pack that part of a, then
 // multiply. Packing and multiplying are both spread over the threads; a task of the second kind is a block of
 // HEIGHT rows times some panels of b. Nothing splits k, so the number of threads cannot change a result.
+//
+// a a^T is symmetric, to the last bit: tiles above its diagonal are left out, and mirrored when all is done.
 #pragma once
 #include "pack.hpp"
 
@@ -18,6 +20,7 @@ template <class E> struct PackedProduct {
   const Product& p;
   Signs<T> signs;
   bool rows_plain;  // c has unit stride along n and holds lanes
+  bool symmetric;   // b is a's transpose, and c is only written
 
   // The product of two packed panels into c at (i, j), which has `rows` x `cols` elements.
   void multiply(int64_t depth, const T* a, const T* b, int64_t i, int64_t j, int64_t rows, int64_t cols, Start start) const {
@@ -74,14 +77,27 @@ template <class E> struct PackedProduct {
             const int64_t a_from = task / parts * band, a_to = min64(a_panels, a_from + band);
             const int64_t b_from = task % parts * part, b_to = min64(b_panels, b_from + part);
             for (int64_t q = b_from; q < b_to; q++)
-              for (int64_t r = a_from; r < a_to; r++)
+              for (int64_t r = symmetric ? max64(a_from, (j0 + q * COLS - i0) / ROWS) : a_from; r < a_to; r++)
                 multiply(k, packed_a + r * ROWS * PARTS * k, packed_b + q * COLS * PARTS * k, i0 + r * ROWS, j0 + q * COLS,
                          min64(ROWS, m - r * ROWS), min64(COLS, n - q * COLS), start);
           });
         }
       }
     }
+    if (symmetric) mirror(threads);
     return 0;
+  }
+
+  // c[i, j] = c[j, i] above the diagonal, in blocks of which the cache holds both.
+  void mirror(bool threads) const {
+    constexpr int64_t BLOCK = 32;
+    for_tasks(threads, ceil_div(p.m, BLOCK), [&](int64_t task) {
+      const int64_t i0 = task * BLOCK, i1 = min64(p.m, i0 + BLOCK);
+      for (int64_t j0 = i0; j0 < p.n; j0 += BLOCK)
+        for (int64_t i = i0; i < i1; i++)
+          for (int64_t j = max64(j0, i + 1); j < min64(p.n, j0 + BLOCK); j++)
+            __builtin_memcpy(p.c.p + i * p.c.row + j * p.c.col, p.c.p + j * p.c.row + i * p.c.col, sizeof(E));
+    });
   }
 };
 
@@ -90,7 +106,8 @@ template <class E> int gemm_packed(const Product& p) {
   // Tiles are written along rows: prefer a result whose rows are contiguous.
   if (p.c.col != (int64_t)sizeof(E) && p.c.row == (int64_t)sizeof(E)) return gemm_packed<E>(transposed_product(p));
   const bool plain = std::is_same_v<E, T> && p.c.col == (int64_t)sizeof(E) && p.c.row % (int64_t)sizeof(E) == 0;
-  return PackedProduct<E>{p, conj_signs<T>(p.conj_a, p.conj_b), plain}.run();
+  const bool symmetric = Lanes<E>::PARTS == 1 && !p.add && p.m == p.n && p.a.p == p.b.p && p.a.row == p.b.col && p.a.col == p.b.row;
+  return PackedProduct<E>{p, conj_signs<T>(p.conj_a, p.conj_b), plain, symmetric}.run();
 }
 
 }  // namespace NUMERA_NS

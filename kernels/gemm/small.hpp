@@ -21,6 +21,7 @@ inline void small_tile(const Product& p, const char* a, const char* b, char* c, 
       for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
     }
   }
+  NUMERA_UNROLL_ROWS
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) {
       T* to = (T*)(c + i * p.c.row) + j * LANES;
@@ -53,7 +54,9 @@ template <class E> void small_rows(const Product& p) {
   const Signs<T> signs = conj_signs<T>(p.conj_a, p.conj_b);
   int64_t j = 0;
   for (; j + Tile<T>::VECTORS * COLS <= p.n; j += Tile<T>::VECTORS * COLS) small_column<E, Tile<T>::VECTORS, LANES>(p, j, signs);
-  for (; j + COLS <= p.n; j += COLS) small_column<E, 1, LANES>(p, j, signs);
+  if constexpr (Tile<T>::VECTORS > 2)
+    if (j + 2 * COLS <= p.n) { small_column<E, 2, LANES>(p, j, signs); j += 2 * COLS; }
+  if (j + COLS <= p.n) { small_column<E, 1, LANES>(p, j, signs); j += COLS; }
   if constexpr (COLS >= 16)
     if (p.n - j >= 8) { small_column<E, 1, 8 * PARTS>(p, j, signs); j += 8; }
   if constexpr (COLS >= 8)
@@ -71,7 +74,13 @@ template <class E> inline void copy_elements(Matrix to, Matrix from, int64_t m, 
 
 constexpr int64_t SMALL_BYTES = 48 * 48 * 8;  // b, so that it stays in the L1 cache
 
-template <class E> inline bool is_small(const Product& p) { return (double)p.k * p.n * (double)sizeof(E) <= SMALL_BYTES; }
+// Larger, when no rows need a copy: in the L2 cache, its columns of one tile in the L1 cache.
+constexpr int64_t DIRECT_BYTES = 160 << 10, DIRECT_DEPTH = 128;
+
+template <class E> inline bool is_small(const Product& p) {
+  const double bytes = (double)p.k * p.n * (double)sizeof(E);
+  return bytes <= SMALL_BYTES || (bytes <= DIRECT_BYTES && p.k <= DIRECT_DEPTH && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E));
+}
 
 template <class E> void gemm_small(const Product& p) {
   constexpr int64_t SIZE = sizeof(E);
@@ -83,9 +92,13 @@ template <class E> void gemm_small(const Product& p) {
     t.b = {b, p.n * SIZE, SIZE};
     copy_elements<E>(t.b, p.b, p.k, p.n);
   }
-  // Bands of rows: as many as leave a's in the L1 cache, and c's, when they need a copy, in the buffer.
-  const int64_t band = max64(1, SMALL_BYTES / (max64(p.k, p.n) * SIZE)), bands = ceil_div(p.m, band);
+  // Bands of whole tiles: as many rows as leave a's in the L2 cache, and c's, when they need a copy, in the buffer. At least
+  // four for each thread.
   const bool threads = !p.serial && (double)p.m * p.n * p.k * Lanes<E>::PARTS >= 3e5;
+  constexpr int64_t ROWS = Tile<typename Lanes<E>::T>::ROWS / Lanes<E>::PARTS;
+  const int64_t room = p.c.col == SIZE ? max64(1, DIRECT_BYTES / (p.k * SIZE)) : max64(1, SMALL_BYTES / (p.n * SIZE));
+  const int64_t share = threads ? ceil_div(p.m, 4 * numera_thread_count()) : p.m;
+  const int64_t band = room < ROWS ? room : min64(share + ROWS - 1, room) / ROWS * ROWS, bands = ceil_div(p.m, band);
   for_tasks(threads, bands, [&](int64_t task) {
     Product part = t;
     part.m = min64(band, p.m - task * band);

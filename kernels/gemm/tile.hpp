@@ -46,6 +46,7 @@ inline void tile(int64_t k, const T* a, const T* b, T* c, int64_t ldc, Start sta
       for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
     }
   }
+  NUMERA_UNROLL_ROWS
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) {
       T* to = c + i * ldc + j * LANES;

@@ -4,12 +4,16 @@
 // Along a lane, blocks are reduced to their extremum with vectors and only a block that wins is searched for the place. Across
 // lanes (another dimension is contiguous), best values and their rows are kept for a tile of lanes.
 #include "../elementwise/cast.hpp"
+#include "../elementwise/loops.hpp"
 #include "../elementwise/space.hpp"
+#include "extremum.hpp"
+
+#include <limits>
 
 namespace NUMERA_NS {
 namespace {
 
-constexpr int64_t CHUNK = 1024, TILE = 1024;
+constexpr int64_t CHUNK_BYTES = 8192, TILE = 1024;
 
 template <class T> inline bool is_nan(T a) { return a != a; }
 inline bool is_nan(c64 a) { return (a.re != a.re) | (a.im != a.im); }
@@ -23,45 +27,15 @@ template <bool MAX, class T> inline bool beats(T a, T b) {
   return ((MAX ? exceeds(a, b) : exceeds(b, a)) | is_nan(a)) & !is_nan(b);
 }
 
-// Whether any bit of a vector is set, folding it in halves.
-template <class V> inline bool any_bit(V v) {
-  if constexpr (sizeof(V) > 16) {
-    vec<uint64_t, sizeof(V) / 16> half[2];
-    __builtin_memcpy(half, &v, sizeof v);
-    return any_bit(half[0] | half[1]);
-  } else {
-    uint64_t half[2];
-    __builtin_memcpy(half, &v, sizeof v);
-    return (half[0] | half[1]) != 0;
-  }
-}
-
 // The extremum of a block, NaN if it holds one.
 template <bool MAX, class T> T extremum_of(const T* p, int64_t n) {
-  typedef vec<T> V;
-  constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
-  T best = p[0];
-  int64_t i = 1;
-  if (n >= 4 * L) {
-    const auto pick = [](V x, V y) { return MAX ? (x > y ? x : y) : (x < y ? x : y); };  // y if one is NaN
-    V a = load<V>(p), b = load<V>(p + L), c = load<V>(p + 2 * L), d = load<V>(p + 3 * L);
-    auto nan = (a != a) | (b != b) | (c != c) | (d != d);
-    for (i = 4 * L; i + 4 * L <= n; i += 4 * L) {
-      const V e = load<V>(p + i), f = load<V>(p + i + L), g = load<V>(p + i + 2 * L), h = load<V>(p + i + 3 * L);
-      a = pick(e, a);
-      b = pick(f, b);
-      c = pick(g, c);
-      d = pick(h, d);
-      nan |= (e != e) | (f != f) | (g != g) | (h != h);
-    }
-    if (any_bit(nan)) return (T)__builtin_nan("");  // integers never get here
-    a = pick(pick(a, b), pick(c, d));
-    T lanes[L];
-    __builtin_memcpy(lanes, &a, sizeof a);
-    best = lanes[0];
-    for (int64_t j = 1; j < L; j++) best = (MAX ? lanes[j] > best : lanes[j] < best) ? lanes[j] : best;
+  if (n >= NUMERA_VBYTES / (int64_t)sizeof(T)) {
+    bool nan;
+    const T best = extremum_of_run<MAX>(p, n, nan);
+    return nan ? (T)__builtin_nan("") : best;  // integers have no NaN
   }
-  for (; i < n; i++) best = beats<MAX>(p[i], best) ? p[i] : best;
+  T best = p[0];
+  for (int64_t i = 1; i < n; i++) best = beats<MAX>(p[i], best) ? p[i] : best;
   return best;
 }
 template <bool MAX> c64 extremum_of(const c64* p, int64_t n) {
@@ -123,6 +97,7 @@ struct Ops {
 
 // The best of elements [from, to) of a lane.
 template <bool MAX, class T> Best best_of_lane(const Job& job, const char* p, int64_t from, int64_t to) {
+  constexpr int64_t CHUNK = CHUNK_BYTES / (int64_t)sizeof(T);
   alignas(64) T room[CHUNK];
   T best{};
   int64_t at = -1;
@@ -138,8 +113,8 @@ template <bool MAX, class T> Best best_of_lane(const Job& job, const char* p, in
     best = value;
     at = i + first_place(x, n, value);
     if (is_nan(value)) break;
-    if constexpr (sizeof(T) == 1)
-      if (job.dtype == BOOL && value == (T)MAX) break;  // nothing beats it
+    if constexpr (std::numeric_limits<T>::is_integer)  // nothing beats it
+      if (value == (job.dtype == BOOL ? (T)MAX : MAX ? std::numeric_limits<T>::max() : std::numeric_limits<T>::min())) break;
   }
   Best r{{}, at};
   __builtin_memcpy(r.value.bytes, &best, sizeof best);

@@ -27,6 +27,7 @@ NUMERA_COMPARE(gt, _CMP_GT_OQ)
 NUMERA_COMPARE(ge, _CMP_GE_OQ)
 NUMERA_COMPARE(eq, _CMP_EQ_OQ)
 NUMERA_COMPARE(ne, _CMP_NEQ_UQ)
+NUMERA_COMPARE(unordered, _CMP_UNORD_Q)
 #undef NUMERA_COMPARE
 inline md is_zero(vl a) { return {_mm512_testn_epi64_mask((__m512i)a, (__m512i)a)}; }
 inline mf is_zero(vi a) { return {_mm512_testn_epi32_mask((__m512i)a, (__m512i)a)}; }

@@ -29,6 +29,8 @@ inline vd min(vd a, vd b) { return select((vl)(a < b), a, b); }
 inline vf min(vf a, vf b) { return select((vi)(a < b), a, b); }
 inline vd max(vd a, vd b) { return select((vl)(a > b), a, b); }
 inline vf max(vf a, vf b) { return select((vi)(a > b), a, b); }
+inline vl unordered(vd a, vd b) { return (vl)((a != a) | (b != b)); }
+inline vi unordered(vf a, vf b) { return (vi)((a != a) | (b != b)); }
 
 inline vd widen_low(vf a) { return (vd)vcvt_f64_f32(vget_low_f32((float32x4_t)a)); }
 inline vd widen_high(vf a) { return (vd)vcvt_high_f64_f32((float32x4_t)a); }

@@ -14,6 +14,8 @@ inline vd min(vd a, vd b) { return (vd)_mm_min_pd((__m128d)a, (__m128d)b); }
 inline vf min(vf a, vf b) { return (vf)_mm_min_ps((__m128)a, (__m128)b); }
 inline vd max(vd a, vd b) { return (vd)_mm_max_pd((__m128d)a, (__m128d)b); }
 inline vf max(vf a, vf b) { return (vf)_mm_max_ps((__m128)a, (__m128)b); }
+inline vl unordered(vd a, vd b) { return (vl)_mm_cmpunord_pd((__m128d)a, (__m128d)b); }
+inline vi unordered(vf a, vf b) { return (vi)_mm_cmpunord_ps((__m128)a, (__m128)b); }
 
 constexpr bool EXACT_FMA = false;
 template <class V> inline V madd(V a, V b, V c) { return a * b + c; }

@@ -15,6 +15,8 @@ inline vd min(vd a, vd b) { return (vd)wasm_f64x2_pmin((v128_t)b, (v128_t)a); }
 inline vf min(vf a, vf b) { return (vf)wasm_f32x4_pmin((v128_t)b, (v128_t)a); }
 inline vd max(vd a, vd b) { return (vd)wasm_f64x2_pmax((v128_t)b, (v128_t)a); }
 inline vf max(vf a, vf b) { return (vf)wasm_f32x4_pmax((v128_t)b, (v128_t)a); }
+inline vl unordered(vd a, vd b) { return (vl)((a != a) | (b != b)); }
+inline vi unordered(vf a, vf b) { return (vi)((a != a) | (b != b)); }
 
 constexpr bool EXACT_FMA = false;
 #ifdef __wasm_relaxed_simd__

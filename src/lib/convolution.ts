@@ -1,4 +1,4 @@
-// Convolution and correlation of vectors: a kernel for the common real dtypes; for the others a product of the matrix of all
+// Convolution and correlation of vectors: a kernel for the common dtypes; for the others a product of the matrix of all
 // windows, a strided view, with the shorter vector.
 import { signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
@@ -21,10 +21,10 @@ import type { ArrayName, Promote } from '../ufunc/types.ts';
 export type ConvolveMode = 'full' | 'same' | 'valid';
 type Joined<A, V> = Promote<ArrayName<A>, ArrayName<V>> extends infer P extends DTypeName ? P : DTypeName;
 
-// int32, uint32, int64, uint64, float32, float64: what the kernel takes; other dtypes are products of a matrix of windows
-const REAL_CODES: ReadonlySet<number> = /*#__PURE__*/ new Set([5, 6, 7, 8, 10, 11]);
+// int32, uint32, int64, uint64, float32, float64, complex64, complex128: what the kernel takes
+const KERNEL_CODES: ReadonlySet<number> = /*#__PURE__*/ new Set([5, 6, 7, 8, 10, 11, 12, 13]);
 const solid = (a: NDArray): NDArray => (a.contiguous & C_CONTIGUOUS ? a : copyOf(a));
-function correlateReal(a: NDArray, v: NDArray, left: number, n: number): NDArray {
+function correlateSolid(a: NDArray, v: NDArray, left: number, n: number): NDArray {
   const out = allocateArray([n], a.dtype);
   const along = (x: NDArray, axis: number): Operand => ({ storage: x.storage, offset: x.offset, dtype: x.dtype, strides: [0, 1, 2].map((i) => (i === axis ? x.dtype.itemsize : 0)) });
   desc[PARAM] = left;
@@ -34,7 +34,7 @@ function correlateReal(a: NDArray, v: NDArray, left: number, n: number): NDArray
 /** Sums of a[i + k] * v[k] for v no longer than a, `left` and `right` of them beyond the ends. */
 function slide(a: NDArray, v: NDArray, left: number, right: number): NDArray {
   const m = v.size, n = a.size + left + right - m + 1;
-  if (REAL_CODES.has(a.dtype.code)) return correlateReal(solid(a), solid(v), left, n);
+  if (KERNEL_CODES.has(a.dtype.code)) return correlateSolid(solid(a), solid(v), left, n);
   const column = viewOf(v, v.offset, [m, 1], [v.strides[0], 0]);
   const windows = (x: NDArray, count: number): NDArray => viewOf(x, x.offset, [count, m], [x.strides[0], x.strides[0]]);
   const out = allocateArray([n], a.dtype);

@@ -104,3 +104,15 @@ describe('products', () => {
     expect(np.matmul(np.ones([3, 0]), np.ones([0, 2])).tolist()).toEqual([[0, 0], [0, 0], [0, 0]]);
   });
 });
+
+// a a^T leaves out half of its tiles: the other half must be the same bits as a product that does not know that it is symmetric
+test.each(['float64', 'float32', 'int32', 'int8'] as const)('products with the own transpose, %s', (dtype) => {
+  for (const [m, k] of [[3, 200], [49, 600], [50, 1500], [130, 40], [257, 300], [500, 33]]) {
+    const values = np.reshape(np.multiply(np.sin(np.arange(m * k)), 50), [m, k]).astype(dtype);
+    for (const a of [values, np.asfortranarray(values), values.get(':, ::-1')]) {
+      const other = np.copy(a);
+      expect(np.array_equal(np.matmul(a, a.T), np.matmul(a, other.T)), `${m} ${k}`).toBe(true);
+      expect(np.array_equal(np.matmul(a.T, a), np.matmul(a.T, other)), `${m} ${k}`).toBe(true);
+    }
+  }
+});

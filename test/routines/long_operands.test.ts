@@ -21,6 +21,20 @@ test.each(['float64', 'float32', 'int32', 'int64'] as const)('correlate and conv
     }
   }
 });
+test.each(['complex128', 'complex64'] as const)('correlate and convolve %s', (dtype) => {
+  const complex = (re: number[], im: number[]): np.NDArray => np.array(re.map((x, i) => ({ re: x, im: im[i] }))).astype(dtype);
+  for (const [size, m] of [[1, 1], [7, 3], [300, 31], [700, 699], [64, 64], [20003, 9]]) {
+    const a = wave(size, 7919), b = wave(size, 31), v = wave(m, 104729), w = wave(m, 57);
+    for (const [mode, left, n] of [['full', m - 1, size + m - 1], ['same', m >> 1, size], ['valid', 0, size - m + 1]] as const) {
+      const [av, bw, aw, bv] = [[a, v], [b, w], [a, w], [b, v]].map(([x, y]) => overlaps(x, y, left, n));
+      const convolved = np.convolve(complex(a, b), np.flip(complex(v, w)), mode), correlated = np.correlate(complex(a, b), complex(v, w), mode);
+      expect(convolved.real.tolist(), `${size} ${m} ${mode}`).toEqual(av.map((x, i) => x - bw[i]));
+      expect(convolved.imag.tolist()).toEqual(aw.map((x, i) => x + bv[i]));
+      expect(correlated.real.tolist()).toEqual(av.map((x, i) => x + bw[i]));
+      expect(correlated.imag.tolist()).toEqual(bv.map((x, i) => x - aw[i]));
+    }
+  }
+});
 test('a window of infinities meets no zeros beyond the ends', () => {
   expect(np.convolve([1, 2, 3, 4], [Infinity, 1], 'full').tolist()).toEqual([Infinity, Infinity, Infinity, Infinity, 4]);
 });
@@ -42,6 +56,75 @@ test.each([1, 3])('extremes of bools stop at the first that decides, %i threads'
     }
   } finally {
     np.set_num_threads(before);
+  }
+});
+
+test.each(['float64', 'float32'] as const)('extremes with and without NaN, %s', (dtype) => {
+  for (const n of [1, 5, 15, 16, 17, 31, 64, 65, 127, 1000, 9000, 40003]) {
+    const values = wave(n, 7919).map((x) => x + 0.5);
+    for (const nans of [[], [0], [n - 1], [n >> 1, n - 1], values.map((_, i) => i)]) {
+      const a = np.array(values).astype(dtype);
+      for (const i of nans) a.set(i, NaN);
+      const numbers = values.filter((_, i) => !nans.includes(i));
+      const [most, least] = numbers.reduce(([p, q], x) => [Math.max(p, x), Math.min(q, x)], numbers.length > 0 ? [numbers[0], numbers[0]] : [NaN, NaN]);
+      const first = nans.length > 0 ? Math.min(...nans.slice(0, 2)) : -1;
+      const pair = np.stack([a, a], { axis: 1 });
+      expect([np.max(a), np.min(a)], `${n} ${nans.length}`).toEqual(first < 0 ? [most, least] : [NaN, NaN]);
+      expect([np.argmax(a), np.argmin(a)]).toEqual(first < 0 ? [values.indexOf(most), values.indexOf(least)] : [first, first]);
+      expect([np.fmax.reduce(a).item(), np.fmin.reduce(a).item()]).toEqual([most, least]);
+      expect(np.max(pair, { axis: 0 }).tolist()).toEqual(Array(2).fill(first < 0 ? most : NaN));
+    }
+  }
+  // down the columns, four rows at a time: NaN only where there is one
+  for (const [m, n] of [[9, 40], [37, 133], [64, 1000]]) {
+    const rows = np.array(wave(m * n, 7919)).astype(dtype).reshape([m, n]);
+    const most = np.max(np.ascontiguousarray(rows.T), { axis: 1 }).tolist() as number[], least = np.min(np.ascontiguousarray(rows.T), { axis: 1 }).tolist() as number[];
+    for (const [i, j] of [[0, 0], [m - 1, 17], [m >> 1, 18], [5, n - 1]]) {
+      rows.set(i, j, NaN);
+      most[j] = least[j] = NaN;
+    }
+    expect(np.max(rows, { axis: 0 }).tolist()).toEqual(most);
+    expect(np.min(rows, { axis: 0 }).tolist()).toEqual(least);
+  }
+});
+test.each(['int8', 'uint8', 'int16', 'int32', 'uint32', 'int64'] as const)('extremes of %s, also the very largest and smallest', (dtype) => {
+  const max = BigInt(np.iinfo(dtype).max), min = BigInt(np.iinfo(dtype).min);
+  for (const n of [1, 63, 64, 65, 1000, 9001]) {
+    const a = np.array(wave(n, 7919)).astype('int64').add(50n).astype(dtype);
+    const values = (a.tolist() as (number | bigint)[]).map(Number), most = Math.max(...values), least = Math.min(...values);
+    expect([np.max(a), np.min(a), np.argmax(a), np.argmin(a)].map(Number)).toEqual([most, least, values.indexOf(most), values.indexOf(least)]);
+    a.set(n >> 1, max);
+    expect([np.argmax(a), BigInt(np.max(a))]).toEqual([n >> 1, max]);
+    a.set(n - 1, min);
+    if (n > 1 && dtype.startsWith('i')) expect([np.argmin(a), BigInt(np.min(a))]).toEqual([n - 1, min]);
+  }
+});
+
+const big = (x: np.NDArray): bigint[] => (x.tolist() as (number | bigint)[]).map(BigInt);
+test.each(['int32', 'uint32', 'int64', 'uint64'] as const)('running sums of %s', (dtype) => {
+  const bits = dtype.endsWith('32') ? 32 : 64;
+  for (const n of [1, 2, 8, 9, 17, 64, 513, 2049]) {
+    const values = wave(n, 7919).map((x) => BigInt(x) * 0x123456789abn);
+    const wrap = dtype.startsWith('u') ? BigInt.asUintN : BigInt.asIntN;
+    let sum = 0n;
+    const wanted = values.map((x) => wrap(bits, (sum += x)));
+    const a = np.array(values.map((x) => BigInt.asIntN(64, x))).astype(dtype);
+    expect(big(np.cumsum(a, { dtype })), `${n}`).toEqual(wanted);
+    expect(big(np.flip(np.cumsum(np.flip(np.flip(a)), { dtype })))).toEqual([...wanted].reverse());
+    np.cumsum(a, { dtype, out: a });
+    expect(big(a)).toEqual(wanted);
+  }
+  const narrow = np.array(wave(1500, 7919)).astype('int8');
+  expect(big(np.cumsum(narrow))).toEqual(big(np.cumsum(narrow.astype('int64'))));
+});
+test.each(['int32', 'uint32'] as const)('division of %s by a number', (dtype) => {
+  const max = BigInt(np.iinfo(dtype).max), min = BigInt(np.iinfo(dtype).min);
+  const values = [max, min, max - 1n, min + 1n, 0n, 1n, ...wave(94, 7919).map((x) => (x * 20011003 < Number(min) ? 7n : BigInt(x * 20011003)))];
+  const a = np.array(values).astype(dtype);
+  for (const d of [1n, 2n, 3n, 7n, 10n, 641n, 65537n, 2147483646n, 2147483647n]) {
+    const floors = values.map((x) => x / d - (x % d < 0n ? 1n : 0n));
+    expect(big(np.floor_divide(a, d)), `${d}`).toEqual(floors);
+    expect(big(np.remainder(a, d)), `${d}`).toEqual(values.map((x, i) => x - floors[i] * d));
   }
 });
 
