@@ -2,7 +2,7 @@
 //
 // One job at a time. The caller publishes it, takes tasks itself, and closes it when none are left; a worker that wakes up too
 // late finds it closed and never touches it. A second caller (a worker thread of Node, or a task of the job itself) runs its
-// tasks inline. The threads are never joined: at process exit the kernel ends them, asleep or not.
+// tasks inline. Floating-point flags that tasks raise are the caller's, whatever thread they ran on. The threads are never joined: at process exit the kernel ends them, asleep or not.
 #include "threads.hpp"
 
 #include <pthread.h>
@@ -14,7 +14,7 @@
 #include <mutex>
 #include <thread>
 
-#include "abi.hpp"
+#include "elementwise/processor_flags.hpp"
 
 #if defined(__linux__)
 #include <sched.h>
@@ -105,6 +105,7 @@ struct Pool {
   // Bit 0: the job is open. Bits 1 to 31: workers inside it. Bits 32 up: its number.
   std::atomic<uint64_t> gate{0};
   std::atomic<int64_t> next{0};
+  std::atomic<int> raised{0};  // FPE_* that workers saw
   int64_t tasks = 0;
   void (*task)(void*, int64_t) = nullptr;
   void* context = nullptr;
@@ -156,7 +157,9 @@ struct Pool {
       }
       if (!gate.compare_exchange_strong(now, now + 2)) continue;
       seen_number = number_of(now);
+      NUMERA_NS::clear_flags();
       drain();
+      if (const int flags = NUMERA_NS::read_flags()) raised.fetch_or(flags);
       gate.fetch_sub(2);
     }
   }
@@ -203,6 +206,7 @@ struct Pool {
     task = fn;
     context = ctx;
     next.store(0, std::memory_order_relaxed);
+    raised.store(0, std::memory_order_relaxed);
     const uint64_t number = (number_of(gate.load()) + 1) & 0xffffffff;
     gate.store(number << 32 | 1);
     if (sleepers.load() > 0) {
@@ -218,6 +222,7 @@ struct Pool {
       if (spins < 2000) relax();
       else std::this_thread::yield();
     }
+    NUMERA_NS::raise_flags(raised.load(std::memory_order_relaxed));
     busy.unlock();
     return true;
   }

@@ -3,6 +3,7 @@
 #include "event_rules.hpp"
 
 #include "cast.hpp"
+#include "event_track.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -45,11 +46,12 @@ const EventRule RULES[] = {
     {PLAIN, I, NO, NO, YES, YES},  // remainders are exact
     {PRODUCT, O | U | I, YES, NO, YES, YES},
     {PLAIN, O | U | I, NO, YES, YES, YES},  // elementary functions whose special values come out of arithmetic
+    {EXPONENTIAL, O | U | I, YES, NO, YES, YES},  // several steps at once: whether there is anything to look for
 };
 constexpr uint8_t R_ARITHMETIC = 1, R_PLAIN = 2, R_LOG = 3, R_POLE = 4, R_RECIPROCAL = 5, R_QUOTIENT = 6, R_FLOOR = 7, R_POWER = 8,
                   R_NEXT = 9, R_SPACING = 10, R_LOGADD = 11, R_SCALING = 12, R_IDIV = 13, R_IREM = 14, R_IREC = 15, R_CADD = 16,
                   R_CSUB = 17, R_CMUL = 18, R_CSQUARE = 19, R_CDIV = 20, R_CREC = 21, R_CORDER = 22, R_CSIGN = 23, R_CPLAIN = 24,
-                  R_CLOG = 25, R_CPOLE = 26, R_EXP = 27, R_REMAINDER = 28, R_PRODUCT = 29, R_FLAGGED = 30;
+                  R_CLOG = 25, R_CPOLE = 26, R_EXP = 27, R_REMAINDER = 28, R_PRODUCT = 29, R_FLAGGED = 30, R_STEPS = 31;
 
 struct Named {
   const char* name;
@@ -61,6 +63,8 @@ const Named NAMED[] = {
     {"subtract", R_ARITHMETIC, R_CSUB, 0},
     {"multiply", R_PRODUCT, R_CMUL, 0},
     {"divide", R_QUOTIENT, R_CDIV, 0},
+    {"round_fraction", R_STEPS, 0, 0},
+    {"round_tens", R_STEPS, 0, 0},
     {"floor_divide", R_FLOOR, 0, R_IDIV},
     {"divmod", R_FLOOR, 0, R_IDIV},
     {"remainder", R_REMAINDER, 0, R_IREM},
@@ -107,11 +111,6 @@ const Named NAMED[] = {
     {"arctanh", R_POLE, R_CPOLE, 0},
 };
 
-// Own functions rather than C's: there is no libm in WebAssembly.
-template <class T> inline bool is_nan(T x) { return x != x; }
-template <class T> inline bool is_finite(T x) { return x - x == 0; }
-template <class T> inline bool is_inf(T x) { return !is_finite(x) && !is_nan(x); }
-
 inline double real_at(int dtype, const char* p) {
   switch (dtype) {
     case F16: return half_to_float(*(const uint16_t*)p);
@@ -121,36 +120,6 @@ inline double real_at(int dtype, const char* p) {
     default: return (double)*(const int64_t*)p;
   }
 }
-constexpr double smallest_normal(int dtype) { return dtype == F16 ? 0x1p-14 : dtype == F32 ? 0x1p-126 : 0x1p-1022; }
-
-// a * b - p, for factors of which neither is extreme (T. J. Dekker, Numer. Math. 18 (1971)).
-double product_error(double a, double b, double p) {
-  const double c = 134217729.0, at = a * c, ah = at - (at - a), al = a - ah, bt = b * c, bh = bt - (bt - b), bl = b - bh;
-  return ((ah * bh - p) + ah * bl + al * bh) + al * bl;
-}
-// Whether a result r of exact value r + error, both scaled alike, underflows as on x86: the exact value, rounded as if exponents had no
-// limit, is below the smallest normal number, and r is not exact.
-bool is_tiny(double r, double error, double smallest, int dtype) {
-  return r < smallest ? error != 0 : error < -smallest * (dtype == F64 ? 0x1p-54 : 0x1p-25);
-}
-constexpr double SCALE = 0x1p600;  // lifts errors into the normal numbers
-bool product_underflows(double a, double b, double r, int dtype) {
-  const double smallest = smallest_normal(dtype);
-  a = __builtin_fabs(a), b = __builtin_fabs(b), r = __builtin_fabs(r);
-  if (!(r <= smallest) || !is_finite(a) || !is_finite(b) || a == 0 || b == 0) return false;
-  if (r == 0) return true;
-  const double low = a < b ? a : b, high = a < b ? b : a;
-  return is_tiny(r * SCALE, product_error(low * SCALE, high, r * SCALE), smallest * SCALE, dtype);
-}
-bool quotient_underflows(double a, double b, double r, int dtype) {
-  const double smallest = smallest_normal(dtype);
-  a = __builtin_fabs(a), b = __builtin_fabs(b), r = __builtin_fabs(r);
-  if (!(r <= smallest) || !is_finite(b) || !(b > 0) || !(a > 0)) return false;
-  if (r == 0) return true;
-  const double down = b > 0x1p500 ? 0x1p-500 : 1;  // of b, and so of a
-  return is_tiny(r * SCALE, -product_error(r * SCALE, b * down, a * down * SCALE) / (b * down), smallest * SCALE, dtype);
-}
-
 bool underflows(uint8_t kind, int dtype, double a, double b, double r) {
   switch (kind) {
     case PRODUCT: return product_underflows(a, b, r, dtype);
@@ -253,36 +222,6 @@ template <class T> int judge_integers(const EventRule& rule, const EventBlock& x
 
 // ---------------------------------------------------------------- complex numbers
 
-// Arithmetic that keeps the events.
-template <class T> struct Track {
-  int events = 0;
-  static constexpr int DTYPE = sizeof(T) == 4 ? F32 : F64;
-  T note(T r, T a, T b) {
-    if (is_nan(r) && !is_nan(a) && !is_nan(b)) events |= I;
-    if (is_inf(r) && is_finite(a) && is_finite(b)) events |= O;
-    return r;
-  }
-  T add(T a, T b) { return note(a + b, a, b); }
-  T subtract(T a, T b) { return note(a - b, a, b); }
-  T multiply(T a, T b) {
-    const T r = a * b;
-    if (product_underflows((double)a, (double)b, (double)r, DTYPE)) events |= U;
-    return note(r, a, b);
-  }
-  T divide(T a, T b) {
-    const T r = a / b;
-    if (b == 0 && is_finite(a) && a != 0) {
-      events |= D;
-      return r;
-    }
-    if (quotient_underflows((double)a, (double)b, (double)r, DTYPE)) events |= U;
-    return note(r, a, b);
-  }
-  void compare(T a, T b) {
-    if (is_nan(a) || is_nan(b)) events |= I;
-  }
-};
-
 template <class C, class T> void quotient(Track<T>& t, C a, C b) {  // NumPy's steps
   const T re = b.re < 0 ? -b.re : b.re, im = b.im < 0 ? -b.im : b.im;
   t.compare(re, im);
@@ -313,10 +252,6 @@ template <class C, class T> void reciprocal(Track<T>& t, C a) {
     t.divide(ratio, d);
     t.divide(-1, d);
   }
-}
-template <class C, class T> void product(Track<T>& t, C a, C b) {
-  t.subtract(t.multiply(a.re, b.re), t.multiply(a.im, b.im));
-  t.add(t.multiply(a.re, b.im), t.multiply(a.im, b.re));
 }
 template <class C> bool finite_parts(C z) { return is_finite(z.re) && is_finite(z.im); }
 template <class C> bool nan_parts(C z) { return is_nan(z.re) || is_nan(z.im); }

@@ -11,13 +11,8 @@ constexpr int64_t ROOM = 512;  // elements of a block: inputs, results and a sav
 Watched::Watched(const Loop& loop, const Signature& s, int watched, int number, bool plain)
     : name(loop.name), cost(loop.cost), reduces(loop.reduce != nullptr), f(loop), signature(s), watch(watched), rule(event_rule(number)) {
   const bool any = (rule.possible & watch) != 0;
-#if defined(__SSE2__)
-  hardware = any && rule.hardware && plain;
-  flagged = rule.flagged && (s.dtype[0] == F32 || s.dtype[0] == F64) && !(watch & FPE_UNDERFLOW);
-#else
-  hardware = flagged = false;
-  (void)plain;
-#endif
+  hardware = HAS_FLAGS && any && rule.hardware && plain;
+  flagged = HAS_FLAGS && rule.flagged && (s.dtype[0] == F32 || s.dtype[0] == F64) && !(watch & FPE_UNDERFLOW);
   checking = any && !hardware;
 }
 

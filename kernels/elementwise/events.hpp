@@ -6,6 +6,7 @@
 // when it finds one do inputs and results decide what happened (event_rules.cpp). Nothing is looked at when no event is asked for.
 #pragma once
 #include "event_rules.hpp"
+#include "processor_flags.hpp"
 #include "space.hpp"
 
 namespace NUMERA_NS {
@@ -74,20 +75,6 @@ class Watched {
   void judge_half_sum(const char* acc, const char* x, int64_t n, int64_t step, const char* result) const;
   void examine(char* const* args, int64_t n, const int64_t* steps, const char* mask, int64_t mask_step) const;
   bool exhausted() const { return (events() & rule.possible & watch) == (rule.possible & watch); }
-
-#if defined(__SSE2__)
-  static void clear_flags() {
-    const unsigned csr = __builtin_ia32_stmxcsr();
-    if (csr & 0x1d) __builtin_ia32_ldmxcsr(csr & ~0x3fu);
-  }
-  static int read_flags() {
-    const unsigned csr = __builtin_ia32_stmxcsr();
-    return (csr & 4 ? FPE_DIVIDE : 0) | (csr & 8 ? FPE_OVERFLOW : 0) | (csr & 16 ? FPE_UNDERFLOW : 0) | (csr & 1 ? FPE_INVALID : 0);
-  }
-#else
-  static void clear_flags() {}
-  static int read_flags() { return 0; }
-#endif
 };
 
 // The modes of the driver, each in its own file.

@@ -1,10 +1,13 @@
 // Kernel "matmul": c = a b for stacks of matrices. Operands c, a, b, all of one dtype. Iteration space
 // [batch..., m, n, k]: c has stride 0 along k, a along n, b along m; a vector is a matrix with m = 1 or n = 1. Any strides;
 // c must not overlap a or b. PARAM[0] = 1 conjugates a. All 14 dtypes: bool is "any of ands", integers wrap
-// around, float16 sums in float32, one product after the other, as NumPy does; the rest is in gemm*.cpp.
+// around, float16 sums in float32, one product after the other, as NumPy does; the rest is in gemm*.cpp. Floating-point events are
+// looked for (product_events.cpp) unless the processor's flags say that there was none.
+#include "../elementwise/processor_flags.hpp"
 #include "families.hpp"
 #include "gemm.hpp"
 #include "half.hpp"
+#include "product_events.hpp"
 
 namespace NUMERA_NS {
 
@@ -137,23 +140,21 @@ static int run_matmul(Call& call) {
   const bool over_stack = !p.serial && stacks >= 8 && work * stacks >= 1e5 && work < 1e7;
   const int64_t tasks = over_stack ? (stacks < 64 ? stacks : 64) : 1, each = (stacks + tasks - 1) / tasks;
   int status[64] = {};
-  auto run = [&](int64_t task) {
+  auto visit = [&](int64_t from, int64_t to, auto&& each_product) {
     Product q = p;
     if (over_stack) q.serial = true;
-    const int64_t to = task * each + each < stacks ? task * each + each : stacks;
     char* at[3] = {call.ptr(0), call.ptr(1), call.ptr(2)};
-    int64_t index[64], rest = task * each;
+    int64_t index[64], rest = from;
     for (int d = 0; d < dims; d++) {
       index[d] = rest % shape[d];
       rest /= shape[d];
       for (int o = 0; o < 3; o++) at[o] += index[d] * step[o][d];
     }
-    for (int64_t i = task * each; i < to; i++) {
+    for (int64_t i = from; i < to; i++) {
       q.c.p = at[0];
       q.a.p = at[1];
       q.b.p = at[2];
-      const int s = matmul_one(dtype, q);
-      if (s < 0) status[task] = s;
+      each_product(q);
       for (int d = 0; d < dims; d++) {
         const bool carry = ++index[d] == shape[d];
         for (int o = 0; o < 3; o++) at[o] += carry ? step[o][d] * (1 - shape[d]) : step[o][d];
@@ -162,11 +163,35 @@ static int run_matmul(Call& call) {
       }
     }
   };
+  auto run = [&](int64_t task) {
+    visit(task * each, task * each + each < stacks ? task * each + each : stacks, [&](const Product& q) {
+      const int s = matmul_one(dtype, q);
+      if (s < 0) status[task] = s;
+    });
+  };
+  constexpr int POSSIBLE = FPE_OVERFLOW | FPE_UNDERFLOW | FPE_INVALID;
+  int watch = dtype >= F16 ? call.watched() & POSSIBLE : 0;
+  if (watch) clear_flags();
   if (tasks > 1) parallel_for(tasks, run);
   else run(0);
   for (int64_t t = 0; t < tasks; t++)
     if (status[t] < 0) return status[t];
-  return 0;
+  if (!watch) return 0;
+  int events = 0;
+  if (HAS_FLAGS && dtype != F16) {  // conversions to float16 need not raise flags
+    // flags of infinities may come from padding, underflows are real
+    const int flags = read_flags();
+    events = flags & watch & FPE_UNDERFLOW;
+    watch &= ~FPE_UNDERFLOW;
+    if (!(flags & watch)) return events;
+  }
+  visit(0, stacks, [&](const Product& q) {
+    if (events >= 0 && (events & watch) != watch) {
+      const int found = product_events(dtype, q, watch);
+      events = found < 0 ? found : events | found;
+    }
+  });
+  return events;
 }
 
 static const Kernel KERNELS[] = {{"matmul", run_matmul}};

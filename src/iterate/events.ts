@@ -56,11 +56,32 @@ export function forgetWarnings(): void {
   given.clear();
 }
 
+let collected: { events: number } | null = null;
+/** Calls a function and gives its result with the events that happened on the way, on which nobody acted. */
+export function collecting<T>(f: () => T): [result: T, events: number] {
+  const outer = collected, own = { events: 0 };
+  collected = own;
+  try {
+    return [f(), own.events];
+  } finally {
+    collected = outer;
+  }
+}
+/** Calls a function whose events are those of the named operation. */
+export function reportedAs<T>(operation: string, f: () => T): T {
+  const [result, events] = collecting(f);
+  if (events > 0) report(events, operation);
+  return result;
+}
 /**
  * Acts on the events (FPE_*) of an operation, by the modes in force.
  * @throws FloatingPointError under 'raise'; ReferenceError (Python's NameError) when the callback is missing
  */
 export function report(events: number, operation: string): void {
+  if (collected !== null) {
+    collected.events |= events;
+    return;
+  }
   for (const { key, bit, text } of KINDS) if ((events & bit) !== 0) act(state.modes[key], text, events, operation);
 }
 function act(mode: ErrorMode, kind: string, events: number, operation: string): void {

@@ -40,7 +40,7 @@ function slide(a: NDArray, v: NDArray, left: number, right: number): NDArray {
   const out = allocateArray([n], a.dtype);
   const times = (count: number, x: NDArray, at: number): void => {
     const part = sliceAxis(out, 0, at, at + count);
-    multiplyMatrices(windows(x, count), column, [], viewOf(part, part.offset, [count, 1], [part.strides[0], 0]), a.dtype);
+    multiplyMatrices(windows(x, count), column, [], viewOf(part, part.offset, [count, 1], [part.strides[0], 0]), a.dtype, null);
   };
   if (left + right === 0) times(n, a, 0);
   else if (allTrue(isfinite(v))) {
@@ -52,7 +52,7 @@ function slide(a: NDArray, v: NDArray, left: number, right: number): NDArray {
     times(a.size - m + 1, a, left);
     const short = (to: number, from: number, weightsFrom: number, length: number): void => {
       const x = sliceAxis(a, 0, from, from + length), w = sliceAxis(v, 0, weightsFrom, weightsFrom + length), part = sliceAxis(out, 0, to, to + 1);
-      multiplyMatrices(viewOf(x, x.offset, [1, length], [0, x.strides[0]]), viewOf(w, w.offset, [length, 1], [w.strides[0], 0]), [], viewOf(part, part.offset, [1, 1], [0, 0]), a.dtype);
+      multiplyMatrices(viewOf(x, x.offset, [1, length], [0, x.strides[0]]), viewOf(w, w.offset, [length, 1], [w.strides[0], 0]), [], viewOf(part, part.offset, [1, 1], [0, 0]), a.dtype, null);
     };
     for (let i = 0; i < left; i++) short(i, 0, left - i, m - left + i);
     for (let i = 0; i < right; i++) short(n - right + i, a.size - m + 1 + i, 0, m - 1 - i);

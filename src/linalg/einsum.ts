@@ -7,6 +7,7 @@ import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { EVERYTHING, ignoring } from '../iterate/events.ts';
 import { F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -157,7 +158,7 @@ function contractPair(a: Labelled, b: Labelled, output: string, sizes: Sizes, ou
   for (const c of b.labels) if (!output.includes(c) && !summed.includes(c)) return false;
   if ([...summed].some((c) => !b.labels.includes(c))) return false;
   if (summed === '') {
-    multiply(arrange(a, output), arrange(b, output), { out });
+    ignoring(EVERYTHING, () => multiply(arrange(a, output), arrange(b, output), { out })); // NumPy's einsum reports no events
     return true;
   }
   // many small dot products are no matrix products
@@ -167,9 +168,9 @@ function contractPair(a: Labelled, b: Labelled, output: string, sizes: Sizes, ou
   const dims = [...batch].map((c) => sizes.get(c) as number);
   const left = asMatrices(a, batch, rows, summed, true) as NDArray, right = asMatrices(b, batch, summed, cols, true) as NDArray;
   const target = asMatrices({ array: out, labels: output }, batch, rows, cols, false);
-  if (target) multiplyMatrices(left, right, dims, target, out.dtype);
+  if (target) multiplyMatrices(left, right, dims, target, out.dtype, null);
   else {
-    const c = multiplyMatrices(left, right, dims, null, out.dtype);
+    const c = multiplyMatrices(left, right, dims, null, out.dtype, null);
     copyInto(arrange({ array: out, labels: output }, batch + rows + cols), viewOf(c, c.offset, ...expanded(c, batch + rows + cols, sizes)));
   }
   return true;

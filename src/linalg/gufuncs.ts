@@ -169,7 +169,7 @@ function product(g: Definition, values: readonly any[]): NDArray {
   const target = out === null ? null : outputView(g, out, axes[2], batch, core);
   const fortran = order === 'F' || (order === 'A' && given.every((x) => x.contiguous & F_CONTIGUOUS) && !given.every((x) => x.contiguous & C_CONTIGUOUS));
   if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
-  const c = multiplyMatrices(left, right, batch, null, work, g.conjugate);
+  const c = multiplyMatrices(left, right, batch, null, work, g.name, g.conjugate);
   const flat = sameShape(c.shape, shape) ? c : ownReshaped(c, shape, cStrides(shape, work.itemsize));
   if (target !== null) {
     copyInto(target, broadcastView(flat, target.shape));
@@ -205,7 +205,7 @@ const loops = (): string[] => DTYPES.slice(0, 14).map((d) => `${d.char}${d.char}
 function gufunc(g: Definition): GUFunc {
   const parse = signature(g.name, `x1!, x2!, out, ${OPTIONS}`);
   const f = (...args: unknown[]): NDArray => {
-    const plain = g.name === 'matmul' && args.length === 2 ? multiplyPlain(args[0], args[1]) : null;
+    const plain = g.name === 'matmul' && args.length === 2 ? multiplyPlain(args[0], args[1], 'matmul') : null;
     return plain ?? product(g, parse(args));
   };
   const refuse = (Class: new (message: string) => Error, message: string) => (): never => {

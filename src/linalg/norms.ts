@@ -2,6 +2,7 @@
 import { signature } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
+import { reportedAs } from '../iterate/events.ts';
 import { normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
@@ -38,7 +39,7 @@ export function norm(...args: unknown[]): unknown {
   if (axis === undefined || axis === null) {
     if (order === null || (order === 'fro' && a.ndim === 2) || (order === 2 && a.ndim === 1)) {
       const flat = ravelArray(a, 'K');
-      const r = sqrt(sumSquares(flat, null, false)) as NDArray;
+      const r = sqrt(reportedAs('dot', () => sumSquares(flat, null, false))) as NDArray;
       return give(keepdims ? reshapeArray(r, a.shape.map(() => 1)) : r);
     }
     if (a.ndim > 2) throw new ValueError('Improper number of dimensions to norm.');

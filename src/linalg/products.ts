@@ -6,6 +6,7 @@ import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastStrides, sameShape, shapeText } from '../iterate/layout.ts';
+import { report, reportedAs, watched } from '../iterate/events.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -22,8 +23,11 @@ import { ready } from './common.ts';
 export type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 const text = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
 let matmulKernel = -1;
-/** c = a @ b for operands given as (batch..., m, k) and (batch..., k, n), all of one dtype; `conjugate` conjugates a. */
-export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[], out: NDArray | null, dtype: DType, conjugate: boolean = false): NDArray {
+/**
+ * c = a @ b for operands given as (batch..., m, k) and (batch..., k, n), all of one dtype; `conjugate` conjugates a. Floating-point
+ * events are reported as those of `operation`, if it is given.
+ */
+export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[], out: NDArray | null, dtype: DType, operation: string | null, conjugate: boolean = false): NDArray {
   const m = a.shape[a.ndim - 2], k = a.shape[a.ndim - 1], n = b.shape[b.ndim - 1];
   const x = ready(a, dtype), y = ready(b, dtype);
   const c = out ?? allocateArray([...batch, m, n], dtype);
@@ -37,18 +41,19 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
   const last = (v: NDArray): [number, number] => [v.strides[v.ndim - 2], v.strides[v.ndim - 1]];
   const [cm, cn] = last(c), [am, ak] = last(x), [bk, bn] = last(y);
   desc[PARAM] = conjugate ? 1 : 0;
-  executeFixed(matmulKernel, [...batch, m, n, k], [
+  const events = executeFixed(matmulKernel, [...batch, m, n, k], [
     { storage: c.storage, offset: c.offset, dtype, strides: [...lead(c), cm, cn, 0] },
     { storage: x.storage, offset: x.offset, dtype, strides: [...lead(x), am, 0, ak] },
     { storage: y.storage, offset: y.offset, dtype, strides: [...lead(y), 0, bn, bk] },
-  ], 1);
+  ], 1, NARY, operation === null ? 0 : watched);
+  if (events > 0) report(events, operation as string);
   return c;
 }
 /**
  * The product of two matrices that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
  * without intermediate lists; null for other operands. Small products cost little more than the call.
  */
-export function multiplyPlain(a: unknown, b: unknown): NDArray | null {
+export function multiplyPlain(a: unknown, b: unknown, operation: string): NDArray | null {
   if (!(a instanceof NDArray) || !(b instanceof NDArray)) return null;
   const { dtype } = a, as = a._strides, bs = b._strides;
   if (b.dtype !== dtype || !dtype.isnative || as.length !== 2 || bs.length !== 2) return null;
@@ -60,7 +65,7 @@ export function multiplyPlain(a: unknown, b: unknown): NDArray | null {
   desc[NOP] = 3;
   desc[NOUT] = 1;
   desc[MODE] = NARY;
-  desc[FLAGS] = 0;
+  desc[FLAGS] = watched;
   desc[PARAM] = 0;
   desc[SHAPE] = m;
   desc[SHAPE + 1] = n;
@@ -70,6 +75,7 @@ export function multiplyPlain(a: unknown, b: unknown): NDArray | null {
   placePlain(2, b, 0, bs[1], bs[0]);
   const status = backend().call3(matmulKernel, c.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status < 0) raiseStatus(status);
+  if (status > 0) report(status, operation);
   return c;
 }
 function placePlain(op: number, x: NDArray, m: number, n: number, k: number): void {
@@ -99,21 +105,21 @@ const DOT = signature('dot', 'a!, b!, out');
  */
 export function dot<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: NDArray | null | { out?: NDArray | null }): NDArray<Joined<A, B>>;
 export function dot(...args: unknown[]): NDArray {
-  const plain = args.length === 2 ? multiplyPlain(args[0], args[1]) : null;
+  const plain = args.length === 2 ? multiplyPlain(args[0], args[1], 'dot') : null;
   if (plain) return plain;
   const [x, y, out] = DOT(args);
-  if (isScalar(x) && isScalar(y)) return multiply(x as never, y as never) as never;
+  if (isScalar(x) && isScalar(y)) return reportedAs('dot', () => multiply(x as never, y as never)) as never;
   const a = toArray(x), b = toArray(y);
   const dtype = commonDType([a, b]).native;
   let result: NDArray;
-  if (a.ndim === 0 || b.ndim === 0) result = multiply(a, b);
+  if (a.ndim === 0 || b.ndim === 0) result = reportedAs('dot', () => multiply(a, b));
   else {
     const k = a.shape[a.ndim - 1], kb = b.ndim === 1 ? b.shape[0] : b.shape[b.ndim - 2];
     if (k !== kb) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${k} (dim ${a.ndim - 1}) != ${kb} (dim ${Math.max(0, b.ndim - 2)})`);
     const shape = [...a.shape.slice(0, -1), ...b.shape.slice(0, -2), ...(b.ndim > 1 ? [b.shape[b.ndim - 1]] : [])];
     const left = reshapeArray(a, [a.shape.slice(0, -1).reduce((p, q) => p * q, 1), k]);
     const right = b.ndim === 1 ? column(b) : b.ndim === 2 ? b : reshapeArray(transposeArray(b, [b.ndim - 2, ...b.shape.map((_, i) => i).filter((i) => i !== b.ndim - 2)]), [k, b.shape.slice(0, -2).reduce((p, q) => p * q, 1) * b.shape[b.ndim - 1]]);
-    result = viewFlat(multiplyMatrices(left, right, [], null, dtype), shape);
+    result = viewFlat(multiplyMatrices(left, right, [], null, dtype, 'dot'), shape);
   }
   if (!out) return result;
   const o = out as NDArray;
@@ -135,7 +141,7 @@ export function inner<const A extends ArrayLike, const B extends ArrayLike>(a: A
 export function inner(...args: unknown[]): NDArray {
   const [x, y] = INNER(args);
   const a = toArray(x), b = toArray(y);
-  if (a.ndim === 0 || b.ndim === 0) return multiply(x as NDArray, y as NDArray) as NDArray;
+  if (a.ndim === 0 || b.ndim === 0) return reportedAs('dot', () => multiply(x as NDArray, y as NDArray) as NDArray);
   if (a.shape[a.ndim - 1] !== b.shape[b.ndim - 1]) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${a.shape[a.ndim - 1]} (dim ${a.ndim - 1}) != ${b.shape[b.ndim - 1]} (dim ${b.ndim - 1})`);
   const axes = b.shape.map((_, i) => i);
   const swapped = b.ndim < 2 ? b : transposeArray(b, [...axes.slice(0, -2), b.ndim - 1, b.ndim - 2]);
@@ -169,5 +175,5 @@ export function vdot(...args: unknown[]): NDArray {
   const [x, y] = VDOT(args);
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));
   if (a.size !== b.size) throw new ValueError('vectors have different lengths');
-  return viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, true), []);
+  return viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, null, true), []);
 }

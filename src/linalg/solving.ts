@@ -2,12 +2,15 @@
 import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
+import { FLAG_OVERFLOW, FLAG_UNDERFLOW, FPE_OVERFLOW, FPE_UNDERFLOW } from '../backend/call.ts';
+import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, cStrides, normalizeAxes, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { stack } from '../routines/joining.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
+import { absolute } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { fill, fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ownReshaped, ready, realDType, type RealName, requireSquare, runLinalg } from './common.ts';
 import { matmul } from './gufuncs.ts';
@@ -90,7 +93,27 @@ export function det(...args: unknown[]): NDArray {
   const out = allocateArray(batch, dtype);
   if (x.size === 0) return fill(out, 1);
   runLinalg('det', x.shape, [matrixOperand(out, batch, [-1, -1]), ready(x, dtype)], 1, SINGULAR);
+  reportDeterminants(x, out);
   return out;
+}
+// Determinants overflow and underflow; slogdet tells that from infinite and singular matrices.
+function reportDeterminants(x: NDArray, out: NDArray): void {
+  if (!(watched & (FLAG_OVERFLOW | FLAG_UNDERFLOW))) return;
+  const tiny = 'fF'.includes(out.dtype.char) ? 2 ** -126 : 2 ** -1022;
+  let over = false, under = false;
+  for (const v of out.data as Float64Array) {
+    over ||= !Number.isFinite(v);
+    under ||= Math.abs(v) < tiny;
+  }
+  if (!over && !(under && watched & FLAG_UNDERFLOW)) return;
+  const logs = ravelArray(slogdet(x).logabsdet).tolist() as number[], sizes = ravelArray(absolute(out) as NDArray).tolist() as number[];
+  let events = 0;
+  logs.forEach((log, i) => {
+    if (!Number.isFinite(log)) return;
+    if (!Number.isFinite(sizes[i])) events |= FPE_OVERFLOW;
+    if (sizes[i] < tiny) events |= FPE_UNDERFLOW;
+  });
+  if (events > 0) report(events, 'det');
 }
 /** What `slogdet` gives: a tuple whose elements are also called sign and logabsdet. */
 export type SlogdetResult<D extends DTypeName, R extends DTypeName> = readonly [sign: NDArray<D>, logabsdet: NDArray<R>] & { readonly sign: NDArray<D>; readonly logabsdet: NDArray<R> };

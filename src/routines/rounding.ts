@@ -4,9 +4,10 @@ import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { type ComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { collecting } from '../iterate/events.ts';
 import { broadcastShapes, sameShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
+import { castCopy, checkCast, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { trunc } from '../ufunc/all.ts';
@@ -125,7 +126,11 @@ export function roundArray(a: NDArray, decimals: number, out: NDArray | null): N
   // read from decimal text: powers computed in binary are off by an ulp for some exponents
   const scale = Number(`1e${Math.abs(decimals)}`);
   const loop = a.dtype.kind === 'f' && (out === null || out.dtype.code === a.dtype.code) ? sharedLoop(decimals > 0 ? 'round_fraction' : 'round_tens', 2, a.dtype.native) : null;
-  if (loop) return applyLoop('round', loop, [a, scale], [out], {})[0];
+  if (loop && !(out && mayOverlap(out, a))) {
+    const [rounded, events] = collecting(() => applyLoop('round', loop, [a, scale], [out], {})[0]);
+    if (events === 0) return rounded;
+    // something may have happened: the single steps say what and where
+  }
   const [first, last] = decimals > 0 ? [multiply, divide] : [divide, multiply];
   const target = out ?? (kind === 'b' ? allocateArray(a.shape, a.dtype) : null);
   const scaled = first(a, scale, target ? { out: target } : {});
@@ -135,8 +140,8 @@ export function roundArray(a: NDArray, decimals: number, out: NDArray | null): N
 }
 function roundComplex(a: NDArray, decimals: number, out: NDArray | null): NDArray {
   if (out && out.dtype.kind !== 'c') throw new TypeError(`cannot round complex numbers into an array of ${out.dtype}`);
-  const result = a.dtype.isnative ? copyOf(a, 'K') : castCopy(a, a.dtype.native);
-  for (const part of [realPart(result), imaginaryPart(result)]) roundArray(part, decimals, part);
+  const source = a.dtype.isnative ? a : castCopy(a, a.dtype.native), result = copyOf(source, 'K');
+  for (const part of [realPart, imaginaryPart]) roundArray(part(source), decimals, part(result));
   if (!out) return result;
   copyInto(out, result);
   return out;
