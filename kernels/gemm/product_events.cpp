@@ -78,8 +78,25 @@ template <int D> int replay(const Product& p, const char* a, const char* b) {
   return t.events;
 }
 
+// Whether an element of c is not finite.
+template <int D> bool any_odd(const Matrix& c, int64_t m, int64_t n) {
+  typedef Number<D> N;
+  for (int64_t i = 0; i < m; i++) {
+    const char* p = c.p + i * c.row;
+    typename N::T sum = 0;  // x - x is 0 or NaN
+    for (int64_t j = 0; j < n; j++, p += c.col)
+      for (int part = 0; part < N::PARTS; part++) {
+        const typename N::T x = N::part(p, part);
+        sum += x - x;
+      }
+    if (sum != 0) return true;
+  }
+  return false;
+}
+
 template <int D> int events_of(const Product& p, int watch) {
   typedef Number<D> N;
+  if (!(watch & FPE_UNDERFLOW) && !any_odd<D>(p.c, p.m, p.n)) return 0;
   Memory memory((p.m + p.n) * (int64_t)sizeof(Summary));
   if (!memory.ptr) return ERR_MEMORY;
   Summary *rows = memory.as<Summary>(), *columns = rows + p.m;

@@ -7,7 +7,7 @@ import * as np from '../../src/index.ts';
 type Value = number | string;
 type Change = [at: number, value: Value];
 type Case = [name: string, char: string, shapes: number[][], base: number, changes: Change[][], events: number, operation: string];
-const goldens = JSON.parse(readFileSync(new URL('goldens/product_events.json', import.meta.url), 'utf8')) as Case[];
+const goldens = JSON.parse(readFileSync(new URL('../ufunc/goldens/product_events.json', import.meta.url), 'utf8')) as Case[];
 const BITS: Record<string, number> = { 'divide by zero': 1, overflow: 2, underflow: 4, 'invalid value': 8 };
 const DIVIDE = 1, OVER = 2, UNDER = 4, INVALID = 8;
 

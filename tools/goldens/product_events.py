@@ -1,4 +1,4 @@
-"""Which floating-point events NumPy reports for products of matrices and vectors, and under which name: test/linalg/goldens/product_events.json.
+"""Which floating-point events NumPy reports for products of matrices and vectors, and under which name: test/ufunc/goldens/product_events.json.
 
     python3 tools/goldens/product_events.py
 
@@ -82,5 +82,5 @@ for name in NAMES:
             if row:
                 found.append(row)
         rows += found
-path = pathlib.Path(__file__).resolve().parents[2] / "test" / "linalg" / "goldens" / "product_events.json"
+path = pathlib.Path(__file__).resolve().parents[2] / "test" / "ufunc" / "goldens" / "product_events.json"
 path.write_text("[\n" + ",\n".join(json.dumps(row, separators=(",", ":")) for row in rows) + "\n]\n")
