@@ -234,7 +234,7 @@ function multiplied(subscripts: unknown, a: unknown, b: unknown): NDArray | null
   const plan = matrixProduct(subscripts);
   if (!plan) return null;
   const [first, second] = plan.swapped ? [b, a] : [a, b];
-  return multiplyPlain(turned(first, plan.turnFirst), turned(second, plan.turnSecond));
+  return multiplyPlain(turned(first, plan.turnFirst), turned(second, plan.turnSecond), null);
 }
 
 /**

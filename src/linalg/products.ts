@@ -53,7 +53,7 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
  * The product of two matrices that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
  * without intermediate lists; null for other operands. Small products cost little more than the call.
  */
-export function multiplyPlain(a: unknown, b: unknown, operation: string): NDArray | null {
+export function multiplyPlain(a: unknown, b: unknown, operation: string | null): NDArray | null {
   if (!(a instanceof NDArray) || !(b instanceof NDArray)) return null;
   const { dtype } = a, as = a._strides, bs = b._strides;
   if (b.dtype !== dtype || !dtype.isnative || as.length !== 2 || bs.length !== 2) return null;
@@ -65,7 +65,7 @@ export function multiplyPlain(a: unknown, b: unknown, operation: string): NDArra
   desc[NOP] = 3;
   desc[NOUT] = 1;
   desc[MODE] = NARY;
-  desc[FLAGS] = watched;
+  desc[FLAGS] = operation === null ? 0 : watched;
   desc[PARAM] = 0;
   desc[SHAPE] = m;
   desc[SHAPE + 1] = n;
@@ -75,7 +75,7 @@ export function multiplyPlain(a: unknown, b: unknown, operation: string): NDArra
   placePlain(2, b, 0, bs[1], bs[0]);
   const status = backend().call3(matmulKernel, c.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status < 0) raiseStatus(status);
-  if (status > 0) report(status, operation);
+  if (status > 0) report(status, operation as string);
   return c;
 }
 function placePlain(op: number, x: NDArray, m: number, n: number, k: number): void {

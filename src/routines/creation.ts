@@ -315,7 +315,10 @@ export function arange(...args: unknown[]): NDArray {
 }
 // floats from start on, by the difference that the dtype sees
 function fillRamp(out: NDArray, start: number, second: number): void {
-  if (out.dtype.id === FLOAT64) return runRamp(out, start, second - start);
+  if (out.dtype.id === FLOAT64) {
+    runRamp(out, start, second - start);
+    return;
+  }
   const rounded = allocateArray([2], out.dtype);
   copyInto(rounded, toArray([start, second]));
   const [from, next] = out.dtype.kind === 'c' ? (rounded.tolist() as { re: number }[]).map((x) => x.re) : (rounded.tolist() as number[]);
