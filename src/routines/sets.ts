@@ -16,6 +16,8 @@ import { and, equal, fold, minimum, not, not_equal, subtract } from './plain.ts'
 import { ravelArray, reshapeArray } from './shape.ts';
 import { argsort, searchsorted, sort } from './sorting.ts';
 import { unique, uniqueValues } from './unique.ts';
+import { markedMembers } from './small_integers.ts';
+import { C_CONTIGUOUS } from '../iterate/layout.ts';
 
 type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 /** Whether the operands are taken as free of duplicates. */
@@ -100,9 +102,14 @@ export function setxor1d(...args: unknown[]): NDArray {
 /** Whether each element of a vector is in another. */
 function contained(a: NDArray, set: NDArray): NDArray {
   if (set.size === 0) return allocateArray(a.shape, dtBool, true);
+  const inTable = isPlainInteger(a) && isPlainInteger(set) ? markedMembers(a, set) : null;
+  if (inTable !== null) return inTable;
   const sorted = sort(set);
   const place = minimum(searchsorted(sorted, a), BigInt(set.size - 1));
   return equal(a, take(sorted, place));
+}
+function isPlainInteger(a: NDArray): boolean {
+  return (a.dtype.kind === 'i' || a.dtype.kind === 'u') && a.dtype.isnative && (a.contiguous & C_CONTIGUOUS) !== 0;
 }
 const ISIN = signature('isin', 'element!, test_elements!, assume_unique=false, invert=false, *, kind=null');
 /** Options of `isin`; `kind` is only checked, as the result does not depend on it. */

@@ -2,6 +2,8 @@
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
+import { dtBool, DTYPES, INT32 } from '../dtype/dtype.ts';
+import { castCopy } from '../ndarray/copy.ts';
 
 /** Sorting fewer elements costs less than a table. */
 const FEW = 512;
@@ -59,4 +61,50 @@ export function markedValues<D extends DTypeName>(a: NDArray<D>): NDArray<D> | n
   const wide = a.dtype.itemsize === 8;
   for (let i = 0, k = 0; i < range; i++) if (marks[i] === 1) values[k++] = wide ? BigInt(i + least) : i + least;
   return out;
+}
+
+/**
+ * Whether each element of a contiguous vector of native integers is in another; null where a table would be too large or not worth it.
+ */
+export function markedMembers(a: NDArray, set: NDArray): NDArray<'bool'> | null {
+  const n = a.size;
+  if (n < FEW || set.size === 0) return null;
+  const x = elements(narrow(set));
+  if (x === null) return null;
+  let least = x[0], greatest = least;
+  for (let i = 1; i < x.length; i++) {
+    const v = x[i];
+    if (v < least) least = v;
+    if (v > greatest) greatest = v;
+  }
+  const range = greatest - least + 1;
+  if (range > WIDE * (n + x.length)) return null;
+  const marks = new Uint8Array(range);
+  for (let i = 0; i < x.length; i++) marks[x[i] - least] = 1;
+  const values = narrow(a);
+  const { bytes } = values.storage;
+  const start = bytes.byteOffset + values.offset;
+  if (start % 4 !== 0) return null;
+  const out = allocateArray(a.shape, dtBool);
+  const found = out.storage.bytes.subarray(out.offset, out.offset + n);
+  if (values.dtype.itemsize === 8) {
+    // a word that fits 32 bits has its sign as the upper half, unsigned ones zeros
+    const words = new Int32Array(bytes.buffer, start, 2 * n), signed = values.dtype.kind === 'i';
+    for (let i = 0; i < n; i++) {
+      const low = words[2 * i], place = low - least;
+      const fits = signed ? words[2 * i + 1] === low >> 31 : words[2 * i + 1] === 0 && low >= 0;
+      found[i] = fits && place >= 0 && place < range ? marks[place] : 0;
+    }
+    return out;
+  }
+  const items = values.dtype.kind === 'u' ? new Uint32Array(bytes.buffer, start, n) : new Int32Array(bytes.buffer, start, n);
+  for (let i = 0; i < n; i++) {
+    const place = items[i] - least;
+    found[i] = place >= 0 && place < range ? marks[place] : 0;
+  }
+  return out;
+}
+/** One and two bytes as four. */
+function narrow(a: NDArray): NDArray {
+  return a.dtype.itemsize < 4 ? castCopy(a, DTYPES[INT32]) : a;
 }
