@@ -1,10 +1,11 @@
 // Builds everything below dist/: the native addon, the WebAssembly modules, the JavaScript and its types.
 // Plain JavaScript on Node 20, run by `npm run prepare` and `npm run build`.
 //
-//   node tools/build.mjs [native] [wasm] [types] [--levels=v3,v4] [--jobs=2]
+//   node tools/build.mjs [native] [wasm] [types] [--levels=v3,v4] [--target=linux-arm64] [--jobs=2]
 //
 // Without a step named, all of them run. `--levels` leaves instruction-set levels out of the addon, for quicker rounds while
-// a kernel is being written. Objects are cached by content in .cache/kernels (or in $NUMERA_BUILD_CACHE).
+// a kernel is being written; `--target` builds the addon for another machine, with the cross compiler that $CXX names. Objects
+// are cached by content in .cache/kernels (or in $NUMERA_BUILD_CACHE).
 import { availableParallelism } from 'node:os';
 import { buildNative } from './build/native.mjs';
 import { buildTypes } from './build/types.mjs';
@@ -17,7 +18,7 @@ const jobs = Number(option('jobs') ?? Math.max(2, Math.min(16, availableParallel
 
 const started = performance.now();
 try {
-  if (wanted('native')) await buildNative({ jobs, levels: option('levels')?.split(',') });
+  if (wanted('native')) await buildNative({ jobs, levels: option('levels')?.split(','), target: option('target') });
   if (wanted('wasm')) await buildWasm({ jobs });
   if (wanted('types')) await buildTypes();
   console.log(`build: ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -1,5 +1,6 @@
-// The Node-API addon: every kernel once per instruction-set level of this machine's architecture, the host files once, linked
-// into dist/native/numera-<platform>-<arch>.node. Uses the system's C++ compiler ($CXX, c++, g++ or clang++).
+// The Node-API addon: every kernel once per instruction-set level of the target's architecture, the host files once, linked
+// into dist/native/numera-<platform>-<arch>.node. Uses the system's C++ compiler ($CXX, c++, g++ or clang++). The target is
+// this machine unless another is named; $CXX is then a cross compiler.
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -45,14 +46,16 @@ function nodeHeaders() {
   }
 }
 
-export async function buildNative({ jobs, levels }) {
-  const available = LEVELS[process.arch];
-  const link = LINK[process.platform];
+export async function buildNative({ jobs, levels, target }) {
+  const host = `${process.platform}-${process.arch}`;
+  const [platform, arch] = (target ?? host).split('-');
+  const available = LEVELS[arch];
+  const link = LINK[platform];
   const compiler = findCompiler();
   const headers = nodeHeaders();
   const missing =
-    process.platform === 'win32' ? 'the native build does not support Windows yet'
-    : !link || !available ? `no native build for ${process.platform}-${process.arch}`
+    platform === 'win32' ? 'the native build does not support Windows yet'
+    : !link || !available ? `no native build for ${platform}-${arch}`
     : !headers ? 'the package node-api-headers is not installed'
     : !compiler ? 'no C++ compiler found (set CXX, or install g++ or clang++)'
     : null;
@@ -83,10 +86,10 @@ export async function buildNative({ jobs, levels }) {
       add(source, [...COMMON, ...KERNEL, ...flags, `-DNUMERA_NS=numera_${name}`, `-DNUMERA_VBYTES=${bytes}`, `-DNUMERA_LEVEL_NAME="${name}"`]);
     }
   }
-  const host = [...COMMON, '-DNUMERA_NS=numera_host', '-DNUMERA_VBYTES=16'];
-  add('napi.cpp', [...host, `-DNUMERA_LEVELS(X)=${chosen.map((name) => `X(${name})`).join(' ')}`]);
-  add('threads.cpp', host);
-  add('heap.cpp', host);
+  const once = [...COMMON, '-DNUMERA_NS=numera_host', '-DNUMERA_VBYTES=16'];
+  add('napi.cpp', [...once, `-DNUMERA_LEVELS(X)=${chosen.map((name) => `X(${name})`).join(' ')}`]);
+  add('threads.cpp', once);
+  add('heap.cpp', once);
 
   mkdirSync(dirname(compilations[0].object), { recursive: true });
   const stale = compilations.filter((c) => !cached(c.object) || (timings.hit(), false));
@@ -103,7 +106,7 @@ export async function buildNative({ jobs, levels }) {
     }),
   );
 
-  const output = join(DIST, 'native', `numera-${process.platform}-${process.arch}.node`);
+  const output = join(DIST, 'native', `numera-${platform}-${arch}.node`);
   mkdirSync(dirname(output), { recursive: true });
   const partial = `${output}.${process.pid}.tmp`;
   try {
@@ -113,7 +116,7 @@ export async function buildNative({ jobs, levels }) {
   }
   // Renamed over, never rewritten: a process that has the old file mapped keeps its own copy.
   renameSync(partial, output);
-  checkAddon(output);
+  if (`${platform}-${arch}` === host) checkAddon(output);
   pruneCache();
   console.log(`native: ${chosen.join(' ')} in ${((performance.now() - start) / 1000).toFixed(1)} s (${timings})`);
 }
