@@ -16,6 +16,8 @@ const alias = {
   '#platform': fileURLToPath(new URL('src/platform/node.ts', import.meta.url)),
   numera: fileURLToPath(new URL('src/index.ts', import.meta.url)),
 };
+// NUMERA_TEST_NODE is the Node that runs the tests, when it is not the one that runs vitest: that of another machine, emulated.
+process.execPath = process.env.NUMERA_TEST_NODE ?? process.execPath;
 // what does not depend on the kernels runs once
 const once = ['test/print/**/*.test.ts', 'test/meta/**/*.test.ts', 'test/types/**/*.test.ts'];
 

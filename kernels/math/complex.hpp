@@ -233,6 +233,8 @@ __attribute__((noinline)) inline void exact_powers(cv z, cv w, md m, cv* r) {
     r->im[i] = p.im;
   }
 }
+// What 0 inf and inf - inf give, with the sign that x86 gives it and NumPy shows in exp(-inf + nan i). ARM's is positive.
+constexpr double MADE_NAN = -__builtin_nan("");
 // w log(z) where a part is infinite: C99's product (Annex G.5.1), which keeps infinities that the formula loses in NaN
 inline c128 infinite_product(c128 a, c128 b) {
   auto unit = [](c128& z) {
@@ -241,18 +243,25 @@ inline c128 infinite_product(c128 a, c128 b) {
     return infinite;
   };
   auto number = [](double& x) { x = x == x ? x : __builtin_copysign(0, x); };
+  auto grown = [](double x) { return x == 0 ? MADE_NAN : __builtin_inf() * x; };
   bool infinite = unit(a);
   if (infinite) number(b.re), number(b.im);
   if (unit(b)) infinite = true, number(a.re), number(a.im);
   c128 r = multiply(a, b);
-  return infinite ? c128{__builtin_inf() * r.re, __builtin_inf() * r.im} : c128{__builtin_nan(""), __builtin_nan("")};
+  return infinite ? c128{grown(r.re), grown(r.im)} : c128{__builtin_nan(""), __builtin_nan("")};
 }
-__attribute__((noinline)) inline void recover_infinities(cv a, cv b, md m, cv* r) {
+// The lanes m of the product p = a b, whose imaginary part is NaN.
+__attribute__((noinline)) inline void repair_product(cv a, cv b, md m, cv* p) {
   for (int i = 0; i < traits<vd>::LANES; i++) {
     if (!lane(m, i)) continue;
-    c128 p = infinite_product({a.re[i], a.im[i]}, {b.re[i], b.im[i]});
-    r->re[i] = p.re;
-    r->im[i] = p.im;
+    const c128 x = {a.re[i], a.im[i]}, y = {b.re[i], b.im[i]};
+    if (p->re[i] != p->re[i]) {
+      const c128 r = infinite_product(x, y);
+      p->re[i] = r.re;
+      p->im[i] = r.im;
+    } else if (x.re == x.re && x.im == x.im && y.re == y.re && y.im == y.im) {
+      p->im[i] = MADE_NAN;
+    }
   }
 }
 inline cv cpower(cv z, cv w) {
@@ -261,8 +270,8 @@ inline cv cpower(cv z, cv w) {
   cv r = z;
   if (any(~exact)) {
     cv l = clog(z), p = w * l;
-    md lost = isnan(p.re) & isnan(p.im);
-    if (__builtin_expect(any(lost), 0)) recover_infinities(w, l, lost, &p);
+    md lost = isnan(p.im);
+    if (__builtin_expect(any(lost), 0)) repair_product(w, l, lost, &p);
     r = cexp(p);
   }
   if (any(exact)) exact_powers(z, w, exact, &r);

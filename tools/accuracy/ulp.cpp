@@ -1,8 +1,7 @@
 // Measures the largest error of every real elementary function, per instruction-set level, in units in the last place of
-// the exact result, against __float128 (libquadmath), on dense random, hard and special arguments. See README.md.
+// the exact result, against glibc's functions of binary128, on dense random, hard and special arguments. See README.md.
 //   ulp [name...]     e.g. ulp exp:d->d; without names all functions of every type
 #include <math.h>
-#include <quadmath.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,18 +9,24 @@
 
 #include <vector>
 
-typedef __float128 q;
+typedef _Float128 q;
 typedef void (*LoopFn)(char* const* args, int64_t n, const int64_t* steps);
-extern "C" void* find_numera_v2(const char*);
-extern "C" void* find_numera_v3(const char*);
-extern "C" void* find_numera_v4(const char*);
-static struct { const char* name; void* (*find)(const char*); } LEVELS[] = {{"v2", find_numera_v2}, {"v3", find_numera_v3}, {"v4", find_numera_v4}};
+#if defined(__aarch64__)
+#define EACH_LEVEL(X) X(neon)
+#else
+#define EACH_LEVEL(X) X(v2) X(v3) X(v4)
+#endif
+#define DECLARE(NAME) extern "C" void* find_numera_##NAME(const char*);
+EACH_LEVEL(DECLARE)
+#define ENTRY(NAME) {#NAME, find_numera_##NAME},
+static struct { const char* name; void* (*find)(const char*); } LEVELS[] = {EACH_LEVEL(ENTRY)};
+constexpr int LEVEL_COUNT = sizeof LEVELS / sizeof LEVELS[0];
 
 // ---- references
-static const q LN2Q = M_LN2q;
-static q exp2_ref(q x) { return exp2q(x); }
-static q log10_ref(q x) { return log10q(x); }
-static q logaddexp_ref(q x, q y) { if (x == y) return x + LN2Q; return x > y ? x + log1pq(expq(y - x)) : x < y ? y + log1pq(expq(x - y)) : x + y; }
+static const q LN2Q = M_LN2f128;
+static q exp2_ref(q x) { return exp2f128(x); }
+static q log10_ref(q x) { return log10f128(x); }
+static q logaddexp_ref(q x, q y) { if (x == y) return x + LN2Q; return x > y ? x + log1pf128(expf128(y - x)) : x < y ? y + log1pf128(expf128(x - y)) : x + y; }
 static q logaddexp2_ref(q x, q y) { return logaddexp_ref(x * LN2Q, y * LN2Q) / LN2Q; }
 
 struct Fn {
@@ -32,13 +37,13 @@ struct Fn {
   double bound, bound_f;
 };
 static Fn FUNCTIONS[] = {
-    {"exp", expq, 0, -745, 710, 1, 1}, {"exp2", exp2_ref, 0, -1075, 1024, 2, 1}, {"expm1", expm1q, 0, -40, 40, 2, 2},
-    {"log", logq, 0, 0, 4, 1, 1}, {"log2", log2q, 0, 0, 4, 2, 2}, {"log10", log10_ref, 0, 0, 4, 2, 2}, {"log1p", log1pq, 0, -1, 3, 2, 2},
-    {"sqrt", sqrtq, 0, 0, 4, 0.5, 0.5}, {"cbrt", cbrtq, 0, -10, 10, 2, 1}, {"sin", sinq, 0, -30, 30, 1, 1}, {"cos", cosq, 0, -30, 30, 1, 1},
-    {"tan", tanq, 0, -30, 30, 1, 2}, {"arcsin", asinq, 0, -1, 1, 2, 2}, {"arccos", acosq, 0, -1, 1, 2, 2}, {"arctan", atanq, 0, -6, 6, 2, 2},
-    {"sinh", sinhq, 0, -20, 20, 2, 2}, {"cosh", coshq, 0, -20, 20, 2, 2}, {"tanh", tanhq, 0, -6, 6, 1, 2}, {"arcsinh", asinhq, 0, -6, 6, 2, 2},
-    {"arccosh", acoshq, 0, 1, 6, 2, 2}, {"arctanh", atanhq, 0, -1, 1, 2, 2},
-    {"arctan2", 0, atan2q, -4, 4, 2, 2}, {"hypot", 0, hypotq, -4, 4, 2, 1}, {"power", 0, powq, 0, 20, 2, 1},
+    {"exp", expf128, 0, -745, 710, 1, 1}, {"exp2", exp2_ref, 0, -1075, 1024, 2, 1}, {"expm1", expm1f128, 0, -40, 40, 2, 2},
+    {"log", logf128, 0, 0, 4, 1, 1}, {"log2", log2f128, 0, 0, 4, 2, 2}, {"log10", log10_ref, 0, 0, 4, 2, 2}, {"log1p", log1pf128, 0, -1, 3, 2, 2},
+    {"sqrt", sqrtf128, 0, 0, 4, 0.5, 0.5}, {"cbrt", cbrtf128, 0, -10, 10, 2, 1}, {"sin", sinf128, 0, -30, 30, 1, 1}, {"cos", cosf128, 0, -30, 30, 1, 1},
+    {"tan", tanf128, 0, -30, 30, 1, 2}, {"arcsin", asinf128, 0, -1, 1, 2, 2}, {"arccos", acosf128, 0, -1, 1, 2, 2}, {"arctan", atanf128, 0, -6, 6, 2, 2},
+    {"sinh", sinhf128, 0, -20, 20, 2, 2}, {"cosh", coshf128, 0, -20, 20, 2, 2}, {"tanh", tanhf128, 0, -6, 6, 1, 2}, {"arcsinh", asinhf128, 0, -6, 6, 2, 2},
+    {"arccosh", acoshf128, 0, 1, 6, 2, 2}, {"arctanh", atanhf128, 0, -1, 1, 2, 2},
+    {"arctan2", 0, atan2f128, -4, 4, 2, 2}, {"hypot", 0, hypotf128, -4, 4, 2, 1}, {"power", 0, powf128, 0, 20, 2, 1},
     {"logaddexp", 0, logaddexp_ref, -10, 10, 2, 2}, {"logaddexp2", 0, logaddexp2_ref, -10, 10, 2.5, 2.5}};
 
 static uint64_t state = 88172645463325252ull;
@@ -78,25 +83,25 @@ template <class T> static double ulps(T got, q want) {
   if (isnan(near)) return isnan(got) ? 0 : 1e9;
   if (isnan(got)) return 1e9;
   const int digits = sizeof(T) == 8 ? 53 : 24, emin = sizeof(T) == 8 ? -1074 : -149;
-  const q top = sizeof(T) == 8 ? ldexpq(1, 1024) : ldexpq(1, 128);
+  const q top = sizeof(T) == 8 ? ldexpf128(1, 1024) : ldexpf128(1, 128);
   if (isinf(near) && isinf(got)) return got == near ? 0 : 1e9;
-  if (isinf(got)) return fabsq(want) >= top * (1 - ldexpq(1, -digits - 1)) ? 0.5 : (double)(fabsq(top - fabsq(want)) / ldexpq(top, -digits));
-  if (isinf(near) && isinfq(want)) return 1e9;
-  if (want == 0) return got == 0 ? (signbit(got) == (signbitq(want) != 0) ? 0 : 1e8) : 1e9;
+  if (isinf(got)) return fabsf128(want) >= top * (1 - ldexpf128(1, -digits - 1)) ? 0.5 : (double)(fabsf128(top - fabsf128(want)) / ldexpf128(top, -digits));
+  if (isinf(near) && __builtin_isinf(want)) return 1e9;
+  if (want == 0) return got == 0 ? (signbit(got) == (__builtin_signbit(want) != 0) ? 0 : 1e8) : 1e9;
   if (got == 0 && signbit(got) != (want < 0)) return 1e8;
   int e;
-  frexpq(want, &e);
+  frexpf128(want, &e);
   e = e - digits;
   if (e < emin) e = emin;
-  return (double)(fabsq((q)got - want) / ldexpq(1, e));
+  return (double)(fabsf128((q)got - want) / ldexpf128(1, e));
 }
 
 template <class T> static void measure(const Fn& f, const char* sig, int64_t n) {
   char name[64];
   snprintf(name, sizeof name, "%s:%s", f.name, sig);
-  LoopFn loops[3];
+  LoopFn loops[LEVEL_COUNT];
   bool some = false;
-  for (int l = 0; l < 3; l++) some |= !!(loops[l] = (LoopFn)LEVELS[l].find(name));
+  for (int l = 0; l < LEVEL_COUNT; l++) some |= !!(loops[l] = (LoopFn)LEVELS[l].find(name));
   if (!some) return;
   std::vector<T> a, b;
   const std::vector<T>& sp = specials<T>();
@@ -129,7 +134,7 @@ template <class T> static void measure(const Fn& f, const char* sig, int64_t n) 
   for (int64_t i = 0; i < m; i++) want[i] = f.f ? f.f(a[i]) : f.g(a[i], b[i]);
   printf("%-20s", name);
   bool bad = false;
-  for (int l = 0; l < 3; l++) {
+  for (int l = 0; l < LEVEL_COUNT; l++) {
     std::vector<T> out(m);
     char* args[] = {(char*)out.data(), (char*)a.data(), (char*)b.data()};
     int64_t steps[] = {sizeof(T), sizeof(T), sizeof(T)};
@@ -139,10 +144,10 @@ template <class T> static void measure(const Fn& f, const char* sig, int64_t n) 
     for (int64_t i = 0; i < m; i++) {
       double u = ulps(out[i], want[i]);
       // logaddexp cancels where its result is far smaller than its two terms, in NumPy too: measured against these
-      if ((f.g == logaddexp_ref || f.g == logaddexp2_ref) && finiteq(want[i]) && isfinite(out[i])) {
+      if ((f.g == logaddexp_ref || f.g == logaddexp2_ref) && __builtin_isfinite(want[i]) && isfinite(out[i])) {
         if (u == 1e8) u = 0.5;  // the sign of a difference that underflows to 0
-        q top = fmaxq(a[i], b[i]), scale = fmaxq(fabsq(top), fabsq(want[i] - top));
-        if (fabsq(want[i]) < scale && fabsq(want[i]) > (sizeof(T) == 8 ? 0x1p-1000 : 0x1p-100)) u = u * (double)(fabsq(want[i]) / scale);
+        q top = fmaxf128(a[i], b[i]), scale = fmaxf128(fabsf128(top), fabsf128(want[i] - top));
+        if (fabsf128(want[i]) < scale && fabsf128(want[i]) > (sizeof(T) == 8 ? 0x1p-1000 : 0x1p-100)) u = u * (double)(fabsf128(want[i]) / scale);
       }
       if (!(u <= worst)) worst = u, at = i;
     }
