@@ -21,7 +21,12 @@ const LEVELS = {
   },
   arm64: { neon: { bytes: 16, flags: [] } },
 };
-const COMMON = ['-O3', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-psabi', '-Wno-maybe-uninitialized'];
+const COMMON = ['-O3', '-std=c++20', '-fPIC', '-fno-exceptions', '-fno-rtti', '-fvisibility=hidden', '-Wall', '-Wextra'];
+// Off: GCC's notes on the ABI of vectors and its false alarms; clang's advice on `&` of truth values and on loops it does not vectorise.
+const QUIET = {
+  gcc: ['-Wno-psabi', '-Wno-maybe-uninitialized'],
+  clang: ['-Wno-bitwise-instead-of-logical', '-Wno-bitwise-conditional-parentheses', '-Wno-pass-failed', '-Wno-unknown-warning-option'],
+};
 const KERNEL = ['-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-ffunction-sections', '-fdata-sections'];
 // Worker threads close the addon when they end, while the pool's threads live on in its code: nodelete keeps it mapped.
 const LINK = {
@@ -74,6 +79,7 @@ export async function buildNative({ jobs, levels, target }) {
   const start = performance.now();
   const timings = new Timings();
   const dirs = [KERNELS, registry];
+  const common = [...COMMON, ...(/clang/.test(compiler.version) ? QUIET.clang : QUIET.gcc)];
   const compilations = [];
   const add = (source, flags) => {
     const file = join(KERNELS, source);
@@ -83,10 +89,10 @@ export async function buildNative({ jobs, levels, target }) {
   for (const source of [...kernelSources(), 'registry.cpp']) {
     for (const name of chosen) {
       const { bytes, flags } = available[name];
-      add(source, [...COMMON, ...KERNEL, ...flags, `-DNUMERA_NS=numera_${name}`, `-DNUMERA_VBYTES=${bytes}`, `-DNUMERA_LEVEL_NAME="${name}"`]);
+      add(source, [...common, ...KERNEL, ...flags, `-DNUMERA_NS=numera_${name}`, `-DNUMERA_VBYTES=${bytes}`, `-DNUMERA_LEVEL_NAME="${name}"`]);
     }
   }
-  const once = [...COMMON, '-DNUMERA_NS=numera_host', '-DNUMERA_VBYTES=16'];
+  const once = [...common, '-DNUMERA_NS=numera_host', '-DNUMERA_VBYTES=16'];
   add('napi.cpp', [...once, `-DNUMERA_LEVELS(X)=${chosen.map((name) => `X(${name})`).join(' ')}`]);
   add('threads.cpp', once);
   add('heap.cpp', once);
