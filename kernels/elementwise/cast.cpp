@@ -2,6 +2,8 @@
 // strided, swapped or misaligned is gathered into a small buffer, converted there, and scattered.
 #include "cast.hpp"
 
+#include "wasm_folds.hpp"
+
 namespace NUMERA_NS {
 namespace {
 
@@ -57,6 +59,10 @@ template <int S, int D> constexpr RunFn pick() {
   else if constexpr (S == BOOL && (D == F32 || D == F64)) return convert_truths<ctype<D>>;
   else if constexpr (S == F16 && D != F16 && D != BOOL) return convert_from_half<ctype<D>>;
   else if constexpr (D == F16 && S != F16 && S != F64 && S != C128) return convert_to_half<ctype<S>>;
+#ifdef __wasm_simd128__
+  else if constexpr (S == I64 && D == F64) return integers_to_doubles;
+  else if constexpr (S == F64 && D == BOOL) return doubles_to_bools;
+#endif
   else return convert_run<ctype<S>, ctype<D>>;
 }
 struct Row { RunFn to[DTYPES]; };

@@ -1,6 +1,7 @@
 // Reductions whose innermost dimension is reduced: each run of it is one call of the loop's ReduceFn. See driver_reduce.cpp.
 #include "../reduce/tree.hpp"
 #include "reduction.hpp"
+#include "wasm_folds.hpp"
 
 namespace NUMERA_NS {
 
@@ -28,6 +29,14 @@ char* Reduce::row_pointer(const Space& s, int op, int64_t row) {
   return p;
 }
 
+#ifdef __wasm_simd128__
+// Whether it is a sum in 64-bit integers: narrower ones are added up without conversion.
+static bool adds_integers(const Reduce& r) {
+  const char* s = r.loop.name;
+  return r.acc == r.x && (r.x == I64 || r.x == U64) && s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':';
+}
+#endif
+
 void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char* buffer) const {
   const Space& s = lane.s;
   const int inner = s.ndim - 1;
@@ -43,6 +52,11 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   const int64_t n = lane.n - from < lane.width ? lane.n - from : lane.width;
   const char* p = row_pointer(s, 0, row) + from * step;
   int64_t pstep = step;
+#ifdef __wasm_simd128__
+  int64_t sum;
+  if (adds_integers(*this) && !masked && !in_swapped && step == ITEMSIZE[in_dtype] && sum_narrow(in_dtype, p, n, &sum))
+    return feed(a, started, (const char*)&sum, 1, 0);
+#endif
   if (lane.gathered) {
     loop.cast(in_dtype, in_swapped, p, step, x, false, buffer, w, n);
     p = buffer;

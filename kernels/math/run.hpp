@@ -150,10 +150,17 @@ template <class T, class Op> void loop2(char* const* args, int64_t n, const int6
 template <class Op> void loop1_half(char* const* args, int64_t n, const int64_t* steps) { run_halves(block1<float, Op>, nullptr, args, n, steps); }
 template <class Op> void loop2_half(char* const* args, int64_t n, const int64_t* steps) { run_halves(nullptr, block2<float, Op>, args, n, steps); }
 
-// power: the same as x * x for an exponent of 2 (see power_f64.hpp), which is common enough to be quick.
+// power: the same as x * x for an exponent of 2 and, of doubles in WebAssembly, x * x * x for one of 3 (see power_f64.hpp), which are
+// common enough to be quick.
 struct op_square { template <class V> static inline V f(V x) { return x * x; } };
+struct op_cube { template <class V> static inline V f(V x) { return x * x * x; } };
 template <class T, class Op> void power_loop(char* const* args, int64_t n, const int64_t* steps) {
   if (steps[2] == 0 && *(const T*)args[2] == 2) return loop1<T, op_square>(args, n, steps);
+#ifdef __wasm__
+  if constexpr (sizeof(T) == 8) {
+    if (steps[2] == 0 && *(const T*)args[2] == 3) return loop1<T, op_cube>(args, n, steps);
+  }
+#endif
   loop2<T, Op>(args, n, steps);
 }
 template <class Op> void power_loop_half(char* const* args, int64_t n, const int64_t* steps) {

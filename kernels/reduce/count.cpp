@@ -3,6 +3,10 @@
 #include "../elementwise/cast.hpp"
 #include "../elementwise/space.hpp"
 
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#endif
+
 namespace NUMERA_NS {
 namespace {
 
@@ -30,12 +34,35 @@ int64_t count_bytes(const uint8_t* x, int64_t n) {
   return total;
 }
 
+#ifdef __wasm_simd128__
+// 64-bit items, eight at a time.
+int64_t count_words(const uint64_t* x, int64_t n, uint64_t mask) {
+  const v128_t bits = wasm_u64x2_splat(mask), zero = wasm_i64x2_const(0, 0);
+  v128_t a = zero, b = zero, c = zero, d = zero;
+  int64_t i = 0;
+  const auto truth = [&](int64_t at) { return wasm_i64x2_ne(wasm_v128_and(wasm_v128_load(x + at), bits), zero); };
+  for (; i + 8 <= n; i += 8) {
+    a = wasm_i64x2_sub(a, truth(i));
+    b = wasm_i64x2_sub(b, truth(i + 2));
+    c = wasm_i64x2_sub(c, truth(i + 4));
+    d = wasm_i64x2_sub(d, truth(i + 6));
+  }
+  a = wasm_i64x2_add(wasm_i64x2_add(a, b), wasm_i64x2_add(c, d));
+  int64_t total = (int64_t)wasm_i64x2_extract_lane(a, 0) + (int64_t)wasm_i64x2_extract_lane(a, 1);
+  for (; i < n; i++) total += (x[i] & mask) != 0;
+  return total;
+}
+#endif
+
 // Items seen as integers; `mask` leaves the sign bit of floats out, and swapped floats keep theirs in another byte.
 template <class U> int64_t count_items(const char* p, int64_t step, int64_t n, U mask) {
   int64_t total = 0;
   if (sizeof(U) == 1 && step == 1) return count_bytes((const uint8_t*)p, n);
   if (step == (int64_t)sizeof(U)) {
     const U* x = (const U*)p;
+#ifdef __wasm_simd128__
+    if constexpr (sizeof(U) == 8) return count_words(x, n, mask);
+#endif
     for (int64_t i = 0; i < n;) {
       const int64_t end = n - i > 4096 ? i + 4096 : n;  // small counters stay narrow vectors
       U block = 0;

@@ -1,6 +1,6 @@
 // Calls that are cheaper in JavaScript, on the operands where they are, than through linear memory: copies of whole runs of
-// bytes, and elements or rows taken by one list of indices. Elements are moved as integers: an engine may change the bits of a NaN that it
-// reads as a number.
+// bytes, elements or rows taken by one list of indices, evenly spaced numbers. Elements are moved as integers: an engine may change
+// the bits of a NaN that it reads as a number.
 import {
   buffers, desc, FLAG_WHERE, FLAGS, ITEMSIZE, NDIM, NOP, OPERAND, PARAM, SHAPE, STRIDE, SWAPPED,
 } from './call.ts';
@@ -11,6 +11,7 @@ const RUN = 512;
 /** What is copied at a time from memory that should still be in a cache. */
 const COPY = 64 << 10;
 
+const F64 = 11;
 const position = new Float64Array(64);
 
 /** Whether the regions of operands 0 and 1 meet in one buffer. */
@@ -143,5 +144,18 @@ function moveItems(y: Words, x: Words, index: Words, count: number, length: numb
   return 0;
 }
 
+/** The kernel 'ramp' in float64: there is nothing to read, and results are written where they stay. */
+function directRamp(): number | undefined {
+  const n = desc[SHAPE];
+  const start = buffers[0].byteOffset + desc[OPERAND + 1];
+  if (desc[OPERAND] !== F64 || start % 8 !== 0 || (n > 1 && desc[STRIDE] !== 8)) return undefined;
+  fillRamp(new Float64Array(buffers[0].buffer, start, n), desc[PARAM], desc[PARAM + 1]);
+  return 0;
+}
+function fillRamp(view: Float64Array, start: number, step: number): void {
+  const n = view.length; // a length that is read in the loop is checked at each turn
+  for (let i = 0; i < n; i++) view[i] = start + i * step;
+}
+
 /** By kernel name: runs the call that the descriptor says, or returns undefined when it is not one of those. findRegions() has been called. */
-export const DIRECT: Readonly<Record<string, () => number | undefined>> = { copy: directCopy, gather: directGather };
+export const DIRECT: Readonly<Record<string, () => number | undefined>> = { copy: directCopy, gather: directGather, ramp: directRamp };

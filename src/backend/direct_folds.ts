@@ -1,11 +1,11 @@
-// Running sums and products in JavaScript: each step waits for the one before, so that there is nothing to gain for copies into linear
+// Running sums and products of floats in JavaScript: each step waits for the one before, so that there is nothing to gain for copies into linear
 // memory. The results are the kernels' bits; whatever a floating-point event could come of is left to them.
 import { ACCUMULATE, buffers, desc, ITEMSIZE, MODE, NDIM, OPERAND, SHAPE, STRIDE } from './call.ts';
 
-type Numbers = Int32Array | Float32Array | Float64Array;
-const I32 = 5, I64 = 7, U64 = 8, F32 = 10, F64 = 11;
+type Numbers = Float32Array | Float64Array;
+const F32 = 10, F64 = 11;
 
-/** A contiguous, aligned, native operand along the only dimension, as numbers; int64 and uint64 as pairs of words. undefined: it is not so. */
+/** A contiguous, aligned, native operand along the only dimension, as numbers. undefined: it is not so. */
 function numbers(k: number, n: number): Numbers | undefined {
   const code = desc[OPERAND + 2 * k];
   const size = ITEMSIZE[code];
@@ -13,8 +13,6 @@ function numbers(k: number, n: number): Numbers | undefined {
   const start = byteOffset + desc[OPERAND + 2 * k + 1];
   if ((n > 1 && desc[STRIDE + 64 * k] !== size) || start % size !== 0) return undefined;
   switch (code) {
-    case I32: return new Int32Array(buffer, start, n);
-    case I64: case U64: return new Int32Array(buffer, start, 2 * n);
     case F32: return new Float32Array(buffer, start, n);
     case F64: return new Float64Array(buffer, start, n);
     default: return undefined;
@@ -35,15 +33,17 @@ function cumulate(product: boolean): number | undefined {
   return Number.isFinite(last) ? 0 : undefined;
 }
 function sums(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < x.length; i++) y[i] = s += x[i];
+  for (let i = 1; i < n; i++) y[i] = s += x[i];
   return s;
 }
 function sums32(x: Float32Array, y: Float32Array): number {
+  const n = x.length;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < x.length; i++) y[i] = s = Math.fround(s + x[i]);
+  for (let i = 1; i < n; i++) y[i] = s = Math.fround(s + x[i]);
   return s;
 }
 /** The least numbers that keep all their bits. */
@@ -51,61 +51,29 @@ const SMALL = 2 ** -1022;
 const SMALL32 = 2 ** -126;
 /** NaN when a product is too small to be sure that nothing was lost. */
 function products(x: Float64Array, y: Float64Array): number {
+  const n = x.length;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < x.length; i++) {
+  for (let i = 1; i < n; i++) {
     y[i] = s *= x[i];
     if (s < SMALL && s > -SMALL) return Number.NaN;
   }
   return s;
 }
 function products32(x: Float32Array, y: Float32Array): number {
+  const n = x.length;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < x.length; i++) {
+  for (let i = 1; i < n; i++) {
     y[i] = s = Math.fround(s * x[i]);
     if (s < SMALL32 && s > -SMALL32) return Number.NaN;
   }
   return s;
 }
 
-/** Running sums of int32, int64 and uint64 in 64 bits. */
-function cumulateIntegers(): number | undefined {
-  const code = desc[OPERAND];
-  if (desc[NDIM] !== 1 || (code !== I64 && code !== U64) || !apart()) return undefined;
-  const n = desc[SHAPE], from = desc[OPERAND + 2];
-  if (desc[MODE] !== ACCUMULATE || (from !== I32 && from !== I64 && from !== U64)) return undefined;
-  const x = numbers(1, n), y = numbers(0, n);
-  if (x === undefined || y === undefined) return undefined;
-  if (from === I32) running(x as Int32Array, y as Int32Array);
-  else runningWords(x as Int32Array, y as Int32Array);
-  return 0;
-}
-function running(x: Int32Array, y: Int32Array): void {
-  let low = 0, high = 0;
-  for (let i = 0; i < x.length; i++) {
-    const v = x[i];
-    const sum = (low >>> 0) + (v >>> 0);
-    high = (high + (v < 0 ? -1 : 0) + (sum > 0xffffffff ? 1 : 0)) | 0;
-    low = sum | 0;
-    y[2 * i] = low;
-    y[2 * i + 1] = high;
-  }
-}
-function runningWords(x: Int32Array, y: Int32Array): void {
-  let low = 0, high = 0;
-  for (let i = 0; i < x.length; i += 2) {
-    const sum = (low >>> 0) + (x[i] >>> 0);
-    high = (high + x[i + 1] + (sum > 0xffffffff ? 1 : 0)) | 0;
-    low = sum | 0;
-    y[i] = low;
-    y[i + 1] = high;
-  }
-}
-
 const cumulativeSum = (): number | undefined => cumulate(false);
 const cumulativeProduct = (): number | undefined => cumulate(true);
 /** By loop name, as DIRECT of direct.ts. */
 export const DIRECT_FOLDS: Readonly<Record<string, () => number | undefined>> = {
-  'add:dd->d': cumulativeSum, 'add:ff->f': cumulativeSum, 'multiply:dd->d': cumulativeProduct, 'multiply:ff->f': cumulativeProduct, 'add:ll->l': cumulateIntegers, 'add:LL->L': cumulateIntegers,
+  'add:dd->d': cumulativeSum, 'add:ff->f': cumulativeSum, 'multiply:dd->d': cumulativeProduct, 'multiply:ff->f': cumulativeProduct,
 };

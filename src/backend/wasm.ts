@@ -11,6 +11,7 @@ import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
 import { FREE, orderOf, PAIRWISE } from './order.ts';
 import { pieceCall } from './pieces.ts';
+import { RUNNING, runningCall } from './running.ts';
 import { BY_STRIDES, ELEMENTWISE, findRegions, HAS_PARAMS, limits, stagedCall, totalBytes } from './stage.ts';
 import { treeSum } from './tree.ts';
 
@@ -66,6 +67,7 @@ export function wasmBackend(): Backend {
     if (large && (traits & ELEMENTWISE) !== 0) {
       const order = desc[MODE] === REDUCE ? orderOf(names[id], desc[OPERAND]) : FREE;
       if (order === PAIRWISE) status = treeSum(module.instance, local, nop, traits);
+      else if (RUNNING.has(names[id])) status = runningCall(module.instance, local, traits);
       status ??= blockedCall(module.instance, local, nop, traits, order);
     } else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);
     status ??= stagedCall(module.instance, local, nop, traits);

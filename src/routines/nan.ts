@@ -27,6 +27,15 @@ export function replaceNaN(a: NDArray, value: Scalar): { a: NDArray; mask: NDArr
   copyInto(copy, scalarArray(value, copy.dtype), mask);
   return { a: copy, mask };
 }
+/** Whether it is certain that a float32 or float64 array has elements and no NaN: their maximum would be one. */
+export function isFreeOfNaN(a: NDArray): boolean {
+  return a.dtype.kind === 'f' && a.dtype.itemsize >= 4 && Boolean(a.contiguous) && a.dtype.isnative && a.size > 0 && !anyTrue(isnan(fold(ufuncs.maximum, a)));
+}
+/** The array with a value for NaN; itself where there is none. */
+function without(x: unknown, value: Scalar): NDArray {
+  const a = toArray(x);
+  return isFreeOfNaN(a) ? a : replaceNaN(a, value).a;
+}
 /** No axis, out or keepdims: the result is a JavaScript value. */
 export const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
 /** A result as the caller asked for it. */
@@ -34,7 +43,7 @@ export const settle = (result: NDArray, axis: unknown, keepdims: unknown, out: u
 
 const SUM = signatures(['nansum', 'nanprod'], 'a!, axis, dtype, out, keepdims, initial, where');
 function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims, initial, where]: any[]): unknown {
-  return settle(fold(f, replaceNaN(toArray(x), neutral).a, { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
+  return settle(fold(f, without(x, neutral), { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
 }
 /**
  * Sum of the elements with NaN as zero, along axes if given.
@@ -155,7 +164,7 @@ export function nancumsum(a: ArrayLike, options: RunningOptions): NDArray;
 export function nancumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function nancumsum(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumsum(args);
-  return cumsum(replaceNaN(toArray(x), 0).a, { axis, dtype, out });
+  return cumsum(without(x, 0), { axis, dtype, out });
 }
 /**
  * Running product with NaN as one.
@@ -170,5 +179,5 @@ export function nancumprod(a: ArrayLike, options: RunningOptions): NDArray;
 export function nancumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
 export function nancumprod(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumprod(args);
-  return cumprod(replaceNaN(toArray(x), 1).a, { axis, dtype, out });
+  return cumprod(without(x, 1), { axis, dtype, out });
 }

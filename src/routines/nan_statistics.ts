@@ -17,7 +17,7 @@ import { take_along_axis } from './indexing.ts';
 import { concatenate } from './joining.ts';
 import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
-import { isWhole, replaceNaN, settle } from './nan.ts';
+import { isWhole, isFreeOfNaN, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
 import { type Averaged, type AxisGiven, mean, type MeanOptions, meanOf, realPart, reduceCount, type Spread, type SpreadOptions, varianceOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
@@ -51,7 +51,9 @@ export function nanmean(a: ArrayLike, options: MeanOptions): Scalar;
 export function nanmean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
 export function nanmean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
-  const { a, mask } = replaceNaN(toArray(x), 0);
+  const given = toArray(x);
+  if ((dtype ?? out ?? where) === undefined && given.ndim > 0 && isFreeOfNaN(given)) return mean(given, { axis, keepdims } as never);
+  const { a, mask } = replaceNaN(given, 0);
   if (mask === null) return mean(a, { axis, dtype, out, keepdims, where } as never);
   requireInexact(dtype, out);
   const count = countOf(mask, axis, truthy(keepdims, false), where);
@@ -63,10 +65,12 @@ export function nanmean(...args: unknown[]): unknown {
 const VAR = signatures(['nanvar', 'nanstd'], 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
 function spread(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.nanstd : VAR.nanvar)(args);
-  const given = toArray(x), { a: filled, mask } = replaceNaN(given, 0);
+  const given = toArray(x);
+  const ordinary = (dtype ?? out ?? where ?? givenMean) === undefined && given.ndim > 0 && isFreeOfNaN(given);
+  const usual = ordinary && Number(correction ?? ddof) < (reduceCount(given, axis, false, undefined) as number);
+  const { a: filled, mask } = usual ? { a: given, mask: null } : replaceNaN(given, 0);
   const whole = filled === given; // nothing was replaced
-  const ordinary = whole && (dtype ?? out ?? where ?? givenMean) === undefined && given.dtype.itemsize >= 4 && given.dtype.kind === 'f' && given.ndim > 0;
-  if (mask === null || (ordinary && Number(correction ?? ddof) < (reduceCount(given, axis, false, undefined) as number)))
+  if (mask === null)
     return varianceOf([given, { axis, dtype, out, ddof, keepdims, where, mean: givenMean, correction }], root);
   const a = whole ? castCopy(given, given.dtype.native) : filled;
   requireInexact(dtype, out);

@@ -9,6 +9,8 @@ import { castCopy } from '../ndarray/copy.ts';
 const FEW = 512;
 /** The table may have so many marks per element. */
 const WIDE = 4;
+/** A table of this many bits is made before the range of the elements is known. */
+const MOST_BITS = 18;
 
 /** The elements of a contiguous array as int32; null where sorting is as quick (one and two bytes), or some value does not fit. */
 function elements(a: NDArray): Int32Array | null {
@@ -44,6 +46,8 @@ export function markedValues<D extends DTypeName>(a: NDArray<D>): NDArray<D> | n
   const n = a.size;
   const x = n < FEW ? null : elements(a);
   if (x === null) return null;
+  const marked = fewBits(x);
+  if (marked !== null) return unmark(a, marked, 0);
   let least = x[0], greatest = least;
   for (let i = 1; i < n; i++) {
     const v = x[i];
@@ -54,6 +58,26 @@ export function markedValues<D extends DTypeName>(a: NDArray<D>): NDArray<D> | n
   if (range > WIDE * n) return null;
   const marks = new Uint8Array(range);
   for (let i = 0; i < n; i++) marks[x[i] - least] = 1;
+  return unmark(a, marks, least);
+}
+/** Marks of non-negative numbers of so few bits that their range need not be looked for first. null: there are others. */
+function fewBits(x: Int32Array): Uint8Array | null {
+  const n = x.length;
+  const mask = 2 ** Math.min(MOST_BITS, 31 - Math.clz32(n)) - 1;
+  let seen = 0;
+  for (let i = 0; i < FEW; i++) seen |= x[i];
+  if ((seen & ~mask) !== 0) return null;
+  const marks = new Uint8Array(mask + 1);
+  for (let i = 0; i < n; i++) {
+    const v = x[i];
+    seen |= v;
+    marks[v & mask] = 1;
+  }
+  return (seen & ~mask) === 0 ? marks.subarray(0, 2 ** (32 - Math.clz32(seen))) : null;
+}
+/** The marked numbers, counted from `least`. */
+function unmark<D extends DTypeName>(a: NDArray<D>, marks: Uint8Array, least: number): NDArray<D> {
+  const range = marks.length;
   let count = 0;
   for (let i = 0; i < range; i++) count += marks[i];
   const out = allocateArray([count], a.dtype);

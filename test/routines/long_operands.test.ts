@@ -178,3 +178,37 @@ test('covariances leave their operands alone', () => {
   np.cov(y, y);
   expect([a.tolist(), y.tolist()]).toEqual([[[1, 2, 4], [3, 5, 1]], [2, 7, 1]]);
 });
+
+test.each(['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64'] as const)('sums and products of %s in 64 bits', (dtype) => {
+  const unsigned = dtype.startsWith('u'), wide = unsigned ? 'uint64' : 'int64';
+  const list = (x: np.NDArray): bigint[] => x.astype(wide).tolist() as bigint[];
+  const wrap = (v: bigint): bigint => (unsigned ? BigInt.asUintN(64, v) : BigInt.asIntN(64, v));
+  const bits = Number(dtype.replace(/\D+/, ''));
+  for (const n of [1, 17, 8193, 100003]) {
+    // the greatest and the least values of the dtype, and what lies between
+    const values = Array.from({ length: n }, (_, i) => (i % 3 === 0 ? -1n : (BigInt(i) * 0x9e3779b97f4a7c15n) >> 7n)).map((v) => (unsigned ? BigInt.asUintN(bits, v) : BigInt.asIntN(bits, v)));
+    const a = np.array(BigInt64Array.from(values)).astype(dtype);
+    let sum = 0n, product = 1n;
+    const sums = values.map((v) => (sum = wrap(sum + v))), odd = values.map((v) => (product = wrap(product * (v | 1n))));
+    expect(list(np.sum(a, { keepdims: true }))).toEqual([sum]);
+    expect(list(np.cumsum(a)), `${n}`).toEqual(sums);
+    expect(list(np.cumprod(np.bitwise_or(a, np.array(1n).astype(dtype)))), `${n}`).toEqual(odd);
+    expect(a.astype('float64').tolist(), `${n}`).toEqual(values.map(Number));
+  }
+});
+test.each(['float64', 'float32'] as const)('truth of long %s', (dtype) => {
+  const a = np.array(Array.from({ length: 20011 }, (_, i) => [0, -0, NaN, 5e-324, Infinity, 1, 0][i % 7])).astype(dtype);
+  const truth = (a.tolist() as number[]).map((x) => x !== 0);
+  expect(a.astype('bool').tolist()).toEqual(truth);
+  expect(np.count_nonzero(a)).toBe(truth.filter(Boolean).length);
+});
+test('the cube is within 1 ulp, of one exponent and of many', () => {
+  const a = np.linspace(-3, 3, 5001);
+  const one = np.power(a, 3).tolist() as number[], many = np.power(a, np.full([5001], 3)).tolist() as number[];
+  (a.tolist() as number[]).forEach((x, i) => {
+    const exact = x * x * x;
+    expect(Math.abs(one[i] - exact)).toBeLessThanOrEqual(Math.abs(exact) * 2 ** -51);
+    expect(many[i]).toBe(one[i]);
+  });
+  expect(np.power([-0, -Infinity, NaN, 1e200], 3).tolist()).toEqual([-0, -Infinity, NaN, Infinity]);
+});
