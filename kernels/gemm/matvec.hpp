@@ -181,6 +181,8 @@ template <class E> E inner(const char* a, int64_t da, const char* x, int64_t dx,
   return total;
 }
 
+template <int R> struct row_count {};
+
 template <class E> int gemv(const Product& p) {
   typedef typename Lanes<E>::T T;
   constexpr int64_t SIZE = sizeof(E);
@@ -215,22 +217,22 @@ template <class E> int gemv(const Product& p) {
     });
     return 0;
   }
-  const int64_t band = max64(4, min64(256, ceil_div(16384, p.k) * 4));
+  const int64_t band = max64(8, min64(256, ceil_div(16384, p.k) * 8));
   for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
     const int64_t to = min64(p.m, task * band + band);
     int64_t i = task * band;
-    if (rows)
-      for (; i + 4 <= to; i += 4) {
-        E out[4];
-        inner_rows<E, 4, 2 / Lanes<E>::PARTS>(p.a.p + i * p.a.row, p.a.row, x.p, p.k, out, p.conj_a, p.conj_b);
-        for (int r = 0; r < 4; r++) finish(p, i + r, out[r]);
+    const auto rows_at_once = [&]<int R>(row_count<R>) {
+      for (; i + R <= to; i += R) {
+        E out[R];
+        inner_rows<E, R, 2 / Lanes<E>::PARTS>(p.a.p + i * p.a.row, p.a.row, x.p, p.k, out, p.conj_a, p.conj_b);
+        for (int r = 0; r < R; r++) finish(p, i + r, out[r]);
       }
-    if (rows)
-      for (; i < to; i++) {
-        E out;
-        inner_rows<E, 1, 2 / Lanes<E>::PARTS>(p.a.p + i * p.a.row, p.a.row, x.p, p.k, &out, p.conj_a, p.conj_b);
-        finish(p, i, out);
-      }
+    };
+    if (rows) {
+      if constexpr (Lanes<E>::PARTS == 1 && Tile<T>::ROWS == 8) rows_at_once(row_count<8>());
+      rows_at_once(row_count<4>());
+      rows_at_once(row_count<1>());
+    }
     for (; i < to; i++) finish(p, i, inner<E>(p.a.p + i * p.a.row, p.a.col, x.p, SIZE, p.k, p.conj_a, p.conj_b, true));
   });
   return 0;
