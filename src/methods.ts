@@ -22,7 +22,7 @@ import * as joining from './routines/joining.ts';
 import * as reductions from './routines/reductions.ts';
 import { type ScalarType, scalarType } from './routines/dtypes.ts';
 import * as rounding from './routines/rounding.ts';
-import { choose, compress } from './routines/selecting.ts';
+import { choose, type Chosen, compress } from './routines/selecting.ts';
 import * as shape from './routines/shape.ts';
 import { resizeInPlace } from './routines/editing.ts';
 import * as sorting from './routines/sorting.ts';
@@ -94,7 +94,7 @@ declare module './ndarray/ndarray.ts' {
     take(indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
     put(indices: ArrayLike, values: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
     /** At every position the element of the choice whose number is there. */
-    choose(choices: NDArray | readonly ArrayLike[], out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray;
+    choose<const L extends NDArray | readonly ArrayLike[]>(choices: L, out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray<Chosen<L>>;
     /** The sub-arrays along an axis (elements of the flattened array by default) where a condition is true. */
     compress(condition: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null }, out?: NDArray | null): NDArray<D>;
     /** Changes shape and size in place, with zeros for new elements. @throws ValueError for views and arrays that are not contiguous */

@@ -56,7 +56,7 @@ const BLOCK = signature('block', 'arrays!');
  * np.block([[np.eye(2), np.zeros([2, 1])]]).tolist(); // [[1, 0, 0], [0, 1, 0]]
  * ```
  */
-export function block(arrays: Blocks): NDArray;
+export function block<const B extends Blocks>(arrays: B): NDArray<ArrayName<B>>;
 export function block(...args: unknown[]): NDArray {
   const [arrays] = BLOCK(args);
   const levels = depthOf(arrays);

@@ -9,6 +9,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 import { absolute, add, divide, equal, floor, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
 import { arange, commonDType, runRamp, type ShapeLike } from './creation.ts';
 import { all, any, imaginaryPart, realPart } from './reductions.ts';
@@ -138,6 +139,7 @@ export function geomspace(...args: unknown[]): NDArray {
 const MESHGRID = signature('meshgrid', "...xi, copy=true, sparse=false, indexing='xy'");
 /** Options of `meshgrid`. */
 export interface MeshgridOptions { copy?: boolean; sparse?: boolean; indexing?: 'xy' | 'ij' }
+type Grid<L extends readonly ArrayLike[]> = { -readonly [K in keyof L]: NDArray<ArrayName<L[K]>> };
 /**
  * Coordinate arrays of a grid given by its axes: 'xy' (the default) has the first axis along columns, 'ij' along rows.
  * @throws ValueError for another indexing; TypeError for unknown options.
@@ -146,7 +148,8 @@ export interface MeshgridOptions { copy?: boolean; sparse?: boolean; indexing?: 
  * np.meshgrid([1, 2, 3], [4, 5])[0].tolist(); // [[1, 2, 3], [1, 2, 3]]
  * ```
  */
-export function meshgrid(...args: [...ArrayLike[], MeshgridOptions] | ArrayLike[]): NDArray[];
+export function meshgrid<const L extends readonly ArrayLike[]>(...xi: L): Grid<L>;
+export function meshgrid<const L extends readonly ArrayLike[]>(...args: [...xi: L, options: MeshgridOptions]): Grid<L>;
 export function meshgrid(...args: unknown[]): NDArray[] {
   const [list, copy, sparse, indexing] = MESHGRID(args) as [unknown[], boolean, boolean, string];
   if (indexing !== 'xy' && indexing !== 'ij') throw new ValueError("Valid values for `indexing` are 'xy' and 'ij'.");

@@ -10,10 +10,10 @@ import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { equal, greater_equal, less, logical_not, maximum, minimum, remainder } from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero, take } from './indexing.ts';
-import { concatenate } from './joining.ts';
+import { concatenate, type JoinName } from './joining.ts';
 import { any } from './reductions.ts';
 import { broadcastView, ravelArray } from './shape.ts';
 
@@ -47,6 +47,8 @@ export function compress(...args: unknown[]): NDArray {
   if (mask.ndim !== 1) throw new ValueError('condition must be a 1-d array');
   return take(a, nonzero(mask)[0], { axis: axis ?? null, out });
 }
+/** The dtype of what `choose` gives. */
+export type Chosen<L> = L extends NDArray<infer D> ? D : L extends readonly ArrayLike[] ? JoinName<L> : DTypeName;
 const CHOOSE = signature('choose', "a!, choices!, out, mode='raise'");
 /**
  * At every position the element of the choice whose number is there. `mode` says what a number out of range does.
@@ -56,7 +58,7 @@ const CHOOSE = signature('choose', "a!, choices!, out, mode='raise'");
  * np.choose([0, 1, 0], [[1, 2, 3], [10, 20, 30]]).tolist(); // [1, 20, 3]
  * ```
  */
-export function choose(a: ArrayLike, choices: NDArray | readonly ArrayLike[], out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray;
+export function choose<const L extends NDArray | readonly ArrayLike[]>(a: ArrayLike, choices: L, out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray<Chosen<L>>;
 export function choose(...args: unknown[]): NDArray {
   const [a, choices, out, mode] = CHOOSE(args);
   if (mode !== 'raise' && mode !== 'wrap' && mode !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
@@ -91,7 +93,7 @@ const SELECT = signature('select', 'condlist!, choicelist!, default=0n');
  * np.select([x.less(2), x.greater(2)], [x, x.multiply(10)], -1).tolist(); // [0, 1, -1, 30, 40]
  * ```
  */
-export function select(condlist: readonly ArrayLike[], choicelist: readonly ArrayLike[], defaultValue?: ArrayLike | { default?: ArrayLike }): NDArray;
+export function select<const L extends readonly ArrayLike[], const B extends ArrayLike = bigint>(condlist: readonly ArrayLike[], choicelist: L, defaultValue?: B | { default?: B }): NDArray<Extract<Promote<JoinName<L>, InputName<B>>, DTypeName>>;
 export function select(...args: unknown[]): NDArray {
   const [condlist, choicelist, otherwise] = SELECT(args);
   const conditions = [...condlist] as unknown[], choices = [...choicelist] as unknown[];

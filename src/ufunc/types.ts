@@ -12,7 +12,10 @@ type TypedName<A, T extends readonly [unknown, DTypeName][] = TypedNames> = T ex
 // five levels by hand: unbounded recursion over a list type that is its own element does not end
 type Inner<A> = A extends readonly (infer E)[] ? E : A;
 type Leaf<A> = Inner<Inner<Inner<Inner<Inner<A>>>>>;
-type ListName<L> = [L] extends [number] ? 'float64' : [L] extends [boolean] ? 'bool' : [L] extends [bigint] ? 'int64' : [L] extends [number | boolean | bigint] ? 'float64' : [L] extends [ComplexLike | number] ? 'complex128' : DTypeName;
+type ListName<L> = [L] extends [number] ? 'float64' : [L] extends [boolean] ? 'bool' : [L] extends [bigint] ? 'int64' : [L] extends [number | boolean | bigint] ? 'float64' : [L] extends [ComplexLike | number] ? 'complex128'
+  : [L] extends [NDArray<infer D>] ? One<D> : [L] extends [ArrayBufferView] ? One<TypedName<L>> : DTypeName;
+// one dtype, or any when there are several
+type One<D extends DTypeName, All = D> = [D extends D ? ([All] extends [D] ? D : never) : never] extends [never] ? DTypeName : D;
 /** The operand name of an argument's type. */
 export type InputName<A> = A extends NDArray<infer D> ? D
   : A extends boolean ? 'bool' : A extends number ? 'weak float' : A extends bigint ? 'weak int' : A extends ComplexLike ? 'weak complex'
