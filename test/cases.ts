@@ -173,12 +173,14 @@ function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance,
 // Order-dependent float sums differ by layout: NumPy's own goldens are for C order. Bounds here are n-scaled.
 // matrix products of centred data: their sums cancel, so the bound is relative to the largest element (DESIGN.md section 4)
 const NORMWISE = new Set(['cov', 'corrcoef']);
-// sums may cancel too: these are compared relative to the largest element of the operands, and zeros without their sign
+// sums may cancel too: these are compared relative to the largest element of the operands, and zeros without their sign (that of
+// NumPy's dot with a scalar depends on the dtype and the size)
 const SUMS = /^(m\.)?(nan)?(sum|mean|cumsum|average|trace|trapezoid|cumulative_sum|dot|inner|vdot|vecdot|matmul|outer|convolve|correlate|einsum|linalg\.multi_dot|linalg\.lstsq)$|^(add|subtract)\.(reduce|reduceat|accumulate)$/;
 function magnitudeOf(c: Case): number {
-  if (!SUMS.test(c.f)) return 0;
-  const codes = [...c.a.flat(), ...Object.values(c.k ?? {})].filter(isArrayCode).filter((x) => 'efdFD'.includes(x.d));
-  return codes.reduce((most, x) => reals(decode(x.v, x.d).bytes, decode(x.v, x.d).dtype).reduce((m, v) => (Number.isFinite(v) ? Math.max(m, Math.abs(v)) : m), most), 0);
+  const counts = /^histogram/.test(c.f); // weights of a bin are differences of running sums
+  if (!SUMS.test(c.f) && !counts) return 0;
+  const codes = (counts ? [c.k?.weights] : [...c.a.flat(), ...Object.values(c.k ?? {})]).filter(isArrayCode).filter((x) => 'efdFD'.includes(x.d));
+  return codes.reduce((most, x) => reals(decode(x.v, x.d).bytes, decode(x.v, x.d).dtype).reduce((m, v) => (Number.isFinite(v) ? Math.max(m, Math.abs(v)) : m), most), /(dot|inner)$/.test(c.f) ? Number.MIN_VALUE : 0);
 }
 const INEXACT = new Set(['sum', 'prod', 'mean', 'var', 'std', 'cumsum', 'cumprod', 'dot', 'matmul', 'inner', 'outer', 'vdot', 'vecdot', 'linspace', 'logspace', 'geomspace', 'einsum', 'trace', 'average',
   'nansum', 'nanprod', 'nanmean', 'nanvar', 'nanstd', 'nancumsum', 'nancumprod', 'trapezoid', 'cumulative_sum', 'cumulative_prod', 'cov', 'corrcoef', 'convolve', 'correlate', 'histogram', 'unwrap']);

@@ -93,6 +93,7 @@ function viewFlat(c: NDArray, shape: readonly number[]): NDArray {
   const flat = reshapeArray(c, shape);
   return new NDArray(flat.storage, flat.offset, flat.shape, flat.strides, flat.dtype, null);
 }
+const multipleOf = (a: NDArray, b: NDArray): NDArray => reportedAs('dot', () => multiply(a, b));
 const DOT = signature('dot', 'a!, b!, out');
 /**
  * Dot product: of vectors their inner product, of matrices their product; otherwise a sum over the last axis of `a` and the
@@ -112,7 +113,7 @@ export function dot(...args: unknown[]): NDArray {
   const a = toArray(x), b = toArray(y);
   const dtype = commonDType([a, b]).native;
   let result: NDArray;
-  if (a.ndim === 0 || b.ndim === 0) result = reportedAs('dot', () => multiply(a, b));
+  if (a.ndim === 0 || b.ndim === 0) result = multipleOf(a, b);
   else {
     const k = a.shape[a.ndim - 1], kb = b.ndim === 1 ? b.shape[0] : b.shape[b.ndim - 2];
     if (k !== kb) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${k} (dim ${a.ndim - 1}) != ${kb} (dim ${Math.max(0, b.ndim - 2)})`);
@@ -141,7 +142,7 @@ export function inner<const A extends ArrayLike, const B extends ArrayLike>(a: A
 export function inner(...args: unknown[]): NDArray {
   const [x, y] = INNER(args);
   const a = toArray(x), b = toArray(y);
-  if (a.ndim === 0 || b.ndim === 0) return reportedAs('dot', () => multiply(x as NDArray, y as NDArray) as NDArray);
+  if (a.ndim === 0 || b.ndim === 0) return multipleOf(a, b);
   if (a.shape[a.ndim - 1] !== b.shape[b.ndim - 1]) throw new ValueError(`shapes ${text(a.shape)} and ${text(b.shape)} not aligned: ${a.shape[a.ndim - 1]} (dim ${a.ndim - 1}) != ${b.shape[b.ndim - 1]} (dim ${b.ndim - 1})`);
   const axes = b.shape.map((_, i) => i);
   const swapped = b.ndim < 2 ? b : transposeArray(b, [...axes.slice(0, -2), b.ndim - 1, b.ndim - 2]);

@@ -94,6 +94,8 @@ def g_histograms(m):
             k["weights"] = m.array(a.shape, "dfilB", 0) if m.chance(0.9) else m.array(a.shape, "D", 0)
         if f == "histogram" and m.chance(0.3):
             k["density"] = True
+            if "weights" in k:  # no cancellation: densities are compared within units of the weights
+                k["weights"] = np.abs(k["weights"])
         return f, [a], k
     n = m.int(1, 20)
     D = 2 if f == "histogram2d" else m.int(1, 3)

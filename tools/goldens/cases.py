@@ -261,21 +261,34 @@ def g_sorting(m):
     return f, [a, np.argsort(a, axis=axis, kind="stable")], {"axis": axis}
 
 
+PRODUCTS = ("dot", "matmul", "inner", "vdot", "vecdot", "convolve", "correlate")
+
+
+def plain_product(f, args, k):
+    """
+    A product of operands with infinities or NaN as the sum of products that it is: in long double, for which there is no BLAS. A BLAS makes
+    NaN of more complex numbers ([inf+1j, 2] dot [2, 1] is nan+nanj), and 0 of infinity times 0 where it takes the 0 for a factor of all.
+    """
+    dtype = np.result_type(*args)
+    return getattr(np, f)(*(np.asarray(x).astype(np.result_type(dtype, np.longdouble)) for x in args), **k).astype(dtype)
+
+
 def g_products(m):
     f = m.pick("dot", "matmul", "inner", "outer", "vdot", "matmul", "vecdot")
+    special = m.pick(0, 0, 0, 0.3)
     chars = m.pick("bBhHiIlL?", "fd", "FD", CHARS)
     k = m.int(0, 6)
     if f == "matmul":
         batch = m.shape(0, 2, 0)
-        a = m.array(m.pick((k,), (m.int(0, 5), k), (*batch, m.int(0, 4), k)), chars, 0)
-        b = m.array(m.pick((k,), (k, m.int(0, 5)), (*batch[1:], k, m.int(0, 4))), chars, 0)
+        a = m.array(m.pick((k,), (m.int(0, 5), k), (*batch, m.int(0, 4), k)), chars, special)
+        b = m.array(m.pick((k,), (k, m.int(0, 5)), (*batch[1:], k, m.int(0, 4))), chars, special)
     elif f == "dot":
-        a = m.array(m.pick((), (k,), (m.int(0, 5), k), (2, m.int(1, 3), k)), chars, 0)
-        b = m.array(m.pick((), (k,), (k, m.int(0, 5)), (2, k, m.int(1, 3))), chars, 0)
+        a = m.array(m.pick((), (k,), (m.int(0, 5), k), (2, m.int(1, 3), k)), chars, special)
+        b = m.array(m.pick((), (k,), (k, m.int(0, 5)), (2, k, m.int(1, 3))), chars, special)
     elif f in ("inner", "vecdot"):
-        a, b = m.array(m.pick((k,), (3, k)), chars, 0), m.array(m.pick((k,), (3, k)), chars, 0)
+        a, b = m.array(m.pick((k,), (3, k)), chars, special), m.array(m.pick((k,), (3, k)), chars, special)
     else:
-        a, b = m.array((k,), chars, 0), m.array((k,), chars, 0)
+        a, b = m.array((k,), chars, special), m.array((k,), chars, special)
     return f, [a, b], {}
 
 
@@ -369,6 +382,8 @@ def run(f, args, k):
         return {"out": b}
     if f == "unique_values":  # NumPy's come in the order of its hash table
         return {"out": np.sort(np.unique_values(*args))}
+    if f in PRODUCTS and len(args) > 1 and any(np.asarray(x).dtype.kind in "fc" and not np.all(np.isfinite(x)) for x in args):
+        return {"out": plain_product(f, args, k)}
     special = case_arrays.run(f, args, k)
     if special is not NotImplemented:
         return {"out": special}
