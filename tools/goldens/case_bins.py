@@ -92,6 +92,8 @@ def g_histograms(m):
             k["bins"] = "sqrt"
         if m.chance(0.25) and not isinstance(k.get("bins"), str):
             k["weights"] = m.array(a.shape, "dfilB", 0) if m.chance(0.9) else m.array(a.shape, "D", 0)
+        if "weights" in k and not isinstance(k.get("bins", 10), (int, str)):  # added up in the order of an unstable sort: not in float32
+            k["weights"] = k["weights"].astype("d") if k["weights"].dtype.char == "f" else k["weights"]
         if f == "histogram" and m.chance(0.3):
             k["density"] = True
             if "weights" in k:  # no cancellation: densities are compared within units of the weights

@@ -139,7 +139,7 @@ def ill_conditioned(args):
     for a in args:
         if isinstance(a, np.ndarray) and a.ndim > 1 and a.size and a.dtype.char != "e" and np.all(np.isfinite(a)):
             s = np.linalg.svd(a, compute_uv=False)
-            if np.any((s > 0) & (s < s[..., :1] * 1e-5)):
+            if np.any((s > 0) & (s < s[..., :1] * 1e-4)):
                 return True
     return False
 
