@@ -18,6 +18,7 @@ const alias = {
 };
 // NUMERA_TEST_NODE is the Node that runs the tests, when it is not the one that runs vitest: that of another machine, emulated.
 process.execPath = process.env.NUMERA_TEST_NODE ?? process.execPath;
+const patience = process.env.NUMERA_TEST_NODE ? { testTimeout: 3_600_000, hookTimeout: 600_000 } : { testTimeout: 300_000 };
 // what does not depend on the kernels runs once
 const once = ['test/print/**/*.test.ts', 'test/meta/**/*.test.ts', 'test/types/**/*.test.ts'];
 
@@ -30,7 +31,7 @@ export default defineConfig({
       { resolve: { alias }, test: { name: 'once', include: once, setupFiles, testTimeout: 120_000 } },
       ...wanted.map((name) => ({
         resolve: { alias },
-        test: { name, include: ['test/**/*.test.ts'], exclude: [...once, 'test/smoke/**'], setupFiles, env: TARGETS[name], pool: 'forks' as const, testTimeout: 300_000 },
+        test: { name, include: ['test/**/*.test.ts'], exclude: [...once, 'test/smoke/**'], setupFiles, env: TARGETS[name], pool: 'forks' as const, ...patience },
       })),
     ],
   },
