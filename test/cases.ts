@@ -133,7 +133,7 @@ const isComplexPair = (x: unknown): x is { re: number; im: number } => typeof x 
 function same(got: unknown, wanted: unknown, f: string, tolerance: Tolerance, number: np.DType, magnitude: number): string | null {
   if (got instanceof NDArray && wanted instanceof NDArray) {
     if (got.dtype.char !== wanted.dtype.char || got.shape.join() !== wanted.shape.join()) return `${got.dtype} of shape [${got.shape}] instead of ${wanted.dtype} of shape [${wanted.shape}]`;
-    const d = firstDifference(elementsOf(got), elementsOf(wanted), got.dtype, tolerance(f, got.dtype), NORMWISE.has(f) || magnitude);
+    const d = firstDifference(elementsOf(got), elementsOf(wanted), got.dtype, tolerance(f, got.dtype), magnitude || NORMWISE.has(f));
     return d ? `element ${d.index}: ${d.got} instead of ${d.wanted} with dense operands` : null;
   }
   if (isComplexPair(got) && isComplexPair(wanted)) {
@@ -155,7 +155,7 @@ function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance,
     if (isArray && a.dtype.char !== wanted.d) return `dtype ${a.dtype} (${a.dtype.char}) instead of ${wanted.d}`;
     if (a.shape.join() !== wanted.s.join()) return `shape [${a.shape}] instead of [${wanted.s}]`;
     const e = decode(wanted.v, wanted.d);
-    const d = firstDifference(elementsOf(a), e.bytes, a.dtype, tolerance(f, a.dtype), NORMWISE.has(f) || magnitude);
+    const d = firstDifference(elementsOf(a), e.bytes, a.dtype, tolerance(f, a.dtype), magnitude || NORMWISE.has(f));
     return d ? `element ${d.index}: ${d.got} instead of ${d.wanted}` : null;
   }
   if (Array.isArray(wanted)) {
@@ -175,7 +175,7 @@ function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance,
 const NORMWISE = new Set(['cov', 'corrcoef']);
 // sums may cancel too: these are compared relative to the largest element of the operands, and zeros without their sign (that of
 // NumPy's dot with a scalar depends on the dtype and the size)
-const SUMS = /^(m\.)?(nan)?(sum|mean|cumsum|average|trace|trapezoid|cumulative_sum|dot|inner|vdot|vecdot|matmul|outer|convolve|correlate|einsum|linalg\.multi_dot|linalg\.lstsq)$|^logaddexp2?(\.\w+)?$|^(add|subtract)\.(reduce|reduceat|accumulate)$/;
+const SUMS = /^(m\.)?(nan)?(sum|mean|cumsum|average|trace|trapezoid|cumulative_sum|dot|inner|vdot|vecdot|matmul|matvec|vecmat|outer|cov|convolve|correlate|einsum|linalg\.multi_dot|linalg\.lstsq)$|^logaddexp2?(\.\w+)?$|^(add|subtract)\.(reduce|reduceat|accumulate)$/;
 function magnitudeOf(c: Case): number {
   const counts = /^histogram/.test(c.f); // weights of a bin are differences of running sums
   if (!SUMS.test(c.f) && !counts) return 0;
