@@ -55,20 +55,23 @@ export function quantileOf(x: NDArray, q: NDArray, request: QuantileRequest): ND
   return out as NDArray;
 }
 const sized = (n: number, q: NDArray): NDArray => scalarArray(n, q.dtype.native);
+/** How a rule interpolates; null where its index is that of an element, as it is for whole q. */
+const weightOf = (method: QuantileMethod, index: NDArray): (typeof QUANTILE_RULES)[QuantileMethod]['weight'] => (method === 'linear' && index.dtype.kind !== 'f' ? null : QUANTILE_RULES[method].weight);
 function partitionedLanes(a: NDArray, q: NDArray, { method, weak, ignoreNaN }: QuantileRequest, target: NDArray | null): NDArray {
   const last = a.ndim - 1, n = a.shape[last];
   const rule = QUANTILE_RULES[method];
   const count = sized(n, q);
   const index = rule.index(count, q);
+  const weight = weightOf(method, index);
   let values: NDArray;
-  if (rule.weight === null || (method === 'linear' && index.dtype.kind !== 'f')) {
+  if (weight === null) {
     if (target && !ignoreNaN && !canCastTypes(target.dtype, a.dtype, 'safe')) throw new TypeError(`Cannot cast scalar from ${target.dtype.repr()} to ${a.dtype.repr()} according to the rule 'safe'`);
     partitionInPlace(a, index, last);
     values = take(a, index, last);
   } else {
     const { below, above, base } = neighbours(index, count);
     partitionInPlace(a, uniqueValues(concatenate([below, above])), last);
-    values = interpolate(take(a, below, last), take(a, above, last), castTo(rule.weight(subtract(index, base), index), index.dtype), weak, ignoreNaN ? null : target);
+    values = interpolate(take(a, below, last), take(a, above, last), castTo(weight(subtract(index, base), index), index.dtype), weak, ignoreNaN ? null : target);
   }
   if (a.dtype.kind === 'f') {
     // NaNs are at the end of a partitioned lane
@@ -86,9 +89,10 @@ function sortedLanes(a: NDArray, q: NDArray, { method, weak }: QuantileRequest):
   const n = castTo(counts, q.dtype.native);
   const index = rule.index(n, q);
   const pick = (at: NDArray): NDArray => take_along_axis(a, maximum(at, 0n), last);
-  if (rule.weight === null) return pick(index);
+  const weight = weightOf(method, index);
+  if (weight === null) return pick(index);
   const { below, above, base } = neighbours(index, n);
-  return interpolate(pick(below), pick(above), castTo(rule.weight(subtract(index, base), index), index.dtype), weak, null);
+  return interpolate(pick(below), pick(above), castTo(weight(subtract(index, base), index), index.dtype), weak, null);
 }
 // below + (above - below) * t, from the nearer end, so that t = 1 gives `above` exactly
 function interpolate(below: NDArray, above: NDArray, t: NDArray, weak: boolean, target: NDArray | null): NDArray {

@@ -103,3 +103,12 @@ test('fromiter reads what it needs', () => {
   expect(np.fromiter(new Set([true, false]), 'bool').tolist()).toEqual([true, false]);
   expect(() => np.fromiter([1, 2], 'float64', 3)).toThrow(np.ValueError);
 });
+
+test('whole q are elements: nothing is interpolated, with infinities neither', () => {
+  const a = np.array([[1, Infinity, NaN], [Infinity, 2, 3]]);
+  expect(np.nanquantile(a, 1n)).toBe(Infinity);
+  expect(np.nanquantile(a, 1n, { axis: 1 }).tolist()).toEqual([Infinity, Infinity]);
+  expect(np.nanquantile(a, [0n, 1n], { axis: 0 }).tolist()).toEqual([[1, 2, 3], [Infinity, Infinity, 3]]);
+  // between infinities is NaN, as in NumPy
+  expect(np.nanquantile(a, 1, { axis: 1 }).tolist()).toEqual([NaN, NaN]);
+});
