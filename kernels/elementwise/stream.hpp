@@ -30,6 +30,7 @@ inline void stream_end() {}
 #endif
 
 constexpr int64_t STREAM_FROM = 32 << 20;  // bytes of a result from which it pays
+constexpr int64_t STREAM_COPY_FROM = 6 << 20;  // the same of a copy, which is often one of several that make a result: concatenate
 constexpr int64_t STREAM_ROW = 4096;      // contiguous bytes of a row that are worth it
 constexpr int64_t STREAM_CHUNK = 1024;    // bytes that are computed, then streamed
 constexpr float STREAM_COST = 0.0626f;    // nanoseconds per byte of the result, up to which a loop waits for memory
