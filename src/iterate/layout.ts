@@ -91,6 +91,17 @@ export function broadcastShapes(shapes: readonly Shape[], what: string = 'operan
   }
   return out;
 }
+/** The common shape of two, one of the lists themselves if possible. @throws ValueError when they do not fit. */
+export function commonShape(a: Shape, b: Shape): Shape {
+  return stretches(b, a) ? a : stretches(a, b) ? b : broadcastShapes([a, b]);
+}
+/** Whether a shape broadcasts to another. */
+function stretches(shape: Shape, target: Shape): boolean {
+  const shift = target.length - shape.length;
+  if (shift < 0) return false;
+  for (let i = 0; i < shape.length; i++) if (shape[i] !== 1 && shape[i] !== target[i + shift]) return false;
+  return true;
+}
 /** Strides with which `shape`/`strides` is read as `target`; length-1 and missing dimensions get 0. */
 export function broadcastStrides(shape: Shape, strides: readonly number[], target: Shape): readonly number[] {
   if (shape === target) return strides;

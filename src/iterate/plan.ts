@@ -1,10 +1,11 @@
 // The one planner of strided n-ary loops: drops unit dimensions, orders axes so that memory is walked forwards, merges
 // dimensions that are contiguous for every operand, and writes the descriptor of kernels/abi.hpp. The axis order follows
 // NumPy's iterator (nditer, order 'K'), so reductions add in the same order.
-import { buffers, desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { buffers, desc, FLAGS, MAX_OPS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
 import type { Storage } from '../memory/storage.ts';
+import { MAX_DIMS } from './layout.ts';
 import { raiseStatus } from './status.ts';
 
 /** What a kernel reads or writes: memory, where it starts, what it holds, and a stride per dimension of the iteration. */
@@ -16,10 +17,14 @@ export interface Operand {
 }
 
 /** Axes from fastest to slowest for the operands, as NumPy's iterator sorts them. */
-export function axisOrder(ndim: number, strides: readonly (readonly number[])[]): number[] {
+export function axisOrder(ndim: number, ops: readonly { readonly strides: readonly number[] }[]): number[] {
   const order: number[] = new Array(ndim);
+  sortAxes(order, ndim, ops);
+  return order;
+}
+function sortAxes(order: number[], ndim: number, ops: readonly { readonly strides: readonly number[] }[]): void {
   for (let i = 0; i < ndim; i++) order[i] = ndim - 1 - i;
-  const nop = strides.length;
+  const nop = ops.length;
   for (let i = 1; i < ndim; i++) {
     const axis = order[i];
     let place = i;
@@ -27,7 +32,8 @@ export function axisOrder(ndim: number, strides: readonly (readonly number[])[])
       const faster = order[j];
       let ambiguous = true, swap = false;
       for (let op = 0; op < nop; op++) {
-        const s0 = strides[op][axis], s1 = strides[op][faster];
+        const { strides } = ops[op];
+        const s0 = strides[axis], s1 = strides[faster];
         if (s0 !== 0 && s1 !== 0) {
           if (Math.abs(s1) <= Math.abs(s0)) swap = false;
           else if (ambiguous) swap = true;
@@ -40,11 +46,10 @@ export function axisOrder(ndim: number, strides: readonly (readonly number[])[])
       }
     }
     if (place !== i) {
-      order.splice(i, 1);
-      order.splice(place, 0, axis);
+      for (let j = i; j > place; j--) order[j] = order[j - 1];
+      order[place] = axis;
     }
   }
-  return order;
 }
 
 /**
@@ -80,46 +85,52 @@ export function execute(kernel: number, shape: readonly number[], ops: readonly 
 }
 const EMPTY = new Uint8Array(0);
 
+// What planDimensions has found so far, fastest dimension first: lengths, and a step per operand. Kept between calls, because
+// small arrays take hardly longer than the lists would.
+const order: number[] = [];
+const lengths = new Float64Array(MAX_DIMS);
+const steps = new Float64Array(MAX_DIMS * MAX_OPS);
+
 function planDimensions(shape: readonly number[], ops: readonly Operand[], directed: boolean): void {
-  const nop = ops.length;
-  const order = axisOrder(shape.length, ops.map((o) => o.strides));
-  // the descriptor wants slowest first; build the merged dimensions fastest first, then write them backwards
-  const dims: number[] = [];
-  const steps: number[][] = [];
-  for (const axis of order) {
-    const length = shape[axis];
+  const nop = ops.length, ndim = shape.length;
+  sortAxes(order, ndim, ops);
+  let n = 0;
+  for (let i = 0; i < ndim; i++) {
+    const axis = order[i], length = shape[axis];
     if (length === 1) continue;
-    const last = dims.length - 1;
-    let merge = last >= 0;
-    for (let op = 0; merge && op < nop; op++) merge = ops[op].strides[axis] === steps[last][op] * dims[last];
-    if (merge) dims[last] *= length;
+    const before = (n - 1) * nop;
+    let merge = n > 0;
+    for (let op = 0; merge && op < nop; op++) merge = ops[op].strides[axis] === steps[before + op] * lengths[n - 1];
+    if (merge) lengths[n - 1] *= length;
     else {
-      dims.push(length);
-      steps.push(ops.map((o) => o.strides[axis]));
+      lengths[n] = length;
+      for (let op = 0; op < nop; op++) steps[n * nop + op] = ops[op].strides[axis];
+      n++;
     }
   }
-  if (dims.length === 0) {
-    dims.push(1);
-    steps.push(ops.map(() => 0));
+  if (n === 0) {
+    lengths[n++] = 1;
+    for (let op = 0; op < nop; op++) steps[op] = 0;
   }
-  for (let d = 0; d < dims.length; d++) {
-    let flip = !directed && dims[d] > 0;
-    let negative = false;
-    for (let op = 0; flip && op < nop; op++) {
-      if (steps[d][op] > 0) flip = false;
-      if (steps[d][op] < 0) negative = true;
-    }
-    if (!flip || !negative) continue;
-    for (let op = 0; op < nop; op++) {
-      desc[OPERAND + 2 * op + 1] += (dims[d] - 1) * steps[d][op];
-      steps[d][op] = -steps[d][op];
-    }
-  }
-  const n = dims.length;
   desc[NDIM] = n;
   for (let d = 0; d < n; d++) {
-    desc[SHAPE + n - 1 - d] = dims[d];
-    for (let op = 0; op < nop; op++) desc[STRIDE + op * OP_DIMS + n - 1 - d] = steps[d][op];
+    // a dimension that no operand walks forwards is walked from its other end
+    const length = lengths[d];
+    let forwards = directed || length === 0, negative = false;
+    for (let op = 0; !forwards && op < nop; op++) {
+      const step = steps[d * nop + op];
+      if (step > 0) forwards = true;
+      else if (step < 0) negative = true;
+    }
+    const flip = !forwards && negative;
+    // the descriptor has the slowest dimension first
+    const at = n - 1 - d;
+    desc[SHAPE + at] = length;
+    for (let op = 0; op < nop; op++) {
+      const step = steps[d * nop + op];
+      if (flip) desc[OPERAND + 2 * op + 1] += (length - 1) * step;
+      desc[STRIDE + op * OP_DIMS + at] = flip ? -step : step;
+    }
   }
 }
 

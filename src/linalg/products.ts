@@ -50,16 +50,17 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
   return c;
 }
 /**
- * The product of two matrices that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
+ * The product of two matrices or vectors that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
  * without intermediate lists; null for other operands. Small products cost little more than the call.
  */
 export function multiplyPlain(a: unknown, b: unknown, operation: string | null): NDArray | null {
   if (!(a instanceof NDArray) || !(b instanceof NDArray)) return null;
   const { dtype } = a, as = a._strides, bs = b._strides;
-  if (b.dtype !== dtype || !dtype.isnative || as.length !== 2 || bs.length !== 2) return null;
-  const m = a._shape[0], k = a._shape[1], n = b._shape[1];
+  const da = as.length, db = bs.length;
+  if (b.dtype !== dtype || !dtype.isnative || da < 1 || da > 2 || db < 1 || db > 2) return null;
+  const m = da === 2 ? a._shape[0] : 1, k = a._shape[da - 1], n = db === 2 ? b._shape[1] : 1;
   if (k !== b._shape[0] || m === 0 || n === 0 || k === 0 || !isAligned(a) || !isAligned(b)) return null;
-  const c = allocateArray([m, n], dtype);
+  const c = allocateArray(da === 2 ? (db === 2 ? [m, n] : [m]) : db === 2 ? [n] : [], dtype);
   if (matmulKernel < 0) matmulKernel = kernelId('matmul');
   desc[NDIM] = 3;
   desc[NOP] = 3;
@@ -70,9 +71,9 @@ export function multiplyPlain(a: unknown, b: unknown, operation: string | null):
   desc[SHAPE] = m;
   desc[SHAPE + 1] = n;
   desc[SHAPE + 2] = k;
-  placePlain(0, c, c._strides[0], c._strides[1], 0);
-  placePlain(1, a, as[0], 0, as[1]);
-  placePlain(2, b, 0, bs[1], bs[0]);
+  placePlain(0, c, n * dtype.itemsize, dtype.itemsize, 0);
+  placePlain(1, a, da === 2 ? as[0] : 0, 0, as[da - 1]);
+  placePlain(2, b, 0, db === 2 ? bs[1] : 0, bs[0]);
   const status = backend().call3(matmulKernel, c.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status < 0) raiseStatus(status);
   if (status > 0) report(status, operation as string);
@@ -160,7 +161,7 @@ export function outer<const A extends ArrayLike, const B extends ArrayLike>(a: A
 export function outer(...args: unknown[]): NDArray {
   const [x, y, out] = OUTER(args);
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));
-  return multiply(column(a), row(b), out ? { out } : {}) as NDArray;
+  return (out ? multiply(column(a), row(b), { out }) : multiply(column(a), row(b))) as NDArray;
 }
 const VDOT = signature('vdot', 'a!, b!');
 /**

@@ -25,7 +25,7 @@ export function copyInto(dst: NDArray, src: NDArray, mask: NDArray | null = null
 }
 /** An array as an operand of an iteration over `shape`. */
 export function operand(a: NDArray, shape: readonly number[]): Operand {
-  return { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: stridesFor(a, shape) };
+  return sameShape(a._shape, shape) ? a : { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: stridesFor(a, shape) };
 }
 /** Strides with which `a` is read over `shape`; leading dimensions of length 1 that `shape` lacks are dropped. */
 function stridesFor(a: NDArray, shape: readonly number[]): readonly number[] {

@@ -36,26 +36,29 @@ function tooBig(shape: readonly number[], dtype: DType, bytes: number): never {
   throw new ValueError(`array is too big: shape ${shapeText(shape)} of ${dtype} is larger than the maximum possible size`);
 }
 /** A fresh array of `shape` whose memory order is that of the operands with these strides (order 'K' of nditer). */
-export function allocateLike<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, operands: readonly (readonly number[])[]): NDArray<D> {
+export function allocateLike<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, operands: readonly { readonly strides: readonly number[] }[]): NDArray<D> {
   const ndim = shape.length;
   if (ndim < 2) return allocateArray(shape, dtype);
   // the iterator gives axes of length 1 no stride, so that they do not take part in the order
-  return allocateInOrder(shape, dtype, axisOrder(ndim, shape.includes(1) ? operands.map((strides) => strides.map((s, i) => (shape[i] === 1 ? 0 : s))) : operands));
+  const ops = shape.includes(1) ? operands.map((o) => ({ strides: o.strides.map((s, i) => (shape[i] === 1 ? 0 : s)) })) : operands;
+  return allocateInOrder(shape, dtype, axisOrder(ndim, ops));
 }
 /** A fresh array of `shape` whose axes lie in memory as listed, fastest first. */
 export function allocateInOrder<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, order: readonly number[]): NDArray<D> {
-  const ndim = shape.length;
-  let isC = true;
-  for (let i = 0; i < ndim; i++) if (order[i] !== ndim - 1 - i) isC = false;
   const out = allocateArray(shape, dtype);
-  if (isC || out.size === 0) return out;
-  const strides = new Array<number>(ndim);
+  if (out.size === 0 || isReversed(order)) return out;
+  const strides = new Array<number>(shape.length);
   let step = dtype.itemsize;
   for (const axis of order) {
     strides[axis] = step;
-    step *= shape[axis] === 0 ? 1 : shape[axis];
+    step *= shape[axis];
   }
   return new NDArray(out.storage, out.offset, shape, strides, dtype, null);
+}
+// whether the last axis is the fastest and the first one the slowest
+function isReversed(order: readonly number[]): boolean {
+  for (let i = 0, axis = order.length - 1; axis >= 0; i++, axis--) if (order[i] !== axis) return false;
+  return true;
 }
 /** Axes from fastest to slowest for arrays to be joined: by their strides, axes of length 1 aside, C order where they disagree. */
 export function joinOrder(arrays: readonly NDArray[]): number[] {

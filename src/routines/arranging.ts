@@ -75,7 +75,7 @@ export function block(...args: unknown[]): NDArray {
   const dtype = (levels * size > LARGE ? commonDType(leaves) : joined(arrays)).native;
   // as NumPy: Fortran order when all blocks have it and none is row-major only
   const fortran = leaves.every((a) => a.flags.f_contiguous) && !leaves.every((a) => a.flags.c_contiguous);
-  const out = levels * size > LARGE ? allocateArray(shape, dtype, false, fortran ? 'F' : 'C') : allocateLike(shape, dtype, pieces.map((p) => p.array.strides));
+  const out = levels * size > LARGE ? allocateArray(shape, dtype, false, fortran ? 'F' : 'C') : allocateLike(shape, dtype, pieces.map((p) => p.array));
   for (const { at, array } of pieces) {
     let target = out;
     for (let i = 0; i < ndim; i++) target = sliceAxis(target, i, at[i], at[i] + array.shape[i]);

@@ -29,7 +29,7 @@ export function squaredDeviations(a: NDArray, centre: NDArray, axis: number | re
   const x = a.dtype.isnative && reads.includes(a.dtype.code) ? a : castTo(a, centre.dtype);
   const dtype: DType = code === 10 || code === 12 ? dtFloat32 : dtFloat64;
   const shape = keepdims ? centre.shape : a.shape.filter((_, i) => keep[i]);
-  const out = shape.length < 2 ? allocateArray(shape, dtype) : allocateLike(shape, dtype, [keepdims ? centre.strides : centre.strides.filter((_, i) => keep[i])]);
+  const out = shape.length < 2 ? allocateArray(shape, dtype) : allocateLike(shape, dtype, [keepdims ? centre : { strides: centre.strides.filter((_, i) => keep[i]) }]);
   let k = 0;
   const outStrides = keep.map((yes, i) => (yes ? out.strides[keepdims ? i : k++] : 0));
   execute(kernelId('squared_deviations'), a.shape, [

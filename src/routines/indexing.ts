@@ -46,7 +46,7 @@ export function where(...args: unknown[]): NDArray | NDArray[] {
   const xs = isScalar(x) ? scalarArray(x, dtype) : toArray(x), ys = isScalar(y) ? scalarArray(y, dtype) : toArray(y);
   const shape = broadcastShapes([mask.shape, xs.shape, ys.shape]);
   const views = [mask, xs, ys].map((a) => broadcastView(a, shape));
-  const out = allocateLike(shape, dtype, views.map((v) => v.strides));
+  const out = allocateLike(shape, dtype, views);
   copyInto(out, views[2]);
   copyInto(out, views[1], views[0]);
   return out;

@@ -57,7 +57,7 @@ export function reshape(...args: unknown[]): NDArray {
 export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C'): NDArray<D> {
   if (order === 'K') {
     // memory order, as the iterator walks it
-    const axes = axisOrder(a.ndim, [a.strides]).reverse();
+    const axes = axisOrder(a.ndim, [a]).reverse();
     if (a.strides.every((s, i) => s >= 0 || a.shape[i] <= 1)) return reshapeArray(transposeArray(a, axes), -1);
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }

@@ -123,7 +123,7 @@ function initialValue(value: Scalar, u: UFuncCore, dtype: DType): NDArray {
 // the result's memory follows the operand's axis order, as nditer allocates it
 function newResult(shape: readonly number[], dtype: DType, a: NDArray, keep: readonly boolean[]): NDArray {
   if (shape.length < 2) return allocateArray(shape, dtype);
-  return allocateLike(shape, dtype, [a.strides.filter((_, i) => keep[i])]);
+  return allocateLike(shape, dtype, [{ strides: a.strides.filter((_, i) => keep[i]) }]);
 }
 function spread(keep: readonly boolean[], strides: readonly number[]): number[] {
   let k = 0;
@@ -151,7 +151,7 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
     if (!sameShape(out.shape, a.shape)) throw new ValueError(`output parameter has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(a.shape)}`);
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }
-  const result = out?.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a.strides]);
+  const result = out?.dtype.equals(loop.outs[0]) ? out : allocateLike(a.shape, loop.outs[0], [a]);
   if (a.size > 0) {
     desc[PARAM] = dim;
     reportAs('accumulate', executeFixed(loop.kernel, a.shape, [operand(result, a.shape), operand(a, a.shape)], 1, ACCUMULATE, watched));

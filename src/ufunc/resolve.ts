@@ -31,6 +31,8 @@ export class Resolver {
   readonly types: readonly string[];
   /** Every loop reads integers or bools only: integral numbers are taken as integers. */
   readonly integerOnly: boolean;
+  /** An operand is read as integers only: that of `integerOnly`, the second one of ldexp. */
+  readonly takesWholeNumbers: boolean;
   /** One of the six comparisons. */
   readonly compares: boolean;
   readonly #kernelName: string;
@@ -47,6 +49,7 @@ export class Resolver {
     this.#chars = entry.types.map(parseSignature);
     this.compares = COMPARISONS.has(name);
     this.integerOnly = this.#chars.every((t) => t.ins.every((d) => 'biu'.includes(d.kind)));
+    this.takesWholeNumbers = this.integerOnly || name === 'ldexp';
   }
   /** The loop for operand ids (dtypes or weak scalars). @throws UFuncTypeError */
   forIds(id0: number, id1: number): Loop {

@@ -9,8 +9,8 @@ import { type Casting, canCastTypes, integerRange } from '../dtype/promote.ts';
 import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
-import { broadcastShapes, C_CONTIGUOUS, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute } from '../iterate/plan.ts';
+import { broadcastShapes, C_CONTIGUOUS, commonShape, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
+import { execute, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
@@ -108,7 +108,17 @@ function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
       return out;
     }
   }
-  return general(u, [a, b], {}, []) as NDArray;
+  if (u.entry.nout !== 1 || u.resolver.takesWholeNumbers) return general(u, [a, b], {}, []) as NDArray;
+  const loop = u.resolver.forIds(d.id, b.dtype.id);
+  const shape = commonShape(a._shape, b._shape);
+  const x = operand(a, shape), y = operand(b, shape);
+  return runStrided(u, loop, shape, allocateLike(shape, loop.outs[0], [x, y]), x, y);
+}
+// operands with strides into an output that they do not overlap
+function runStrided(u: UFuncCore, loop: Loop, shape: readonly number[], out: NDArray, x: Operand, y: Operand): NDArray {
+  const events = out.size === 0 ? 0 : execute(loop.kernel, shape, [out, x, y], 1, NARY, watched);
+  if (events > 0) report(events, u.name);
+  return out;
 }
 // flat contiguous operands, or one element where the step is 0
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
@@ -146,12 +156,21 @@ function onlyOut(options: unknown): NDArray | null {
   const { out } = options as UFuncOptions;
   return out instanceof NDArray ? out : null;
 }
+// operands that broadcast to an output of the loop's dtype; null when it is not that simple
+function callStridedInto(u: UFuncCore, a: NDArray, b: NDArray, out: NDArray): NDArray | null {
+  if (u.entry.nout !== 1 || u.resolver.takesWholeNumbers || !out._writeable || mustCopy(a, out) || mustCopy(b, out)) return null;
+  const loop = u.resolver.forIds(a.dtype.id, b.dtype.id);
+  const shape = commonShape(a._shape, b._shape);
+  if (loop.outs[0].code !== out.dtype.code || !sameShape(out._shape, shape)) return null;
+  return runStrided(u, loop, shape, out, operand(a, shape), operand(b, shape));
+}
 // flat operands into a flat output of the loop's dtype; null when it is not that simple
 function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray | null {
   const d = a.dtype;
-  if (!d.isnative || !out.dtype.isnative || !out._writeable || u.entry.nout !== 1 || !sameShape(a._shape, out._shape) || !(a.contiguous & out.contiguous & C_CONTIGUOUS) || !separate(out, a)) return null;
+  if (!d.isnative || !out.dtype.isnative || !out._writeable || u.entry.nout !== 1 || !sameShape(a._shape, out._shape) || !(a.contiguous & out.contiguous & C_CONTIGUOUS) || !separate(out, a))
+    return b instanceof NDArray ? callStridedInto(u, a, b, out) : null;
   if (b instanceof NDArray) {
-    if (!b.dtype.isnative || !sameShape(b._shape, out._shape) || !(b.contiguous & C_CONTIGUOUS) || !separate(out, b)) return null;
+    if (!b.dtype.isnative || !sameShape(b._shape, out._shape) || !(b.contiguous & C_CONTIGUOUS) || !separate(out, b)) return callStridedInto(u, a, b, out);
     const loop = u.resolver.forIds(d.id, b.dtype.id);
     if (loop.outs[0].code !== out.dtype.code) return null;
     runFlat(u, loop, out, a, b, 1, 1);
@@ -201,9 +220,11 @@ function checkOptions(name: string, options: Record<string, unknown>): UFuncOpti
   if (options.subok !== undefined) checkCommon('subok', options.subok);
   return options as UFuncOptions;
 }
-function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): (NDArray | null)[] {
+const NEW_OUTPUTS: readonly (readonly null[])[] = [[], [null], [null, null]];
+function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): readonly (NDArray | null)[] {
   const { nout } = u.entry;
-  const given = positional.length > 0 ? positional : options.out === undefined || options.out === null ? [] : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
+  if (positional.length === 0 && (options.out === undefined || options.out === null)) return NEW_OUTPUTS[nout];
+  const given = positional.length > 0 ? positional : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
   if (!(options.out instanceof NDArray) && positional.length === 0 && given.length > 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   const outs = Array.from({ length: nout }, (_, i) => given[i] ?? null);
   for (const o of outs) {
@@ -223,12 +244,12 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
   const inputs: (NDArray | Scalar)[] = args.map((x, i) => {
     if (isScalar(x)) {
       scalars++;
-      const asInt = typeof x === 'number' && (integral || (u.name === 'ldexp' && i === 1)) ? wholeInteger(x) : typeof x === 'bigint' && u.name.startsWith('logical_') ? BigInt(x !== 0n) : x;
+      const asInt = typeof x === 'number' && (integral || (resolver.takesWholeNumbers && i === 1)) ? wholeInteger(x) : typeof x === 'bigint' && u.name.startsWith('logical_') ? BigInt(x !== 0n) : x;
       ids.push(scalarId(asInt));
       return asInt;
     }
     let a = toArray(x);
-    if (a.dtype.id === 11 && (resolver.integerOnly || (u.name === 'ldexp' && i === 1))) a = wholeNumbers(a) ?? a;
+    if (a.dtype.id === 11 && (resolver.integerOnly || (resolver.takesWholeNumbers && i === 1))) a = wholeNumbers(a) ?? a;
     ids.push(a.dtype.id);
     return a;
   });
@@ -312,21 +333,23 @@ function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): 
   }
   return u.resolver.forIds(ids[0], ids[1] ?? 0);
 }
+// whether an operand must be copied before an output is written: they overlap, and not element by element
+const mustCopy = (a: NDArray, out: NDArray): boolean => mayOverlap(out, a) && !(sameMemory(out, a) && out.dtype.equals(a.dtype));
 /** Runs a loop over broadcast operands; null outputs are allocated. Inputs that an output overlaps are copied first. */
 export function runLoop(name: string, loop: Loop, inputs: readonly NDArray[], outs: readonly (NDArray | null)[], mask: NDArray | null, shape: readonly number[], order: Order): NDArray[] {
-  const ins = inputs.map((a) => (outs.some((o) => o !== null && mayOverlap(o, a) && !(sameMemory(o, a) && o.dtype.equals(a.dtype))) ? copyOf(a, 'K') : a));
+  const ins = inputs.map((a) => (outs.some((o) => o !== null && mustCopy(a, o)) ? copyOf(a, 'K') : a));
   const safeMask = mask && outs.some((o) => o !== null && mayOverlap(o, mask)) ? copyOf(mask) : mask;
   const views = ins.map((a) => operand(a, shape));
-  const results = loop.outs.map((d, i) => outs[i] ?? newOutput(shape, d, ins, views.map((v) => v.strides), order, mask !== null));
+  const results = loop.outs.map((d, i) => outs[i] ?? newOutput(shape, d, ins, views, order, mask !== null));
   const ops = [...results.map((r) => operand(r, shape)), ...views];
   if (safeMask) ops.push(operand(safeMask, shape));
   const events = shape.includes(0) ? 0 : execute(loop.kernel, shape, ops, results.length, NARY, watched | (safeMask ? FLAG_WHERE : 0));
   if (events > 0) report(events, name);
   return results;
 }
-function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray[], strides: readonly (readonly number[])[], order: Order, zero: boolean): NDArray {
+function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray[], views: readonly Operand[], order: Order, zero: boolean): NDArray {
   if (order === 'K') {
-    const out = allocateLike(shape, dtype, strides);
+    const out = allocateLike(shape, dtype, views);
     if (zero) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
     return out;
   }

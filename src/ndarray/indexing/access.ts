@@ -41,7 +41,7 @@ function resultOrder(r: Resolved): number[] {
   const step = (i: number): number => (r.shape[i] === 1 ? 0 : Math.abs(r.strides[i]));
   if (inner.some((i) => r.shape[i] !== 1)) return [...inner.sort((i, j) => step(i) - step(j) || j - i), ...fancy.reverse()];
   const shape = r.shape.slice(r.from, r.from + r.count);
-  return [...inner, ...axisOrder(r.count, (r.advanced as readonly Advanced[]).map((x) => broadcastStrides(x.index.shape, x.index.strides, shape))).map((i) => i + r.from)];
+  return [...inner, ...axisOrder(r.count, (r.advanced as readonly Advanced[]).map((x) => ({ strides: broadcastStrides(x.index.shape, x.index.strides, shape) }))).map((i) => i + r.from)];
 }
 // the index is one boolean array of the array's own shape
 function wholeMask(a: NDArray, items: readonly Item[]): NDArray | null {

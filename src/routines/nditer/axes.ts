@@ -125,7 +125,7 @@ export function setIndexStrides(axes: readonly Axis[], order: 'C' | 'F'): void {
 /** The axes sorted from the fastest to the slowest for the memory of the operands. */
 export function sortAxes(axes: readonly Axis[], count: number): Axis[] {
   const inOrder = [...axes].reverse();
-  return axisOrder(axes.length, Array.from({ length: count }, (_, op) => inOrder.map((a) => a.strides[op]))).map((i) => inOrder[i]);
+  return axisOrder(axes.length, Array.from({ length: count }, (_, op) => ({ strides: inOrder.map((a) => a.strides[op]) }))).map((i) => inOrder[i]);
 }
 /** Turns the axes that no operand walks forwards; `base` (and the flat index, which is returned) move to their ends. */
 export function flipAxes(axes: readonly Axis[], base: number[]): number {
