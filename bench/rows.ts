@@ -65,7 +65,7 @@ const products: Row[] = [
     code: { numera: 'np.matmul(a, b)', numpy: 'a @ b', 'numpy-ts': 'np.matmul(a, b)', js: MATMUL(dtype) },
   })),
   { name: 'np.dot(a, b)', group: 'products', dtype: 'float64', sizes: [M], operands: pair('float64'), code: { numera: 'np.dot(a, b)', numpy: 'np.dot(a, b)', 'numpy-ts': 'np.dot(a, b)', js: fold('0', 's += a[i] * b[i];') } },
-  { name: 'a @ v', group: 'products', dtype: 'float64', sizes: [1000], operands: (n) => ({ a: matrix(n), v: vector(n) }), code: { numera: 'np.matmul(a, v)', numpy: 'a @ v', 'numpy-ts': 'np.matmul(a, v)',
+  { name: 'a @ v', group: 'products', dtype: 'float64', sizes: [10, 1000], operands: (n) => ({ a: matrix(n), v: vector(n) }), code: { numera: 'np.matmul(a, v)', numpy: 'a @ v', 'numpy-ts': 'np.matmul(a, v)',
     js: 'const r = new Float64Array(n); for (let i = 0; i < n; i++) { let s = 0; for (let j = 0; j < n; j++) s += a[i * n + j] * v[j]; r[i] = s; } return r;' } },
 ];
 
@@ -78,7 +78,7 @@ const layouts: Row[] = [
   { name: 'a.T + b', group: 'layouts', dtype: 'float64', sizes: [1000], quick: [1000], targets: { 1000: 1.2 }, operands: (n) => ({ a: matrix(n), b: matrix(n) }),
     setup: { ...sameTexts('const t = a.T;'), numpy: 't = a.T' },
     code: { numera: 'np.add(t, b)', numpy: 't + b', 'numpy-ts': 'np.add(t, b)', js: 'const r = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[i * n + j] = a[j * n + i] + b[i * n + j]; return r;' } },
-  { name: 'a + row', group: 'layouts', dtype: 'float64', sizes: [1000], quick: [1000], targets: { 1000: 1.2 }, operands: (n) => ({ a: matrix(n), row: vector(n) }),
+  { name: 'a + row', group: 'layouts', dtype: 'float64', sizes: [10, 1000], quick: [1000], targets: { 1000: 1.2 }, operands: (n) => ({ a: matrix(n), row: vector(n) }),
     code: { numera: 'np.add(a, row)', numpy: 'a + row', 'numpy-ts': 'np.add(a, row)', js: 'const r = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[i * n + j] = a[i * n + j] + row[j]; return r;' } },
   { name: 'a + column', group: 'layouts', dtype: 'float64', sizes: [1000], targets: { 1000: 1.2 }, operands: (n) => ({ a: matrix(n), column: { ...vector(n), shape: [n, 1] } }),
     code: { numera: 'np.add(a, column)', numpy: 'a + column', 'numpy-ts': 'np.add(a, column)', js: 'const r = new Float64Array(n * n); for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) r[i * n + j] = a[i * n + j] + column[i]; return r;' } },

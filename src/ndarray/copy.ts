@@ -1,10 +1,13 @@
 // Copying between arrays: casts, any layout, and operands that share memory.
+import { desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { backend } from '../backend/select.ts';
 import { canCastTypes, type Casting } from '../dtype/promote.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
 import { broadcastStrides, byteBounds, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, kernelId, type Operand } from '../iterate/plan.ts';
+import { raiseStatus } from '../iterate/status.ts';
 import { allocateOrdered, type Order } from './make.ts';
 import type { NDArray } from './ndarray.ts';
 
@@ -18,10 +21,32 @@ export function copyInto(dst: NDArray, src: NDArray, mask: NDArray | null = null
   }
   if (copyKernel < 0) copyKernel = kernelId('copy');
   const from = mayOverlap(dst, src) && !sameMemory(dst, src) ? copyOf(src, 'K') : src;
+  if (mask === null && (dst.contiguous & from.contiguous) !== 0 && sameShape(dst._shape, from._shape)) {
+    copyFlat(dst, from);
+    return;
+  }
   const ops: Operand[] = [operand(dst, dst.shape), operand(from, dst.shape)];
   if (mask) ops.push(operand(mask, dst.shape));
   const events = execute(copyKernel, dst.shape, ops, 1, 0, (mask ? 1 : 0) | watched);
   if (events > 0) report(events, 'cast');
+}
+// memory without gaps, walked in the order that both have
+function copyFlat(dst: NDArray, src: NDArray): void {
+  desc[NDIM] = 1;
+  desc[NOP] = 2;
+  desc[NOUT] = 1;
+  desc[MODE] = NARY;
+  desc[FLAGS] = watched;
+  desc[SHAPE] = dst.size;
+  desc[OPERAND] = dst.dtype.descriptorCode;
+  desc[OPERAND + 1] = dst.offset;
+  desc[OPERAND + 2] = src.dtype.descriptorCode;
+  desc[OPERAND + 3] = src.offset;
+  desc[STRIDE] = dst.dtype.itemsize;
+  desc[STRIDE + OP_DIMS] = src.dtype.itemsize;
+  const status = backend().call2(copyKernel, dst.storage.bytes, src.storage.bytes);
+  if (status < 0) raiseStatus(status);
+  if (status > 0) report(status, 'cast');
 }
 /** An array as an operand of an iteration over `shape`. */
 export function operand(a: NDArray, shape: readonly number[]): Operand {

@@ -5,7 +5,7 @@ import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castTo, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
+import { castTo, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
@@ -45,10 +45,9 @@ export function where(...args: unknown[]): NDArray | NDArray[] {
   const dtype = commonDType([x, y]).native;
   const xs = isScalar(x) ? scalarArray(x, dtype) : toArray(x), ys = isScalar(y) ? scalarArray(y, dtype) : toArray(y);
   const shape = broadcastShapes([mask.shape, xs.shape, ys.shape]);
-  const views = [mask, xs, ys].map((a) => broadcastView(a, shape));
-  const out = allocateLike(shape, dtype, views);
-  copyInto(out, views[2]);
-  copyInto(out, views[1], views[0]);
+  const out = allocateLike(shape, dtype, [operand(mask, shape), operand(xs, shape), operand(ys, shape)]);
+  copyInto(out, ys);
+  copyInto(out, xs, mask);
   return out;
 }
 const NONZERO = signature('nonzero', 'a!');
