@@ -134,6 +134,21 @@ function planDimensions(shape: readonly number[], ops: readonly Operand[], direc
   }
 }
 
+/** Writes the descriptor of a call with one output over `size` elements that lie one after the other; `flatOperand` comes next. */
+export function flatCall(nop: number, size: number, flags: number): void {
+  desc[NDIM] = 1;
+  desc[NOP] = nop;
+  desc[NOUT] = 1;
+  desc[MODE] = NARY;
+  desc[FLAGS] = flags;
+  desc[SHAPE] = size;
+}
+/** Writes an operand of a flat call: memory without gaps, or with step 0 one element for all. */
+export function flatOperand(op: number, a: Omit<Operand, 'strides' | 'storage'>, step: number = 1): void {
+  desc[OPERAND + 2 * op] = a.dtype.descriptorCode;
+  desc[OPERAND + 2 * op + 1] = a.offset;
+  desc[STRIDE + op * OP_DIMS] = step * a.dtype.itemsize;
+}
 /** Runs a kernel whose dimensions have a fixed meaning (an axis in PARAM, matrix dimensions, ...): nothing is reordered. */
 export function executeFixed(kernel: number, shape: readonly number[], ops: readonly Operand[], nout: number, mode: number = NARY, flags: number = 0, raise: boolean = true): number {
   const nop = ops.length;

@@ -1,12 +1,11 @@
 // Copying between arrays: casts, any layout, and operands that share memory.
-import { desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import { canCastTypes, type Casting } from '../dtype/promote.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
 import { broadcastStrides, byteBounds, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute, kernelId, type Operand } from '../iterate/plan.ts';
+import { execute, flatCall, flatOperand, kernelId, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { allocateOrdered, type Order } from './make.ts';
 import type { NDArray } from './ndarray.ts';
@@ -32,18 +31,9 @@ export function copyInto(dst: NDArray, src: NDArray, mask: NDArray | null = null
 }
 // memory without gaps, walked in the order that both have
 function copyFlat(dst: NDArray, src: NDArray): void {
-  desc[NDIM] = 1;
-  desc[NOP] = 2;
-  desc[NOUT] = 1;
-  desc[MODE] = NARY;
-  desc[FLAGS] = watched;
-  desc[SHAPE] = dst.size;
-  desc[OPERAND] = dst.dtype.descriptorCode;
-  desc[OPERAND + 1] = dst.offset;
-  desc[OPERAND + 2] = src.dtype.descriptorCode;
-  desc[OPERAND + 3] = src.offset;
-  desc[STRIDE] = dst.dtype.itemsize;
-  desc[STRIDE + OP_DIMS] = src.dtype.itemsize;
+  flatCall(2, dst.size, watched);
+  flatOperand(0, dst);
+  flatOperand(1, src);
   const status = backend().call2(copyKernel, dst.storage.bytes, src.storage.bytes);
   if (status < 0) raiseStatus(status);
   if (status > 0) report(status, 'cast');

@@ -1,7 +1,7 @@
 // The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
 // A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
 import { checkCommon, declare, isOptions, type Parameter, parseSignature } from '../arguments.ts';
-import { desc, FLAG_UNDERFLOW, FLAG_WHERE, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, SHAPE, STRIDE } from '../backend/call.ts';
+import { FLAG_UNDERFLOW, FLAG_WHERE, NARY } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -10,7 +10,7 @@ import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } 
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, commonShape, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute, type Operand } from '../iterate/plan.ts';
+import { execute, flatCall, flatOperand, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
@@ -65,12 +65,9 @@ function runUnary(u: UFuncCore, a: NDArray, code: number, loop: Loop): NDArray {
     tinyUnary(code, out, a, u.name);
     return out;
   }
-  desc[NOP] = 2;
-  contiguousHead(1, size, watched);
-  operandHead(0, out);
-  operandHead(1, a);
-  desc[STRIDE] = out.dtype.itemsize;
-  desc[STRIDE + OP_DIMS] = a.dtype.itemsize;
+  flatCall(2, size, watched);
+  flatOperand(0, out);
+  flatOperand(1, a);
   const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
   if (status !== 0) outcome(u, status);
   return out;
@@ -79,17 +76,6 @@ function runUnary(u: UFuncCore, a: NDArray, code: number, loop: Loop): NDArray {
 function outcome(u: UFuncCore, status: number): void {
   if (status < 0) raiseStatus(status);
   report(status, u.name);
-}
-function contiguousHead(nout: number, size: number, flags: number): void {
-  desc[NDIM] = 1;
-  desc[NOUT] = nout;
-  desc[MODE] = NARY;
-  desc[FLAGS] = flags;
-  desc[SHAPE] = size;
-}
-function operandHead(op: number, a: NDArray): void {
-  desc[OPERAND + 2 * op] = a.dtype.descriptorCode;
-  desc[OPERAND + 2 * op + 1] = a.offset;
 }
 function callUnary(u: UFuncCore, a: NDArray): NDArray {
   const id = a.dtype.id;
@@ -131,14 +117,10 @@ function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray,
       return;
     }
   }
-  desc[NOP] = 3;
-  contiguousHead(1, size, watched);
-  operandHead(0, out);
-  operandHead(1, a);
-  operandHead(2, b);
-  desc[STRIDE] = out.dtype.itemsize;
-  desc[STRIDE + OP_DIMS] = sa * a.dtype.itemsize;
-  desc[STRIDE + 2 * OP_DIMS] = sb * b.dtype.itemsize;
+  flatCall(3, size, watched);
+  flatOperand(0, out);
+  flatOperand(1, a, sa);
+  flatOperand(2, b, sb);
   const status = backend().call3(loop.kernel, out.storage.bytes, a.storage.bytes, b.storage.bytes);
   if (status !== 0) outcome(u, status);
 }
