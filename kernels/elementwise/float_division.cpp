@@ -4,6 +4,7 @@
 // fewer bits than the mantissa; rounding may have made q one too large, which the sign of the remainder shows. Larger
 // quotients, infinities and the edges of the exponent range go to integer long division on the mantissas, one by one.
 #include "table.hpp"
+#include "wasm_integers.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -120,6 +121,22 @@ template <class F> const F* gathered(const char* p, int64_t step, F* buffer, int
   return buffer;
 }
 
+#ifdef __wasm_simd128__
+// Quotients of a block into a buffer of its own.
+void floor_block(double* r, const double* a, const double* b, int64_t n) {
+  int64_t i = 0;
+  for (; i < n; i++) {
+    if (i + 2 <= n && floor_quotients(r + i, a + i, b + i)) {
+      i++;
+      continue;
+    }
+    bool good;
+    const double mod = quick_fmod(a[i], b[i], good);
+    r[i] = python_quotient(a[i], b[i], good ? mod : exact_fmod(a[i], b[i]));
+  }
+}
+#endif
+
 template <int WHAT, class F> void divide(char* const* args, int64_t n, const int64_t* steps) {
   F a_room[CHUNK], b_room[CHUNK], mod[CHUNK];
   // The sequential forms of reductions and accumulations: one element at a time.
@@ -129,8 +146,17 @@ template <int WHAT, class F> void divide(char* const* args, int64_t n, const int
     const int64_t k = n - i < room ? n - i : room;
     const F* a = gathered<F>(args[1] + i * steps[1], steps[1], a_room, k);
     const F* b = gathered<F>(args[2] + i * steps[2], steps[2], b_room, k);
-    fmod_block(mod, a, b, k);
     char* r = args[0] + i * steps[0];
+#ifdef __wasm_simd128__
+    if constexpr (WHAT == FLOOR_DIVIDE && sizeof(F) == 8) {
+      floor_block(mod, a, b, k);
+      if (steps[0] == (int64_t)sizeof(F)) __builtin_memcpy(r, mod, (size_t)k * sizeof(F));
+      else
+        for (int64_t j = 0; j < k; j++) *(F*)(r + j * steps[0]) = mod[j];
+      continue;
+    }
+#endif
+    fmod_block(mod, a, b, k);
     if (steps[0] == (int64_t)sizeof(F)) {
       NUMERA_INDEPENDENT
       for (int64_t j = 0; j < k; j++) ((F*)r)[j] = finish<WHAT, F>(a[j], b[j], mod[j]);

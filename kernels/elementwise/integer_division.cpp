@@ -9,6 +9,7 @@
 // one of up to 32 bits becomes an integer multiplication (T. Granlund, P. L. Montgomery, "Division by invariant integers using
 // multiplication", PLDI 1994).
 #include "table.hpp"
+#include "wasm_integers.hpp"
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -170,8 +171,9 @@ template <int WHAT, class T> inline T by_definition(T a, T b) {
 template <class T> inline bool all_small(const T* a, int64_t n, int bits) {
   if constexpr (sizeof(T) == 8) {
     uint64_t seen = 0;
-    for (int64_t i = 0; i < n; i++) seen |= (T)-1 < (T)0 ? (uint64_t)(a[i] ^ (a[i] >> 63)) : (uint64_t)a[i];
-    return seen >> bits == 0;
+    const uint64_t offset = (T)-1 < (T)0 ? (uint64_t)1 << bits : 0;
+    for (int64_t i = 0; i < n; i++) seen |= (uint64_t)a[i] + offset;
+    return seen >> ((T)-1 < (T)0 ? bits + 1 : bits) == 0;
   }
   return true;
 }
@@ -197,8 +199,12 @@ template <int WHAT, class T> void divide_block(T* r, const T* a, const T* b, int
     NUMERA_INDEPENDENT
     for (int64_t i = 0; i < n; i++) r[i] = by_same<WHAT, T>(d, a[i]);
   } else {
+    int64_t done = 0;
+#ifdef __wasm_simd128__
+    done = divide_lanes<WHAT == FMOD, WHAT != FLOOR_DIVIDE>(r, a, b, n);
+#endif
     NUMERA_INDEPENDENT
-    for (int64_t i = 0; i < n; i++) r[i] = by_varying<WHAT, T>(a[i], b[i]);
+    for (int64_t i = done; i < n; i++) r[i] = by_varying<WHAT, T>(a[i], b[i]);
   }
 }
 

@@ -1,5 +1,6 @@
 // power, gcd and lcm of integers. Powers wrap around; negative exponents are refused by the driver before a loop runs.
 #include "table.hpp"
+#include "wasm_integers.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -93,6 +94,15 @@ struct Lcm {
   static uint64_t finish(uint32_t x, uint32_t y, uint32_t g) { return g == 0 ? 0 : (uint64_t)((double)x / (double)g) * y; }
 };
 
+#ifdef __wasm_simd128__
+constexpr bool LANES = true;
+constexpr int64_t STRIP = 16;
+void gcd_strips(uint32_t* r, const uint32_t* x, const uint32_t* y, int64_t n) {
+  for (int64_t i = 0; i < n; i += STRIP)
+    if (!gcd_sixteen(r + i, x + i, y + i))
+      for (int64_t j = i; j < i + STRIP; j++) r[j] = (uint32_t)gcd(x[j], y[j]);
+}
+#else
 // The same for the lanes of vectors, where shifts by a vector of counts are instructions. The lanes run until all are done.
 constexpr bool LANES = NUMERA_VBYTES >= 32;
 typedef vec<uint32_t> Lanes;
@@ -138,6 +148,7 @@ void gcd_strips(uint32_t* r, const uint32_t* x, const uint32_t* y, int64_t n) {
     store(r + i + L, q.a << q.shift);
   }
 }
+#endif
 
 // Blocks of operands of at most 32 bits in size go through lanes, others one by one.
 template <class Op, class T> void gcd_loop(char* const* args, int64_t n, const int64_t* steps) {

@@ -1,6 +1,7 @@
 // logical_and, logical_or, logical_xor, logical_not on the truth of any dtype; bitwise_and, bitwise_or, bitwise_xor, invert,
 // left_shift, right_shift (by the width or more: no bits are left, or only the sign) and bitwise_count (of the absolute value).
 #include "table.hpp"
+#include "wasm_integers.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -49,6 +50,17 @@ struct LeftShift {  // on unsigned types: a negative count is a huge one
     return b < width ? (T)(a << (b & (width - 1))) : (T)0;
   }
 };
+#ifdef __wasm_simd128__
+template <class U> void shift_left(char* const* args, int64_t n, const int64_t* steps) {
+  const int64_t w = sizeof(U);
+  if (steps[0] != w || steps[1] != w || steps[2] != w || args[0] == args[1] + w) return binary<LeftShift, U, U, U>(args, n, steps);
+  const int64_t done = shift_lanes((U*)args[0], (const U*)args[1], (const U*)args[2], n);
+  char* const rest[3] = {args[0] + done * w, args[1] + done * w, args[2] + done * w};
+  binary<LeftShift, U, U, U>(rest, n - done, steps);
+}
+#else
+template <class U> constexpr LoopFn shift_left = binary<LeftShift, U, U, U>;
+#endif
 struct RightShift {
   template <class T> static T apply(T a, T b) {
     typedef typename unsigned_of<T>::type U;
@@ -102,6 +114,7 @@ struct BitCount {
   LOGICAL1(NAME, "l", OP, uint64_t, 0.3), LOGICAL1(NAME, "L", OP, uint64_t, 0.3), LOGICAL1(NAME, "e", OP, f16, 0.15), \
   LOGICAL1(NAME, "f", OP, float, 0.2), LOGICAL1(NAME, "d", OP, double, 0.3), LOGICAL1(NAME, "F", OP, c64, 0.5),        \
   LOGICAL1(NAME, "D", OP, c128, 0.8)
+#define LEFT(CH, FN, T, COST) NUMERA_BIN1("left_shift", CH, FN, (reduce_in_order<LeftShift, T>), COST)
 #define NOT1(CH, T, COST) NUMERA_LOOP("logical_not", CH "->?", (unary<LogicalNot, uint8_t, T>), nullptr, COST)
 #define BITWISE(NAME, OP) NUMERA_LOOP(NAME, "?" "?->?", (binary<OP, bool8, bool8, bool8>), (reduce_in_order<OP, bool8>), 0.1), NUMERA_BIN_UINT(NAME, OP, reduce_free)
 #define COUNT1(CH, T, COST) NUMERA_LOOP("bitwise_count", CH "->B", (unary<BitCount, uint8_t, T>), nullptr, COST)
@@ -115,7 +128,10 @@ const Loop LOOPS[] = {
     NOT1("f", float, 0.15), NOT1("d", double, 0.25), NOT1("F", c64, 0.4), NOT1("D", c128, 0.6),
     BITWISE("bitwise_and", BitAnd), BITWISE("bitwise_or", BitOr), BITWISE("bitwise_xor", BitXor),
     NUMERA_UN1("invert", "?", (unary<Invert, bool8, bool8>), 0.08), NUMERA_UN_UINT("invert", Invert),
-    NUMERA_BIN_UINT("left_shift", LeftShift, reduce_in_order),
+    LEFT("b", shift_left<uint8_t>, uint8_t, 0.1), LEFT("B", shift_left<uint8_t>, uint8_t, 0.1),
+    LEFT("h", (binary<LeftShift, uint16_t, uint16_t, uint16_t>), uint16_t, 0.15), LEFT("H", (binary<LeftShift, uint16_t, uint16_t, uint16_t>), uint16_t, 0.15),
+    LEFT("i", shift_left<uint32_t>, uint32_t, 0.25), LEFT("I", shift_left<uint32_t>, uint32_t, 0.25),
+    LEFT("l", (binary<LeftShift, uint64_t, uint64_t, uint64_t>), uint64_t, 0.4), LEFT("L", (binary<LeftShift, uint64_t, uint64_t, uint64_t>), uint64_t, 0.4),
     NUMERA_BIN1("right_shift", "b", shift_bytes<int8_t>, (reduce_in_order<RightShift, int8_t>), 0.1),
     NUMERA_BIN1("right_shift", "B", shift_bytes<uint8_t>, (reduce_in_order<RightShift, uint8_t>), 0.1),
     NUMERA_BIN1("right_shift", "h", (binary<RightShift, int16_t, int16_t, int16_t>), (reduce_in_order<RightShift, int16_t>), 0.15),

@@ -20,6 +20,8 @@ import { dense, high, limits, low, writeDescriptor } from './stage.ts';
 /** An operand is streamed while its blocks touch at most this many times their elements' bytes, or so few bytes anyway. */
 const LOOSE = 4;
 const FEW_BYTES = 4 << 10;
+/** An operand of which this many times its elements' bytes would be staged is worth a call in blocks for itself. */
+const SPARSE = 32;
 
 /** Elements that a sum of another dtype converts at a time, as NumPy's iterator does. */
 const BUFFER = 8192;
@@ -95,7 +97,7 @@ function keepsOutput(ndim: number, mode: number): boolean {
 }
 
 /** Fills kind, blockLow, blockBytes. False: the call is better staged at once. */
-function classify(ndim: number, nop: number, mode: number): boolean {
+function classify(ndim: number, nop: number, mode: number, cut: boolean): boolean {
   let resident = 0;
   for (let k = 0; k < nop; k++) {
     const size = itemsize[k];
@@ -115,7 +117,8 @@ function classify(ndim: number, nop: number, mode: number): boolean {
     if (kind[k] === STREAMED && hi - lo > Math.max(FEW_BYTES, LOOSE * elements * size)) {
       if (mode !== NARY) return false;
       const bytes = high[k] - low[k];
-      kind[k] = resident + bytes <= limits.resident ? RESIDENT : GATHERED;
+      // what is used for one block only is not worth a copy of all
+      kind[k] = cut && resident + bytes <= limits.resident ? RESIDENT : GATHERED;
       if (kind[k] === RESIDENT) resident += bytes;
       else blockBytes[k] = elements * size;
     }
@@ -123,6 +126,17 @@ function classify(ndim: number, nop: number, mode: number): boolean {
     copied[k] = k >= desc[NOUT] || mode !== NARY || (desc[FLAGS] & FLAG_WHERE) !== 0 || !filled ? 1 : 0;
   }
   return true;
+}
+
+/** Whether an operand lies so scattered that its elements are better copied one by one than with all that is between them. */
+function sparse(ndim: number, nop: number): boolean {
+  for (let d = 0; d < ndim; d++) if (desc[SHAPE + d] === 0) return false;
+  for (let k = 0; k < nop; k++) {
+    let elements = 1;
+    for (let d = 0; d < ndim; d++) if (desc[STRIDE + 64 * k + d] !== 0) elements *= desc[SHAPE + d];
+    if (high[k] - low[k] > SPARSE * elements * itemsize[k]) return true;
+  }
+  return false;
 }
 
 /** Whether an output shares bytes with another operand in any other way than being the same elements. */
@@ -265,7 +279,9 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     itemsize[k] = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
     if (itemsize[k] > widest) widest = itemsize[k];
   }
-  if (!chooseBlock(ndim, mode, limits.block / widest, order) || !classify(ndim, nop, mode) || entangled(ndim, nop)) return undefined;
+  const cut = chooseBlock(ndim, mode, limits.block / widest, order);
+  if (!cut && (mode !== NARY || !sparse(ndim, nop))) return undefined;
+  if (!classify(ndim, nop, mode, cut) || entangled(ndim, nop)) return undefined;
   if (!place(instance, ndim, nop, traits)) return ERR_MEMORY;
 
   let status = 0;

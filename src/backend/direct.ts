@@ -8,6 +8,10 @@ import { dense, high, low } from './stage.ts';
 
 /** Runs shorter than this are not worth a call of TypedArray.set. */
 const RUN = 512;
+/** The same for one element that is repeated: a run is then copied within its buffer. */
+const SHORT_RUN = 48;
+/** How many times their bytes short runs must be spread over. */
+const SCATTERED = 8;
 /** What is copied at a time from memory that should still be in a cache. */
 const COPY = 64 << 10;
 
@@ -51,19 +55,38 @@ function directCopy(): number | undefined {
   }
 }
 
-/** One element into an output without gaps: written once, then doubled. */
+/** One element into an output of runs without gaps: the first run is written once and doubled, then copied to the others. */
 function repeat(size: number): number | undefined {
   const ndim = desc[NDIM];
   for (let d = 0; d < ndim; d++) if (desc[STRIDE + 64 + d] !== 0) return undefined;
-  if (dense[0] === 0 || high[0] - low[0] < RUN || overlapping()) return undefined;
+  if (overlapping()) return undefined;
   const [out, from] = buffers;
-  const start = low[0];
-  const end = high[0];
+  let outer = ndim;
+  let run = high[0] - low[0];
+  if (dense[0] === 1) outer = 0;
+  else for (run = size; outer > 0 && desc[STRIDE + outer - 1] === run; outer--) run *= desc[SHAPE + outer - 1];
+  let runs = 1;
+  for (let d = 0; d < outer; d++) runs *= desc[SHAPE + d];
+  // many short runs close together are the kernel's
+  if (run < RUN && (run < SHORT_RUN || high[0] - low[0] < SCATTERED * runs * run)) return undefined;
+  const start = outer === 0 ? low[0] : desc[OPERAND + 1];
   for (let i = 0; i < size; i++) out[start + i] = from[low[1] + i];
-  for (let done = size; done < end - start; ) {
-    const more = Math.min(done, end - start - done, COPY);
+  for (let done = size; done < run; ) {
+    const more = Math.min(done, run - done, COPY);
     out.copyWithin(start + done, start, start + more);
     done += more;
+  }
+  position.fill(0, 0, outer);
+  for (let to = start; outer > 0; ) {
+    if (to !== start) out.copyWithin(to, start, start + run);
+    let d = outer - 1;
+    for (; d >= 0; d--) {
+      to += desc[STRIDE + d];
+      if (++position[d] < desc[SHAPE + d]) break;
+      to -= desc[STRIDE + d] * desc[SHAPE + d];
+      position[d] = 0;
+    }
+    if (d < 0) break;
   }
   return 0;
 }

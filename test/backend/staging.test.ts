@@ -139,6 +139,44 @@ describe('kernels in pieces', () => {
   });
 });
 
+describe('scattered operands', () => {
+  test.each([['add:dd->d', F64, 3], ['copy', C128, 2], ['negative:i->i', I32, 2]] as const)('%s of few elements far apart', (name, dtype, nop) => {
+    const random = randomSource(dtype);
+    const size = ITEMSIZE[dtype];
+    for (let round = 0; round < 40; round++) {
+      const shape = [1 + Math.floor(random() * 9), 1 + Math.floor(random() * 4)];
+      const operands = Array.from({ length: nop }, (_, k): Operand => {
+        const far = random() < 0.7, back = random() < 0.3;
+        const strides = [far ? size * (150 + Math.floor(random() * 50)) : size * shape[1], (random() < 0.2 ? 2 : 1) * size];
+        if (k > 0 && random() < 0.2) strides[round % 2] = 0;
+        const reach = strides[0] * (shape[0] - 1);
+        const o: Operand = { view: new Uint8Array(reach + 2 * size * shape[1] + 2 * size), dtype, offset: size + (back ? reach : 0), strides: back ? [-strides[0], strides[1]] : strides };
+        fill(random, o);
+        return o;
+      });
+      compare(JSON.stringify({ name, shape, strides: operands.map((o) => o.strides) }), operands, (o) => run(backend, name, shape, o), { block: [256, 4096][round % 2], resident: [0, 48 << 20][round % 2] });
+    }
+  });
+});
+
+test('one element into rows of a wider array', () => {
+  const random = randomSource(71);
+  for (const [dtype, row] of [[U8, 60], [F64, 7], [C128, 40]] as const) {
+    const size = ITEMSIZE[dtype];
+    for (const step of [row, 9 * row, -9 * row]) {
+      for (const rows of [1, 2, 5]) {
+        const reach = Math.abs(step) * size * (rows - 1);
+        const out: Operand = { view: new Uint8Array(reach + (row + 2) * size).fill(9), dtype, offset: size + (step < 0 ? reach : 0), strides: [step * size, size] };
+        const from: Operand = { view: new Uint8Array(3 * size).map(() => random() * 256), dtype, offset: size, strides: [0, 0] };
+        const wanted = out.view.slice();
+        for (const o of elementOffsets([rows, row], out)) wanted.set(from.view.subarray(size, 2 * size), o);
+        expect(run(backend, 'copy', [rows, row], [out, from])).toBe(0);
+        expect(Buffer.compare(out.view, wanted), JSON.stringify({ dtype, step, rows })).toBe(0);
+      }
+    }
+  }
+});
+
 describe('in JavaScript', () => {
   test('copies of any layout, and of repeated elements', () => {
     const random = randomSource(9);
