@@ -202,7 +202,8 @@ int copy(Call& call) {
   if (total == 0) return 0;
   s.coalesce();
   Copier copier(call);
-  copier.streams = STREAMS && copier.dw <= copier.sw && total * copier.dw >= STREAM_COPY_FROM;  // widening waits for its input
+  // widening waits for its input; what is written again and again from the registers is not held up by reading lines
+  copier.streams = STREAMS && copier.dw <= copier.sw && !s.repeats(1) && total * copier.dw >= STREAM_PIECE && (int64_t)call.bytes[0] >= STREAM_COPY_FROM;
   const double bytes = (double)(copier.dw + copier.sw), cost = 0.025 * bytes + (copier.raw ? 0 : 0.2);
   const int64_t tasks = call.flag(FLAG_SERIAL) || s.ndim == 0 ? 1 : task_count((double)total * cost);
   if (tasks < 2) {

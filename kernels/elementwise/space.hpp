@@ -49,6 +49,13 @@ struct Space {
     }
   }
 
+  // Whether operand k has the same elements again along a dimension.
+  bool repeats(int k) const {
+    for (int d = 0; d < ndim; d++)
+      if (stride[k][d] == 0) return true;
+    return false;
+  }
+
   int64_t size() const {
     int64_t n = 1;
     for (int d = 0; d < ndim; d++) n *= shape[d];

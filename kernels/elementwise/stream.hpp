@@ -1,5 +1,5 @@
 // Results that no cache will hold are written past the caches: an ordinary store first reads the line it overwrites. `a + b` of
-// 1e7 float64 takes a tenth less time, a copy a fifth. Results that fit the last cache (32 MB here) lose by it, up to half:
+// 1e7 float64 takes a tenth less time, a copy a fifth. Results that fit the last cache (32 MB here) lose by it, up to two thirds:
 // garbage collection gives the same memory out again and again, so it is found there.
 //
 // Loops write into a buffer in the L1 cache, a kilobyte at a time, which is streamed out: one place serves all loops. Those
@@ -30,7 +30,8 @@ inline void stream_end() {}
 #endif
 
 constexpr int64_t STREAM_FROM = 32 << 20;  // bytes of a result from which it pays
-constexpr int64_t STREAM_COPY_FROM = 6 << 20;  // the same of a copy, which is often one of several that make a result: concatenate
+constexpr int64_t STREAM_COPY_FROM = 12 << 20;  // bytes of a buffer from which copies into it do: their source, of the same size, has to fit the cache as well
+constexpr int64_t STREAM_PIECE = 1 << 20;  // bytes of a copy into such a buffer (concatenate makes several) that are worth it
 constexpr int64_t STREAM_ROW = 4096;      // contiguous bytes of a row that are worth it
 constexpr int64_t STREAM_CHUNK = 1024;    // bytes that are computed, then streamed
 constexpr float STREAM_COST = 0.0626f;    // nanoseconds per byte of the result, up to which a loop waits for memory

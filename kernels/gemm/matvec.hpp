@@ -153,7 +153,7 @@ template <class E> inline void finish(const Product& p, int64_t i, E e) {
 
 // One inner product of two strided vectors.
 template <class E> E inner(const char* a, int64_t da, const char* x, int64_t dx, int64_t k, bool conj_a, bool conj_x, bool serial) {
-  constexpr int64_t SIZE = sizeof(E), PIECE = 65536 / Lanes<E>::PARTS, BUFFER = 256;
+  constexpr int64_t SIZE = sizeof(E), PIECE = 16384 / Lanes<E>::PARTS, BATCH = 256, BUFFER = 256;
   auto piece = [&](int64_t from, int64_t to) {
     E r;
     if (da == SIZE && dx == SIZE) {
@@ -171,9 +171,9 @@ template <class E> E inner(const char* a, int64_t da, const char* x, int64_t dx,
     return total;
   };
   E total = {};
-  for (int64_t from = 0; from < k;) {  // up to 64 pieces at a time
-    E sums[64];
-    const int64_t pieces = min64(64, ceil_div(k - from, PIECE));
+  for (int64_t from = 0; from < k;) {
+    E sums[BATCH];
+    const int64_t pieces = min64(BATCH, ceil_div(k - from, PIECE));
     for_tasks(!serial, pieces, [&](int64_t i) { sums[i] = piece(from + i * PIECE, min64(k, from + (i + 1) * PIECE)); });
     for (int64_t i = 0; i < pieces; i++) total = plus(total, sums[i]);
     from += pieces * PIECE;
@@ -217,7 +217,7 @@ template <class E> int gemv(const Product& p) {
     });
     return 0;
   }
-  const int64_t band = max64(8, min64(256, ceil_div(16384, p.k) * 8));
+  const int64_t band = max64(8, min64(256, ceil_div(4096, p.k) * 8));  // 256 KB of float64: no thread waits long for the last one
   for_tasks(threads, ceil_div(p.m, band), [&](int64_t task) {
     const int64_t to = min64(p.m, task * band + band);
     int64_t i = task * band;
