@@ -63,8 +63,9 @@ export class Storage {
 const SLAB = 8192;
 /** Requests up to this many bytes share 8 KB slabs. */
 export const SLAB_LIMIT = 1024;
-/** Requests up to this many bytes share slabs of sixteen to thirty-two times their size, so that a survivor pins little. */
-const MIDDLE_LIMIT = 16 * 1024;
+/** Requests up to this many bytes share slabs of four to thirty-two times their size, so that a survivor pins little. */
+const MIDDLE_LIMIT = 64 * 1024;
+const LARGEST_SLAB = 256 * 1024;
 
 /**
  * Where arrays without elements are. They have no strides (as in NumPy), so that a kernel cannot tell one from a single element: what it
@@ -76,7 +77,7 @@ let slabUsed = 0;
 /** Offset of the last allocation inside the storage that `allocate` returned. */
 export let allocatedOffset = 0;
 
-// one slab per power of two of the request from 2 KB to 16 KB
+// one slab per power of two of the request from 2 KB to 64 KB
 const middle: Storage[] = [];
 const middleUsed: number[] = [];
 
@@ -113,7 +114,7 @@ function allocateMiddle(bytes: number, zero: boolean): Storage {
   let storage = middle[size];
   let start = middleUsed[size];
   if (storage === undefined || start + bytes > storage.bytes.length) {
-    storage = middle[size] = new Storage(allocateLarge(SLAB << (size + 1)));
+    storage = middle[size] = new Storage(allocateLarge(Math.min(SLAB << (size + 1), LARGEST_SLAB)));
     start = 0;
   }
   middleUsed[size] = start + ((bytes + 63) & ~63);
