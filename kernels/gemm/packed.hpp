@@ -15,7 +15,8 @@ template <class E> struct PackedProduct {
   static constexpr int PARTS = Lanes<E>::PARTS;
   static constexpr int ROWS = Tile<T>::ROWS / PARTS, COLS = Tile<T>::COLS / PARTS;  // of a tile, in elements
   static constexpr int64_t DEPTH = Tile<T>::DEPTH, HEIGHT = Tile<T>::HEIGHT / PARTS;
-  static constexpr int64_t MC = 16 * HEIGHT, NC = 2048 / COLS * COLS;
+  static constexpr int64_t TASK = 500000;  // products of elements, where there are threads
+  static constexpr int64_t MC = 16 * HEIGHT, NC = 1024 / COLS * COLS;
 
   const Product& p;
   Signs<T> signs;
@@ -59,20 +60,20 @@ template <class E> struct PackedProduct {
         for (int64_t i0 = 0; i0 < p.m; i0 += mc) {
           const int64_t m = min64(mc, p.m - i0), a_panels = ceil_div(m, ROWS);
           // Packing: tasks of some panels, b's first (already there after the first block of rows).
-          const int64_t b_tasks = i0 == 0 ? ceil_div(b_panels, 4) : 0, a_tasks = ceil_div(a_panels, 8);
+          const int64_t b_tasks = i0 == 0 ? b_panels : 0, a_tasks = ceil_div(a_panels, 4);
           for_tasks(threads, b_tasks + a_tasks, [&](int64_t task) {
             if (task < b_tasks)
-              for (int64_t q = task * 4; q < min64(b_panels, task * 4 + 4); q++)
-                pack_panel<E, COLS, T>(packed_b + q * COLS * PARTS * k, p.b.p + k0 * p.b.row + (j0 + q * COLS) * p.b.col,
-                                       min64(COLS, n - q * COLS), k, p.b.col, p.b.row, 1);
+              pack_panel<E, COLS, T>(packed_b + task * COLS * PARTS * k, p.b.p + k0 * p.b.row + (j0 + task * COLS) * p.b.col,
+                                     min64(COLS, n - task * COLS), k, p.b.col, p.b.row, 1);
             else
-              for (int64_t q = (task - b_tasks) * 8; q < min64(a_panels, (task - b_tasks) * 8 + 8); q++)
+              for (int64_t q = (task - b_tasks) * 4; q < min64(a_panels, (task - b_tasks) * 4 + 4); q++)
                 pack_panel<E, ROWS, T>(packed_a + q * ROWS * PARTS * k, p.a.p + (i0 + q * ROWS) * p.a.row + k0 * p.a.col,
                                        min64(ROWS, m - q * ROWS), k, p.a.row, p.a.col, p.negate ? (T)-1 : (T)1);
           });
-          // Multiplying: about 16 tasks or more, each as square as its panels allow.
+          // Multiplying: tasks of a band of a, which is in the L2 cache from one task to the next, and few panels of b, so that
+          // the threads finish together.
           const int64_t bands = ceil_div(m, HEIGHT), band = ceil_div(a_panels, bands);
-          const int64_t parts = threads ? min64(b_panels, ceil_div(16, bands)) : 1, part = ceil_div(b_panels, parts);
+          const int64_t part = threads ? max64(1, TASK / (band * ROWS * COLS * k)) : b_panels, parts = ceil_div(b_panels, part);
           for_tasks(threads, bands * parts, [&](int64_t task) {
             const int64_t a_from = task / parts * band, a_to = min64(a_panels, a_from + band);
             const int64_t b_from = task % parts * part, b_to = min64(b_panels, b_from + part);
