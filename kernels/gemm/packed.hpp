@@ -15,7 +15,7 @@ template <class E> struct PackedProduct {
   static constexpr int PARTS = Lanes<E>::PARTS;
   static constexpr int ROWS = Tile<T>::ROWS / PARTS, COLS = Tile<T>::COLS / PARTS;  // of a tile, in elements
   static constexpr int64_t DEPTH = Tile<T>::DEPTH, HEIGHT = Tile<T>::HEIGHT / PARTS;
-  static constexpr int64_t TASK = 500000;  // products of elements, where there are threads
+  static constexpr int64_t TASK = 300000;  // products of elements in a task, where there are threads
   static constexpr int64_t MC = 16 * HEIGHT, NC = 1024 / COLS * COLS;
 
   const Product& p;
@@ -70,10 +70,11 @@ template <class E> struct PackedProduct {
                 pack_panel<E, ROWS, T>(packed_a + q * ROWS * PARTS * k, p.a.p + (i0 + q * ROWS) * p.a.row + k0 * p.a.col,
                                        min64(ROWS, m - q * ROWS), k, p.a.row, p.a.col, p.negate ? (T)-1 : (T)1);
           });
-          // Multiplying: tasks of a band of a, which is in the L2 cache from one task to the next, and few panels of b, so that
-          // the threads finish together.
-          const int64_t bands = ceil_div(m, HEIGHT), band = ceil_div(a_panels, bands);
-          const int64_t part = threads ? max64(1, TASK / (band * ROWS * COLS * k)) : b_panels, parts = ceil_div(b_panels, part);
+          // Multiplying: tasks of a band of a, which is in the L2 cache from one task to the next, and a few panels of b: small
+          // ones, so that the threads finish together. Bands are cut only if there would be less than four for each thread.
+          const int64_t wanted = threads ? max64(1, m * n * k / TASK) : 1, least = min64(wanted, 4 * numera_thread_count());
+          const int64_t band = ceil_div(a_panels, max64(ceil_div(m, HEIGHT), ceil_div(least, b_panels))), bands = ceil_div(a_panels, band);
+          const int64_t part = ceil_div(b_panels, ceil_div(wanted, bands)), parts = ceil_div(b_panels, part);
           for_tasks(threads, bands * parts, [&](int64_t task) {
             const int64_t a_from = task / parts * band, a_to = min64(a_panels, a_from + band);
             const int64_t b_from = task % parts * part, b_to = min64(b_panels, b_from + part);
