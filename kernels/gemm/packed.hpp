@@ -47,10 +47,10 @@ template <class E> struct PackedProduct {
     const int64_t depth = ceil_div(p.k, ceil_div(p.k, DEPTH));
     const int64_t mc = ceil_div(ceil_div(p.m, ceil_div(p.m, MC)), ROWS) * ROWS;
     const int64_t nc = ceil_div(ceil_div(p.n, ceil_div(p.n, NC)), COLS) * COLS;
-    Memory a_block(sizeof(T) * PARTS * mc * depth);
-    Memory b_block(sizeof(T) * PARTS * nc * depth);
-    if (!a_block.ptr || !b_block.ptr) return ERR_MEMORY;
-    T *packed_a = a_block.as<T>(), *packed_b = b_block.as<T>();
+    const int64_t a_bytes = ceil_div((int64_t)sizeof(T) * PARTS * mc * depth, 64) * 64;
+    Memory block(a_bytes + (int64_t)sizeof(T) * PARTS * nc * depth);  // one, as the thread keeps only one for the next call
+    if (!block.ptr) return ERR_MEMORY;
+    T *packed_a = block.as<T>(), *packed_b = (T*)(block.as<char>() + a_bytes);
     const bool threads = !p.serial && (double)p.m * p.n * p.k * PARTS * PARTS >= 3e5;
     for (int64_t j0 = 0; j0 < p.n; j0 += nc) {
       const int64_t n = min64(nc, p.n - j0), b_panels = ceil_div(n, COLS);

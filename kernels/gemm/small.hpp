@@ -13,14 +13,24 @@ inline void small_tile(const Product& p, const char* a, const char* b, char* c, 
   typedef vec<T, LANES> V;
   constexpr int PARTS = Lanes<E>::PARTS;
   V sum[ROWS * PARTS][VECTORS] = {};
-  for (int64_t q = 0; q < p.k; q++, a += p.a.col, b += p.b.row) {
-    V row[VECTORS];
-    for (int j = 0; j < VECTORS; j++) row[j] = load<V>((const T*)b + j * LANES);
-    for (int i = 0; i < ROWS * PARTS; i++) {
-      V x = splat<T, V>(((const T*)(a + i / PARTS * p.a.row))[i % PARTS]);
-      for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
+  int64_t q = 0;
+  auto add_until = [&](int64_t stop) {
+    for (; q < stop; q++, a += p.a.col, b += p.b.row) {
+      V row[VECTORS];
+      for (int j = 0; j < VECTORS; j++) row[j] = load<V>((const T*)b + j * LANES);
+      for (int i = 0; i < ROWS * PARTS; i++) {
+        V x = splat<T, V>(((const T*)(a + i / PARTS * p.a.row))[i % PARTS]);
+        for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
+      }
     }
-  }
+  };
+  constexpr int64_t STEP = 16;  // c comes into the L1 cache meanwhile, two rows every STEP steps
+  if constexpr (PREFETCHES && ROWS % 2 == 0)
+    for (int i = 0; i < ROWS && q + STEP <= p.k && p.k > STEP; i += 2) {
+      for (int j = 0; j < 2 * VECTORS; j++) __builtin_prefetch((const T*)(c + (i + j / VECTORS) * p.c.row) + j % VECTORS * LANES, 1);
+      add_until(q + STEP);
+    }
+  add_until(p.k);
   NUMERA_UNROLL_ROWS
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) {

@@ -25,6 +25,12 @@ template <class T> struct Tile {
   static constexpr int HEIGHT = sizeof(T) == 8 ? 96 : 128;  // rows of a block of a: with DEPTH it stays in the L2 cache
 };
 
+#if defined(__wasm__)  // has no prefetching
+constexpr bool PREFETCHES = false;
+#else
+constexpr bool PREFETCHES = true;
+#endif
+
 enum Start { START_ZERO, START_ADD, START_CHAIN };  // c = sums, c += sums, sums go on from c
 
 // c (ROWS x VECTORS * LANES, rows ldc apart) from a panel of a and the first VECTORS vectors of a panel of b.
@@ -32,24 +38,28 @@ template <class T, int VECTORS>
 inline void tile(int64_t k, const T* a, const T* b, T* c, int64_t ldc, Start start) {
   typedef vec<T> V;
   constexpr int ROWS = Tile<T>::ROWS, LANES = Tile<T>::LANES, COLS = Tile<T>::COLS;
-  constexpr int64_t STEP = 24;
   V sum[ROWS][VECTORS];
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) sum[i][j] = start == START_CHAIN ? load<V>(c + i * ldc + j * LANES) : V{};
   // Meanwhile c comes into the L1 cache, one row every STEP steps: all at once would hold up the loads of a and b.
+  constexpr int64_t STEP = 24;
   int64_t p = 0;
-  for (int row = 0; p < k; row++) {
-    if (row < ROWS)
-      for (int j = 0; j < VECTORS; j++) __builtin_prefetch(c + row * ldc + j * LANES, 1);
-    for (const int64_t stop = k - p < STEP ? k : p + STEP; p < stop; p++, a += ROWS, b += COLS) {
-      V across[VECTORS];
-      for (int j = 0; j < VECTORS; j++) across[j] = load<V>(b + j * LANES);
+  auto add_until = [&](int64_t stop) {
+    for (; p < stop; p++, a += ROWS, b += COLS) {
+      V row[VECTORS];
+      for (int j = 0; j < VECTORS; j++) row[j] = load<V>(b + j * LANES);
       for (int i = 0; i < ROWS; i++) {
         V x = splat<T, V>(a[i]);
-        for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, across[j], sum[i][j]);
+        for (int j = 0; j < VECTORS; j++) sum[i][j] = madd(x, row[j], sum[i][j]);
       }
     }
-  }
+  };
+  if constexpr (PREFETCHES)
+    for (int i = 0; i < ROWS && p + STEP <= k; i++) {
+      for (int j = 0; j < VECTORS; j++) __builtin_prefetch(c + i * ldc + j * LANES, 1);
+      add_until(p + STEP);
+    }
+  add_until(k);
   NUMERA_UNROLL_ROWS
   for (int i = 0; i < ROWS; i++)
     for (int j = 0; j < VECTORS; j++) {

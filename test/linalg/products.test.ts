@@ -116,3 +116,29 @@ test.each(['float64', 'float32', 'int32', 'int8'] as const)('products with the o
     }
   }
 });
+
+// Integers, so that every sum is exact: (a b) v = a (b v) to the last bit, where products of a matrix and a vector have kernels of
+// their own. The shapes are several blocks along m, n and k, with a rest in each.
+test.each(['float64', 'float32', 'complex128', 'int32'] as const)('large products with any number of threads, %s', (dtype) => {
+  const threads = np.get_num_threads();
+  try {
+    for (const [m, k, n] of [[1601, 31, 40], [70, 1100, 77], [13, 600, 1101], [300, 530, 205], [128, 784, 100]]) {
+      const rng = np.random.default_rng(m);
+      const [a, b] = [[m, k], [k, n]].map((shape) => rng.integers(-8, 9, { size: shape }).astype(dtype));
+      const v = rng.integers(-2, 3, { size: n }).astype(dtype);
+      const want = np.matmul(a, np.matmul(b, v));
+      for (const count of [1, 2, 3]) {
+        np.set_num_threads(count);
+        for (const x of [a, np.asfortranarray(a)])
+          expect(np.array_equal(np.matmul(np.matmul(x, b), v), want), `${m} ${k} ${n}, ${count} threads`).toBe(true);
+      }
+    }
+    const a = np.random.default_rng(1).standard_normal([260, 1050]).astype(dtype), b = np.random.default_rng(2).standard_normal([1050, 150]).astype(dtype);
+    np.set_num_threads(1);
+    const one = np.matmul(a, b);
+    np.set_num_threads(3);
+    expect(np.array_equal(np.matmul(a, b), one)).toBe(true);
+  } finally {
+    np.set_num_threads(threads);
+  }
+});
