@@ -4,7 +4,8 @@
 // index by index. An operand takes part in one of three ways:
 //   streamed  the bytes that a block touches are about as many as its elements: they are copied for every block
 //   resident  a block touches much more than its elements (a transposed operand): all of it is copied, once
-//   gathered  as resident, but it would be too large to keep: its elements are copied one by one into a dense block
+//   gathered  as resident, but it would be too large to keep, or of use for one block only: its elements are copied one by one into a dense block
+// Streamed results without gaps stay in linear memory until there are limits.collected bytes of them.
 // Reductions keep the order in which elements are combined: they are cut along kept dimensions, and along reduced ones where
 // the rest goes on from what a block left (FLAG_INITIALISED): a slowest dimension of rows that are combined one after the other, or any
 // dimension when the order is free (order.ts). A pairwise sum of one long run is cut at the nodes of its tree. Accumulations are
@@ -36,10 +37,16 @@ const blockLow = new Float64Array(MAX_OPS); // first byte that a block touches, 
 const blockBytes = new Float64Array(MAX_OPS);
 const address = new Float64Array(MAX_OPS);
 const copied = new Uint8Array(MAX_OPS); // whether blocks are copied in
+const collects = new Uint8Array(MAX_OPS); // whether results of blocks stay in linear memory until there are many
+const pending = new Float64Array(MAX_OPS); // bytes that stay there, and where they belong
+const pendingAt = new Float64Array(MAX_OPS);
+const latest = new Float64Array(MAX_OPS); // bytes of the current block
 const shape = new Float64Array(64);
 const chunk = new Float64Array(64); // extent of a block along each dimension
 const step = new Float64Array(64); // extent of the current block
 const position = new Float64Array(64);
+let from = 0;
+let to = 0;
 
 /** Whether a dimension of the output lies between reduced ones: a block without it would be walked in another order. */
 function interleaved(ndim: number): boolean {
@@ -124,6 +131,8 @@ function classify(ndim: number, nop: number, mode: number, cut: boolean): boolea
     }
     const filled = kind[k] === GATHERED || (kind[k] === RESIDENT ? dense[k] === 1 : hi - lo === elements * size);
     copied[k] = k >= desc[NOUT] || mode !== NARY || (desc[FLAGS] & FLAG_WHERE) !== 0 || !filled ? 1 : 0;
+    collects[k] = copied[k] === 0 && kind[k] === STREAMED && lo === 0 ? 1 : 0;
+    pending[k] = 0;
   }
   return true;
 }
@@ -161,7 +170,7 @@ function place(instance: Instance, ndim: number, nop: number, traits: number): b
   for (let k = 0; k < nop; k++) {
     const bytes = kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k];
     address[k] = Math.ceil(end / 64) * 64;
-    end = address[k] + bytes;
+    end = address[k] + (collects[k] === 1 ? Math.max(bytes, limits.collected) : bytes);
   }
   if (!instance.reserve(end + limits.block)) return false;
   writeDescriptor(instance.desc, nop, traits);
@@ -234,6 +243,8 @@ function runBlock(instance: Instance, id: number, ndim: number, nop: number, par
       instance.desc[OPERAND + 2 * k + 1] = desc[OPERAND + 2 * k + 1] - low[k] + blockOffset(k, ndim);
     } else if (kind[k] === GATHERED) {
       if (copied[k] === 1) gather(memory, k, ndim, false);
+    } else if (collects[k] === 1) {
+      placeResults(instance, k, ndim);
     } else if (copied[k] === 1 || partial) {
       copyBlock(memory, k, ndim, false);
     }
@@ -243,27 +254,50 @@ function runBlock(instance: Instance, id: number, ndim: number, nop: number, par
   instance.refresh();
   for (let k = 0; k < desc[NOUT]; k++) {
     if (kind[k] === GATHERED) gather(instance.bytes, k, ndim, true);
+    else if (collects[k] === 1) pending[k] += latest[k];
     else if (kind[k] === STREAMED) copyBlock(instance.bytes, k, ndim, true);
   }
   return status;
 }
 
-/** Copies the bytes that the current block of a streamed operand touches. */
-function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): void {
+/** Finds a place behind the results that wait in linear memory. Those that the current block does not go on from are copied out first. */
+function placeResults(instance: Instance, k: number, ndim: number): void {
+  findBytes(k, ndim);
+  let bytes = itemsize[k];
+  for (let d = 0; d < ndim; d++) if (desc[STRIDE + 64 * k + d] !== 0) bytes *= step[d];
+  const gaps = to - from !== bytes;
+  if (pending[k] > 0 && (gaps || from !== pendingAt[k] + pending[k] || pending[k] + bytes > limits.collected)) copyResults(instance, k);
+  if (pending[k] === 0) pendingAt[k] = from;
+  const at = address[k] + pending[k];
+  if (gaps) instance.bytes.set(buffers[k].subarray(from, to), at);
+  instance.words[instance.baseWord + k] = at;
+  latest[k] = to - from;
+}
+function copyResults(instance: Instance, k: number): void {
+  if (pending[k] > 0) buffers[k].set(instance.bytes.subarray(address[k], address[k] + pending[k]), pendingAt[k]);
+  pending[k] = 0;
+}
+
+/** The bytes that the current block of a streamed operand touches: fills `from` and `to`. */
+function findBytes(k: number, ndim: number): void {
   // A block at the edge is smaller: its bytes start later when a stride is negative.
-  let lo = desc[OPERAND + 2 * k + 1];
-  let hi = lo + itemsize[k];
+  from = desc[OPERAND + 2 * k + 1];
+  to = from + itemsize[k];
   for (let d = 0; d < ndim; d++) {
     const stride = desc[STRIDE + 64 * k + d];
     const start = position[d] * stride;
     const reach = start + stride * (step[d] - 1);
-    lo += stride < 0 ? reach : start;
-    hi += stride < 0 ? start : reach;
+    from += stride < 0 ? reach : start;
+    to += stride < 0 ? start : reach;
   }
+}
+/** Copies the bytes that the current block of a streamed operand touches. */
+function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): void {
+  findBytes(k, ndim);
   const first = desc[OPERAND + 2 * k + 1] + blockOffset(k, ndim) + blockLow[k];
-  const at = address[k] + (lo - first);
-  if (back) buffers[k].set(memory.subarray(at, at + hi - lo), lo);
-  else memory.set(buffers[k].subarray(lo, hi), at);
+  const at = address[k] + (from - first);
+  if (back) buffers[k].set(memory.subarray(at, at + to - from), from);
+  else memory.set(buffers[k].subarray(from, to), at);
 }
 
 /**
@@ -299,8 +333,8 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     if (mode === REDUCE && onwards) instance.desc[FLAGS] = desc[FLAGS] | FLAG_INITIALISED;
     else instance.desc[FLAGS] = desc[FLAGS];
     const result = runBlock(instance, id, ndim, nop, partial);
-    if (result < 0) return result;
-    status |= result;
+    status = result < 0 ? result : status | result;
+    if (result < 0) break;
     let d = ndim - 1;
     for (; d >= 0; d--) {
       position[d] += chunk[d];
@@ -310,7 +344,8 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     if (d < 0) break;
   }
   for (let k = 0; k < desc[NOUT]; k++) {
-    if (kind[k] === RESIDENT) buffers[k].set(instance.bytes.subarray(address[k], address[k] + high[k] - low[k]), low[k]);
+    if (collects[k] === 1) copyResults(instance, k);
+    if (kind[k] === RESIDENT && status >= 0) buffers[k].set(instance.bytes.subarray(address[k], address[k] + high[k] - low[k]), low[k]);
   }
   return status;
 }

@@ -139,6 +139,26 @@ describe('kernels in pieces', () => {
   });
 });
 
+describe('results of blocks', () => {
+  test.each([['add:dd->d', F64, F64, 3], ['less:ii->?', 0, I32, 3], ['negative:i->i', I32, I32, 2], ['copy', F32, F64, 2]] as const)('%s, copied out together', (name, result, dtype, nop) => {
+    const random = randomSource(name.length);
+    for (let round = 0; round < 80; round++) {
+      const shape = Array.from({ length: 1 + Math.floor(random() * 3) }, () => 1 + Math.floor(random() * 24));
+      const dense = (unit: number): number[] => shape.map((_, d) => shape.slice(d + 1).reduce((n, x) => n * x, unit));
+      const count = shape.reduce((n, x) => n * x, 1), size = ITEMSIZE[result];
+      const operands = Array.from({ length: nop }, (_, k) => randomOperand(random, shape, k === 0 ? result : dtype, k === 0));
+      // most often without gaps, as results are
+      if (round % 4 > 0) operands[0] = { view: new Uint8Array((count + 4) * size), dtype: result, offset: 2 * size, strides: dense(size) };
+      for (const o of operands) fill(random, o);
+      const inPlace = round % 8 === 1 && result === dtype;
+      compare(JSON.stringify({ name, shape, strides: operands.map((o) => o.strides), inPlace }), operands, (o) => {
+        if (inPlace) o[1] = o[0];
+        return run(backend, name, shape, o);
+      }, { block: [128, 300, 1024][round % 3], collected: [0, 500, 1500, 1 << 20][Math.floor(random() * 4)] });
+    }
+  });
+});
+
 describe('scattered operands', () => {
   test.each([['add:dd->d', F64, 3], ['copy', C128, 2], ['negative:i->i', I32, 2]] as const)('%s of few elements far apart', (name, dtype, nop) => {
     const random = randomSource(dtype);
