@@ -22,6 +22,7 @@ struct Copier {
   bool raw;  // no conversion
   bool streams = false;  // see stream.hpp
   int watch;  // events to look for
+  bool through_i32;  // floats become small integers in two steps, as the first one tells whether any was invalid
   int64_t dw, sw;
   mutable int seen = 0;
 
@@ -30,6 +31,7 @@ struct Copier {
         from_swapped(call.swapped(1) && ITEMSIZE[from] > 1), masked(call.flag(FLAG_WHERE)), dw(ITEMSIZE[to]), sw(ITEMSIZE[from]) {
     raw = to == from && to_swapped == from_swapped;
     watch = cast_may_raise(from, to) ? call.watched() & (FPE_INVALID | FPE_OVERFLOW | FPE_UNDERFLOW) : 0;
+    through_i32 = watch && (from == F32 || from == F64) && (to == I8 || to == U8 || to == I16 || to == U16);
   }
 
   void row(char* d, int64_t ds, const char* s, int64_t ss, int64_t n) const {
@@ -45,6 +47,12 @@ struct Copier {
   }
   // At most a block that stays in the cache.
   void cast(const char* s, int64_t ss, char* d, int64_t ds, int64_t n, const char* m = nullptr, int64_t ms = 0) const {
+    if (through_i32 && n <= WATCHED) {
+      int32_t t[WATCHED];
+      cast_block(from, from_swapped, s, ss, I32, false, (char*)t, 4, n);
+      if (any_equal(t, n, INT32_MIN)) look(s, ss, n, m, ms);
+      return cast_block(I32, false, (const char*)t, 4, to, to_swapped, d, ds, n);
+    }
     const bool replaced = s == d;
     if (replaced) look(s, ss, n, m, ms);
     cast_block(from, from_swapped, s, ss, to, to_swapped, d, ds, n);

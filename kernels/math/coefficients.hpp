@@ -48,6 +48,10 @@ constexpr float LN_F32[] = {-0x1.fffffp-2f, 0x1.55554cp-2f, -0x1.000628p-2f, 0x1
 constexpr float LB_F32[] = {-0x1.71546ap-1f, 0x1.ec709p-2f, -0x1.715d58p-2f, 0x1.27813cp-2f, -0x1.ea5148p-3f, 0x1.a26954p-3f, -0x1.89b2e4p-3f, 0x1.819bb4p-3f, -0x1.c20906p-4f};
 // log10(1 + f) = f log10(e) + f^2 P(f); 2^-31.4
 constexpr float LG_F32[] = {-0x1.bcb7a4p-3f, 0x1.287a6ep-3f, -0x1.bcc262p-4f, 0x1.63d2c2p-4f, -0x1.273358p-4f, 0x1.f7d14cp-5f, -0x1.da0f82p-5f, 0x1.d0518ep-5f, -0x1.0ef2bep-5f};
+// log2(1 + t) = t log2(e) + t^2 P(t), |t| <= 0.034; 2^-33.9
+constexpr float LB16_F32[] = {-0x1.715474p-1f, 0x1.ec7092p-2f, -0x1.71a4cap-2f, 0x1.27daa8p-2f};
+// log10(1 + t) = t log10(e) + t^2 P(t); 2^-35.7
+constexpr float LG16_F32[] = {-0x1.bcb7aep-3f, 0x1.287a7p-3f, -0x1.bd186cp-4f, 0x1.643e6ep-4f};
 // atan(t) = t + t z P(z), z = t^2, |t| <= 1; 2^-28.5
 constexpr float ATAN1_F32[] = {-0x1.555546p-2f, 0x1.9993a4p-3f, -0x1.24322cp-3f, 0x1.c13d48p-4f, -0x1.59fc2ap-4f, 0x1.e0a3ap-5f, -0x1.050762p-5f, 0x1.715226p-7f, -0x1.ea6c34p-10f};
 // log2(1 + f) = f P(f), for float32 in float64; 2^-37.7
@@ -67,6 +71,12 @@ constexpr double POWER_LOG_REST[] = {0x1.64ead9524d7cap-44, 0x1.6db12d6bfb0a5p-4
 constexpr float POWER_INVERSE_F32[] = {0x1.66p+0f, 0x1.57p+0f, 0x1.498p+0f, 0x1.3c8p+0f, 0x1.31p+0f, 0x1.26p+0f, 0x1.1b8p+0f, 0x1.12p+0f, 0x1.098p+0f, 0x1p+0f, 0x1.e5p-1f, 0x1.cap-1f, 0x1.b2p-1f, 0x1.9cp-1f, 0x1.88p-1f, 0x1.76p-1f};
 constexpr float POWER_LOG2_F32[] = {-0x1.ef6cp-2f, -0x1.b03p-2f, -0x1.74ep-2f, -0x1.3968p-2f, -0x1.02bcp-2f, -0x1.98fp-3f, -0x1.2d78p-3f, -0x1.919p-4f, -0x1.aeap-5f, 0x0p+0f, 0x1.402p-4f, 0x1.495p-3f, 0x1.e858p-3f, 0x1.4108p-2f, 0x1.8a88p-2f, 0x1.cffcp-2f};
 constexpr float POWER_LOG2_REST_F32[] = {-0x1.67328ep-18f, -0x1.befe06p-18f, 0x1.23d668p-20f, -0x1.e254e8p-21f, 0x1.45db3p-18f, 0x1.17c40cp-18f, -0x1.c6937ep-19f, 0x1.7a46e8p-18f, -0x1.98b04ap-20f, 0x0p+0f, 0x1.dbd936p-19f, -0x1.e711c8p-21f, -0x1.6164f6p-22f, -0x1.fe83c2p-18f, 0x1.80abfcp-18f, -0x1.19ee52p-18f};
+// Mantissas from 0x3f330000 on, in 16 steps of 2^19: r near 1/c, and -log2(r) (-log10(r)), which is all but exact
+constexpr int32_t LOG_OFFSET_F32 = 0x3f330000;
+constexpr float LB_INVERSE_F32[] = {0x1.661e4ep+0f, 0x1.572076p+0f, 0x1.4955cap+0f, 0x1.3c9a4p+0f, 0x1.30ce98p+0f, 0x1.25e3d8p+0f, 0x1.1bb364p+0f, 0x1.123392p+0f, 0x1.0953bp+0f, 0x1p+0f, 0x1.e575dcp-1f, 0x1.ca4a2cp-1f, 0x1.b2011ap-1f, 0x1.9c2a58p-1f, 0x1.886d52p-1f, 0x1.7680e8p-1f};
+constexpr float LB_LOG_F32[] = {-0x1.efea7p-2f, -0x1.b0bd88p-2f, -0x1.74226ap-2f, -0x1.39e2bep-2f, -0x1.01cb58p-2f, -0x1.97d2ccp-3f, -0x1.2f912ep-3f, -0x1.95e1e2p-4f, -0x1.a6ee02p-5f, 0x0p+0f, 0x1.3a8864p-4f, 0x1.47712ep-3f, 0x1.e85054p-3f, 0x1.406e34p-2f, 0x1.88edbcp-2f, 0x1.cdfe0ep-2f};
+constexpr float LG_INVERSE_F32[] = {0x1.661f8p+0f, 0x1.572168p+0f, 0x1.49533ap+0f, 0x1.3c9834p+0f, 0x1.30cfbp+0f, 0x1.25e4a4p+0f, 0x1.1bb52p+0f, 0x1.123574p+0f, 0x1.09524cp+0f, 0x1p+0f, 0x1.e5758ap-1f, 0x1.ca4d28p-1f, 0x1.b204ep-1f, 0x1.9c29fcp-1f, 0x1.887048p-1f, 0x1.767fcp-1f};
+constexpr float LG_LOG_F32[] = {-0x1.2a9528p-3f, -0x1.048b94p-3f, -0x1.c00a5ap-4f, -0x1.79e94p-4f, -0x1.3670b2p-4f, -0x1.eb1b24p-5f, -0x1.6d9dbep-5f, -0x1.e8ec02p-6f, -0x1.fcf77ep-7f, 0x0p+0f, 0x1.7ac0e8p-6f, 0x1.8a3068p-5f, 0x1.25ef0cp-4f, 0x1.81d7c2p-4f, 0x1.d914bp-4f, 0x1.16286ap-3f};
 
 }  // namespace math
 }  // namespace NUMERA_NS

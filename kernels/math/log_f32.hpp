@@ -1,6 +1,8 @@
 // log, log2, log10, log1p, logaddexp, logaddexp2 for float32.
 //
-// x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log_b(1 + f) = f / ln(b) + f^2 P(f), a minimax polynomial per base.
+// x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log_b(1 + f) = f / ln(b) + f^2 P(f), a minimax polynomial per base. Where tables
+// are an instruction, log2 and log10 have 16 r near 1 / (1 + f) instead (P. T. P. Tang, 1990): log_b(1 + f) = log_b(1 + t) - log_b(r), 1 + t =
+// r (1 + f), and a polynomial of less than half the length is enough. Each r is chosen for a logarithm that is all but a float32.
 #pragma once
 #include "exp_f32.hpp"
 
@@ -21,16 +23,23 @@ __attribute__((noinline)) inline vf log_special(vf x, vf r) {
   r = select(eq(x, vf{}), -__builtin_inff(), r);
   return select(ge(x, vf{}), r, __builtin_nanf(""));
 }
-template <class F> inline vf with_log_specials(vf x, F core) {
+struct SixteenthF {
+  vf k, m;  // x = 2^k m
+  vi i;     // m is in interval i mod 16
+};
+inline SixteenthF split_sixteenth(vf x) {  // 0 < x < inf, normal
+  vi i = (vi)x - LOG_OFFSET_F32;
+  return {__builtin_convertvector(i >> 23, vf), (vf)((i & 0x007fffff) + LOG_OFFSET_F32), i >> 19};
+}
+template <class Split, class F> inline vf with_log_specials(vf x, Split split, F core) {
   mf rare = ~(ge(x, splat<vf>(traits<vf>::TINY)) & lt(x, splat<vf>(__builtin_inff())));
   if (__builtin_expect(any(rare), 0)) {
     mf sub = lt(x, splat<vf>(traits<vf>::TINY));
-    MantissaF a = split_mantissa(select(sub, x * 0x1p24f, x));
+    auto a = split(select(sub, x * 0x1p24f, x));
     a.k = a.k - select(sub, 24.0f, 0.0f);
-    return log_special(x, core(a.k, a.m - 1));
+    return log_special(x, core(a));
   }
-  MantissaF a = split_mantissa(x);
-  return core(a.k, a.m - 1);
+  return core(split(x));
 }
 
 inline vf log_core(vf k, vf f, vf rest = vf{}) {  // log(2^k (1 + f + rest))
@@ -39,18 +48,34 @@ inline vf log_core(vf k, vf f, vf rest = vf{}) {  // log(2^k (1 + f + rest))
   Pair<vf> t = fast_two_sum(k * LN2_HI, f);
   return t.hi + (t.lo + low);
 }
-inline vf log(vf x) { return with_log_specials(x, [](vf k, vf f) { return log_core(k, f); }); }
+inline vf log(vf x) {
+  return with_log_specials(x, split_mantissa, [](MantissaF a) { return log_core(a.k, a.m - 1); });
+}
 inline vf log2(vf x) {
-  return with_log_specials(x, [](vf k, vf f) {
-    constexpr float HI = 0x1.715476p+0f, LO = 0x1.4ae0cp-26f;  // log2(e)
-    return k + madd(f, HI, madd(f * f, poly(f, LB_F32), f * LO));
+  constexpr float HI = 0x1.715476p+0f, LO = 0x1.4ae0cp-26f;  // log2(e)
+  if constexpr (FAST_LOOKUP) {
+    return with_log_specials(x, split_sixteenth, [](SixteenthF a) {
+      vf t = madd(a.m, lookup16(LB_INVERSE_F32, a.i), splat<vf>(-1));
+      return a.k + (lookup16(LB_LOG_F32, a.i) + madd(t, HI, t * t * poly(t, LB16_F32)));
+    });
+  }
+  return with_log_specials(x, split_mantissa, [](MantissaF a) {
+    vf f = a.m - 1;
+    return a.k + madd(f, HI, madd(f * f, poly(f, LB_F32), f * LO));
   });
 }
 inline vf log10(vf x) {
-  return with_log_specials(x, [](vf k, vf f) {
-    constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;    // log10(e)
-    constexpr float L2_HI = 0x1.344p-2f, L2_LO = 0x1.3509f8p-18f;  // log10(2)
-    return k * L2_HI + madd(f, HI, madd(k, L2_LO, madd(f * f, poly(f, LG_F32), f * LO)));
+  constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;    // log10(e)
+  constexpr float L2_HI = 0x1.344p-2f, L2_LO = 0x1.3509f8p-18f;  // log10(2)
+  if constexpr (FAST_LOOKUP) {
+    return with_log_specials(x, split_sixteenth, [](SixteenthF a) {
+      vf t = madd(a.m, lookup16(LG_INVERSE_F32, a.i), splat<vf>(-1));
+      return madd(a.k, L2_HI, lookup16(LG_LOG_F32, a.i) + madd(t, HI, madd(a.k, L2_LO, t * t * poly(t, LG16_F32))));
+    });
+  }
+  return with_log_specials(x, split_mantissa, [](MantissaF a) {
+    vf f = a.m - 1;
+    return a.k * L2_HI + madd(f, HI, madd(a.k, L2_LO, madd(f * f, poly(f, LG_F32), f * LO)));
   });
 }
 

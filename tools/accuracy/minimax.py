@@ -111,6 +111,8 @@ POLYS = [
     ('LN', 'log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2)', lambda f: (log(1 + f) - f) / f ** 2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LB', 'log2(1 + f) = f log2(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LG', 'log10(1 + f) = f log10(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.2930', '0.4143'), (None, 8)),
+    ('LB16', 'log2(1 + t) = t log2(e) + t^2 P(t), |t| <= 0.034', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.034', '0.034'), (None, 3)),
+    ('LG16', 'log10(1 + t) = t log10(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.034', '0.034'), (None, 3)),
     ('ATAN1', 'atan(t) = t + t z P(z), z = t^2, |t| <= 1', odd(atan, 1), IDENT, (0, 1), (None, 8)),
     ('POWLB', 'log2(1 + f) = f P(f), for float32 in float64', lambda f: log(1 + f) / f / LN2, IDENT, ('-0.2930', '0.4143'), (12, None)),
     ('POWLBR', 'log2(1 + r) = r log2(e) - r^2 log2(e)/2 + r^3 P(r), |r| <= 0.033', lambda r: (log(1 + r) - r + r * r / 2) / r ** 3 / LN2,
@@ -139,6 +141,31 @@ def power_tables():
     print('// The same for float32: log2(c) to a multiple of 2^-16, and its rest')
     for name, values in ('INVERSE', inverse), ('LOG2', binary), ('LOG2_REST', rest):
         print(f"constexpr float POWER_{name}_F32[] = {{{', '.join(hexfloat(rounded(v, 'f'), 'f') for v in values)}}};")
+
+
+def log_tables():
+    """For the same intervals in float32: an r near 1/c whose -log2 (-log10) is very nearly a float32, and that float32."""
+    offset = 0x3f330000
+    value = lambda bits: mpf(struct.unpack('f', struct.pack('I', bits))[0])
+    print(f'// Mantissas from {offset:#x} on, in 16 steps of 2^19: r near 1/c, and -log2(r) (-log10(r)), which is all but exact')
+    print(f'constexpr int32_t LOG_OFFSET_F32 = {offset:#x};')
+    for name, base in ('LB', 2), ('LG', 10):
+        inverse, logs = [], []
+        for i in range(16):
+            low, high = (value(offset + ((i + j) << 19)) for j in (0, 1))
+            if low <= 1 < high:
+                inverse.append(mpf(1))
+                logs.append(mpf(0))
+                continue
+            bits = struct.unpack('I', struct.pack('f', float(2 / (low + high))))[0]
+            def miss(r):
+                exact = -log(r) / log(base)
+                return abs(rounded(exact, 'f') / exact - 1)
+            best = min((value(bits + j) for j in range(-400, 401)), key=miss)
+            inverse.append(best)
+            logs.append(-log(best) / log(base))
+        for what, values in ('INVERSE', inverse), ('LOG', logs):
+            print(f"constexpr float {name}_{what}_F32[] = {{{', '.join(hexfloat(rounded(v, 'f'), 'f') for v in values)}}};")
 
 
 def hexfloat(c, fmt):
@@ -174,6 +201,7 @@ namespace math {
             print(f"constexpr {'double' if fmt == 'd' else 'float'} {name}_{'F64' if fmt == 'd' else 'F32'}[] = {{{body}}};")
             sys.stdout.flush()
     power_tables()
+    log_tables()
     print('''
 }  // namespace math
 }  // namespace NUMERA_NS''')
