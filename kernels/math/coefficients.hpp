@@ -42,6 +42,8 @@ constexpr double ATAN_F64[] = {-0x1.5555555555555p-2, 0x1.99999999996bbp-3, -0x1
 constexpr float TAN_F32[] = {0x1.5554ecp-2f, 0x1.112c7p-3f, 0x1.b59ec8p-5f, 0x1.901d8ap-6f, 0x1.979daep-9f, 0x1.34102ep-7f};
 // tanh(x) = x + x z P(z), z = x^2, |x| <= 0.55; 2^-29.6
 constexpr float TANH_F32[] = {-0x1.55554ep-2f, 0x1.110ddcp-3f, -0x1.b94272p-5f, 0x1.59fd16p-6f, -0x1.9f1308p-8f};
+// atanh(x) = x + x z P(z), z = x^2, |x| <= 1/2; 2^-28.9
+constexpr float ATANH_F32[] = {0x1.555548p-2f, 0x1.99a3c4p-3f, 0x1.237542p-3f, 0x1.e1f72ap-4f, 0x1.b2f542p-5f, 0x1.65d114p-3f};
 // log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2); 2^-30.2
 constexpr float LN_F32[] = {-0x1.fffffp-2f, 0x1.55554cp-2f, -0x1.000628p-2f, 0x1.99a81cp-3f, -0x1.53dcb8p-3f, 0x1.22054ep-3f, -0x1.10e426p-3f, 0x1.0b4884p-3f, -0x1.37f0dp-4f};
 // log2(1 + f) = f log2(e) + f^2 P(f); 2^-29.6

@@ -80,11 +80,11 @@ inline vf arccosh(vf x) {
   r = select(lt(x, splat<vf>(1)), __builtin_nanf(""), r);
   return select(eq(x, splat<vf>(__builtin_inff())) | isnan(x), x, r);
 }
-inline vf arctanh(vf x) {
-  vf a = abs(x), b = min(splat<vf>(0x1.fffffep-1f), a);
-  Pair<vf> v = divide(Pair<vf>{b + b, vf{}}, fast_two_sum(splat<vf>(1), -b));
-  vf r = log1p_pair(v) * 0.5f;
-  r = select(lt(a, splat<vf>(0x1p-13f)), a, r);
+inline vf arctanh(vf x) {  // log((1 + |x|) / (1 - |x|)) / 2 from 1/2 on, where 1 - |x| is exact; below a polynomial
+  vf a = abs(x), b = min(splat<vf>(0x1.fffffep-1f), a), z = a * a;
+  MantissaF m = split_mantissa((1 + b) / (1 - b));
+  vf big = log_core(m.k, m.m - 1) * 0.5f, small = madd(a * z, poly(z, ATANH_F32), a);
+  vf r = select(ge(a, splat<vf>(0.5f)), big, small);
   r = select(eq(a, splat<vf>(1)), __builtin_inff(), r);
   r = select(gt(a, splat<vf>(1)), __builtin_nanf(""), r);
   return copysign(r, x);

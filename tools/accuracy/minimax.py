@@ -108,6 +108,7 @@ POLYS = [
     ('ATAN', 'atan(t) = t + t z P(z), z = t^2, |t| <= 7/16', odd(atan, 1), IDENT, (0, '0.1916'), (11, None)),
     ('TAN', 'tan(r) = r + r z P(z), z = r^2, |r| <= pi/4', odd(mp.tan, 1), IDENT, (0, Q * Q), (None, 5)),
     ('TANH', 'tanh(x) = x + x z P(z), z = x^2, |x| <= 0.55', odd(mp.tanh, 1), IDENT, (0, '0.3026'), (None, 4)),
+    ('ATANH', 'atanh(x) = x + x z P(z), z = x^2, |x| <= 1/2', odd(mp.atanh, 1), IDENT, (0, '0.2501'), (None, 5)),
     ('LN', 'log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2)', lambda f: (log(1 + f) - f) / f ** 2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LB', 'log2(1 + f) = f log2(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LG', 'log10(1 + f) = f log10(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.2930', '0.4143'), (None, 8)),
