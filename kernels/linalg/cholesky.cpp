@@ -54,7 +54,7 @@ template <class S> NUMERA_RECURSIVE static int factor(int64_t n, Block<S> a) {
   for (int64_t j = 0; j < n; j++) {
     Real<S> d = real(a.at(j, j));
     for (int64_t q = 0; q < j; q++) d -= real(a.at(j, q) * conj(a.at(j, q)));
-    if (!(d > 0)) return ERR_SINGULAR;
+    if (d <= 0) return ERR_SINGULAR;  // NaN goes on, as in NumPy
     d = root(d);
     a.at(j, j) = scalar<S>(d);
     for (int64_t i = j + 1; i < n; i++) {

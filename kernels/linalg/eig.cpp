@@ -104,8 +104,8 @@ template <class E, class S> static int eig_one(const Entry& entry, bool values_o
   const Block<S> a{memory.as<S>(), n}, q{values_only ? nullptr : vectors.as<S>(), n};
   double *re = (double*)(a.p + n * n), *im = re + n, *scale = im + n;
   read<S, E>(a, entry.matrix(values_only ? 1 : 2, 0, 1), n, n);
-  const double undo = make_safe(n * n, a.p);
-  if (undo != undo) return ERR_NO_CONVERGENCE;
+  double undo;
+  if (make_safe(n * n, a.p, undo) != Content::FINITE) return ERR_NO_CONVERGENCE;
   balance(n, a, scale);
   if (int s = reduce_to_hessenberg(n, a, q)) return s;
   if (int s = schur(n, a, q, re, im)) return s;

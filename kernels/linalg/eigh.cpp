@@ -1,7 +1,7 @@
 // Kernel "eigh": eigenvalues, ascending, and eigenvectors of Hermitian matrices; float32, float64 (computed in float64),
 // complex64, complex128 (computed in complex128). Over [..., n, n]: operands w, v, a, or w, a for values only. w has the real
 // dtype and stride 0 along the first n; the columns of v are the vectors. PARAM[0] = 1 reads a's upper triangle, else its lower one;
-// PARAM[1] = 1: values only. ERR_NO_CONVERGENCE also for NaN and infinities.
+// PARAM[1] = 1: values only. With NaN or infinities the outcome is LAPACK's: NaN, or ERR_NO_CONVERGENCE.
 //
 // Householder tridiagonalisation in panels (J. Dongarra, S. Hammarling, D. Sorensen, "Block reduction of matrices to
 // condensed forms", 1989), then implicit QL with Wilkinson's shift (A. Dubrulle, R. Martin, J. Wilkinson, "The implicit QL
@@ -37,7 +37,7 @@ template <class S> static int tridiagonalise(int64_t n, Block<S> a, double* d, d
       if (int s = multiply(k, 1, rest, Block<S>{y, 1}, v.from(j + 1, 0).flipped(), u, {.conj_a = true})) return s;
       if (int s = multiply(rest, 1, k, product, v.from(j + 1, 0), Block<S>{x, 1}, SUBTRACT)) return s;
       if (int s = multiply(rest, 1, k, product, w.from(j + 1, 0), Block<S>{y, 1}, SUBTRACT)) return s;
-      for (int64_t i = 0; i < rest; i++) p[i] = p[i] * tau[j];
+      for (int64_t i = 0; i < rest; i++) p[i] = is_zero(tau[j]) ? scalar<S>(0) : p[i] * tau[j];
       const S alpha = tau[j] * dot(rest, p, u.p, true) * -0.5;
       for (int64_t i = 0; i < rest; i++) {
         v.at(j + 1 + i, k) = u.p[i];
@@ -111,8 +111,8 @@ template <class E, class S> static int eigh_one(const Entry& entry, bool upper, 
       if (upper) a.at(i, j) = conj(a.at(j, i));
       else a.at(j, i) = conj(a.at(i, j));
   }
-  const double undo = make_safe(n * n, a.p);
-  if (undo != undo) return ERR_NO_CONVERGENCE;
+  double undo = 1;
+  const Content content = n == 1 ? Content::FINITE : make_safe(n * n, a.p, undo);
   if (int s = tridiagonalise(n, a, d, e, tau)) return s;
   if (!values_only) {
     rows.at(0, 0) = scalar<S>(1);
@@ -121,6 +121,15 @@ template <class E, class S> static int eigh_one(const Entry& entry, bool upper, 
   }
   RowRotations rotations(values_only ? nullptr : (double*)rows.p, n * Lanes<S>::PARTS, n * Lanes<S>::PARTS);
   if (!values_only && !rotations.ok()) return ERR_MEMORY;
+  if (content != Content::FINITE) {
+    // With vectors LAPACK divides and conquers from 26 rows on. Without, a NaN on the diagonal joins its neighbours, and from 33 rows
+    // on, where it works in blocks, any number of them.
+    auto joined = [&](int64_t i) { return e[i] != 0 || (values_only && (d[i] != d[i] || d[i + 1] != d[i + 1])); };
+    auto spoil = [&](int64_t row) {
+      for (int64_t j = 0; j < n && !values_only; j++) rows.at(row, j) = scalar<S>(__builtin_nan(""));
+    };
+    if ((values_only && n > 32) || !settle_blocks(n, d, e, !values_only && n > 25, joined, spoil)) return ERR_NO_CONVERGENCE;
+  }
   if (!tridiagonal_ql(n, d, e, rotations)) return ERR_NO_CONVERGENCE;
   sort_order(n, d, false, order);
   const Matrix values = entry.matrix(0, 0, 1), vectors = entry.matrix(values_only ? 0 : 1, 0, 1);

@@ -1,7 +1,7 @@
 // Kernel "svd": a = u diag(s) vh, s descending; float32, float64 (computed in float64), complex64, complex128 (computed
 // in complex128). Over [..., m, n, k, p, q] with a's rows along m and columns along n, s along k = min(m, n), u's rows along m
 // and columns along p (k or m), vh's rows along q (k or n) and columns along n. Operands u, s, vh, a, or s, a with PARAM[0] = 1:
-// values only. s has the real dtype. ERR_NO_CONVERGENCE also for NaN and infinities.
+// values only. s has the real dtype. ERR_NO_CONVERGENCE for NaN; with infinities s is NaN, and the rest is LAPACK's outcome.
 //
 // Bidiagonalisation by Householder reflections in panels (Dongarra, Hammarling, Sorensen 1989), then the implicitly shifted
 // QR iteration of G. Golub and C. Reinsch ("Singular value decomposition and least squares solutions", Numer. Math. 14,
@@ -41,7 +41,7 @@ template <class S> static int bidiagonalise(int64_t m, int64_t n, Block<S> a, do
       if (int s = multiply(k, 1, down, vector(g), xs.from(j, 0).flipped(), vector(column), {.conj_a = true})) return s;
       if (int s = multiply(right, 1, k, vector(product), ys.from(j + 1, 0), vector(f), SUBTRACT)) return s;
       if (int s = multiply(right, 1, k, vector(product), us.from(j + 1, 0), vector(g), SUBTRACT)) return s;
-      for (int64_t i = 0; i < right; i++) ys.at(j + 1 + i, k) = product[i] * tau_v[j];
+      for (int64_t i = 0; i < right; i++) ys.at(j + 1 + i, k) = is_zero(tau_v[j]) ? scalar<S>(0) : product[i] * tau_v[j];
       // The adjoint of row j of the matrix.
       for (int64_t i = 0; i < right; i++) row[i] = conj(a.at(j, j + 1 + i));
       for (int64_t q = 0; q <= k; q++) { f[q] = conj(vs.at(j, q)); if (q < k) g[q] = conj(xs.at(j, q)); }
@@ -58,7 +58,7 @@ template <class S> static int bidiagonalise(int64_t m, int64_t n, Block<S> a, do
       if (int s = multiply(k, 1, right, vector(g), us.from(j + 1, 0).flipped(), vector(row), {.conj_a = true})) return s;
       if (int s = multiply(below, 1, k + 1, vector(long_product), vs.from(j + 1, 0), vector(f), SUBTRACT)) return s;
       if (int s = multiply(below, 1, k, vector(long_product), xs.from(j + 1, 0), vector(g), SUBTRACT)) return s;
-      for (int64_t i = 0; i < below; i++) xs.at(j + 1 + i, k) = long_product[i] * tau_u[j];
+      for (int64_t i = 0; i < below; i++) xs.at(j + 1 + i, k) = is_zero(tau_u[j]) ? scalar<S>(0) : long_product[i] * tau_u[j];
     }
     const int64_t k = end - j0;
     if (int s = multiply(m - end, n - end, k, a.from(end, end), vs.from(end, 0), ys.from(end, 0).flipped(), SUBTRACT_ADJOINT)) return s;
@@ -168,8 +168,9 @@ template <class E, class S> static int svd_one(const Entry& entry, bool values_o
   read<S, E>(a, flip ? entry.matrix(input, 1, 0) : entry.matrix(input, 0, 1), m, n);
   if (flip)
     for (int64_t i = 0; i < m * n; i++) a.p[i] = conj(a.p[i]);
-  const double undo = make_safe(m * n, a.p);
-  if (undo != undo) return ERR_NO_CONVERGENCE;
+  double undo;
+  const Content content = make_safe(m * n, a.p, undo);
+  if (content == Content::NAN) return ERR_NO_CONVERGENCE;
   if (int s = bidiagonalise(m, n, a, d, e, v, tau_v, u, tau_u)) return s;
   // Rows: the columns of Q and of P.
   const Block<S> q{vectors.as<S>(), m}, r{q.p + (values_only ? 0 : p * m), n};
@@ -183,6 +184,16 @@ template <class E, class S> static int svd_one(const Entry& entry, bool values_o
   constexpr int64_t PARTS = Lanes<S>::PARTS;
   RowRotations left(values_only ? nullptr : (double*)q.p, m * PARTS, m * PARTS), right(values_only ? nullptr : (double*)r.p, n * PARTS, n * PARTS);
   if (!values_only && (!left.ok() || !right.ok())) return ERR_MEMORY;
+  if (content == Content::INFINITE) {
+    // a NaN at the start hides from LAPACK which entries of e are small
+    const bool whole = d[0] != d[0];
+    auto spoil = [&](int64_t row) {
+      for (int64_t j = 0; j < m; j++) q.at(row, j) = scalar<S>(__builtin_nan(""));
+      for (int64_t j = 0; j < n; j++) r.at(row, j) = scalar<S>(__builtin_nan(""));
+    };
+    if (!values_only && !settle_blocks(n, d, e, false, [&](int64_t i) { return whole || e[i] != 0; }, spoil)) return ERR_NO_CONVERGENCE;
+    for (int64_t i = 0; i < n; i++) d[i] = e[i] = 0;  // undone as NaN
+  }
   if (!bidiagonal_qr(n, d, e, left, right)) return ERR_NO_CONVERGENCE;
   for (int64_t i = 0; i < n; i++)
     if (d[i] < 0 || (d[i] == 0 && __builtin_signbit(d[i]))) {

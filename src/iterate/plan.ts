@@ -54,7 +54,7 @@ function sortAxes(order: number[], ndim: number, ops: readonly { readonly stride
 
 /**
  * Runs a loop or an order-free kernel over `shape`. Operands (outputs first) have one stride per dimension of `shape`.
- * With `directed` every dimension is walked from its first element, for reductions by functions such as subtraction.
+ * With `directed` every dimension is walked from its first element, for reductions whose result depends on it.
  * @returns the kernel's status (>= 0)
  */
 export function execute(kernel: number, shape: readonly number[], ops: readonly Operand[], nout: number, mode: number = NARY, flags: number = 0, directed: boolean = false): number {

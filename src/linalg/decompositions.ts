@@ -126,8 +126,9 @@ const SVD = signature('svd', 'a!, full_matrices=true, compute_uv=true, hermitian
 export interface SVDOptions { full_matrices?: boolean; compute_uv?: boolean; hermitian?: boolean }
 /**
  * The singular value decomposition of matrices, in stacks: a = U diag(S) Vh with S descending. U and Vh are square unless
- * `full_matrices` is false; without `compute_uv` only S is given. `hermitian` says that `a` is, which is faster.
- * @throws LinAlgError for fewer than two dimensions, or NaN and infinities.
+ * `full_matrices` is false; without `compute_uv` only S is given. `hermitian` says that `a` is, which is faster. Infinities
+ * make S NaN.
+ * @throws LinAlgError for fewer than two dimensions, or NaN; with U and Vh also for infinities that several rows and columns share.
  * @example
  * ```ts
  * const { U, S, Vh } = np.linalg.svd([[0, 2], [1, 0]]);
@@ -161,8 +162,8 @@ export function valuesOf(a: NDArray, hermitian: boolean): NDArray {
 }
 const SVDVALS = signature('svdvals', 'x!');
 /**
- * The singular values of matrices, in stacks, descending.
- * @throws LinAlgError for fewer than two dimensions, or NaN and infinities.
+ * The singular values of matrices, in stacks, descending; NaN where there are infinities.
+ * @throws LinAlgError for fewer than two dimensions, or NaN.
  * @example
  * ```ts
  * np.linalg.svdvals([[0, 2], [1, 0]]).tolist(); // [2, 1]
@@ -201,7 +202,7 @@ export type UPLO = 'L' | 'U' | { UPLO?: 'L' | 'U' };
 export type EighResult<D extends DTypeName, R extends DTypeName> = readonly [eigenvalues: NDArray<R>, eigenvectors: NDArray<D>] & { readonly eigenvalues: NDArray<R>; readonly eigenvectors: NDArray<D> };
 /**
  * Eigenvalues, ascending, and orthonormal eigenvectors (columns) of Hermitian matrices, in stacks, from one triangle.
- * @throws LinAlgError when a matrix is not square, or has NaN or infinities; ValueError for another UPLO.
+ * @throws LinAlgError when a matrix is not square, or when NaN or infinities keep the iteration from converging (elsewhere they give NaN); ValueError for another UPLO.
  * @example
  * ```ts
  * const { eigenvalues, eigenvectors } = np.linalg.eigh([[2, 0], [0, 1]]);
@@ -214,7 +215,7 @@ export function eigh(...args: unknown[]): unknown {
 }
 /**
  * The eigenvalues of Hermitian matrices, in stacks, ascending, from one triangle.
- * @throws LinAlgError when a matrix is not square, or has NaN or infinities; ValueError for another UPLO.
+ * @throws LinAlgError when a matrix is not square, or when NaN or infinities keep the iteration from converging (elsewhere they give NaN); ValueError for another UPLO.
  * @example
  * ```ts
  * np.linalg.eigvalsh([[2, 0], [0, 1]]).tolist(); // [1, 2]

@@ -30,7 +30,7 @@ export interface PinvOptions { rcond?: ArrayLike | null; hermitian?: boolean; rt
 /**
  * The Moore-Penrose inverses of matrices, in stacks. Singular values up to `rcond` (1e-15) times the largest count as zero;
  * `rtol: null` asks for max(m, n) eps instead.
- * @throws LinAlgError for NaN and infinities; ValueError when both tolerances are given.
+ * @throws LinAlgError for NaN, and as `svd` for infinities; ValueError when both tolerances are given.
  * @example
  * ```ts
  * np.linalg.pinv([[2, 0], [0, 0]]).tolist(); // [[0.5, 0], [0, 0]]
@@ -80,6 +80,7 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
   const work = dtype.kind === 'c' ? dtComplex128 : dtFloat64;
   const a = castTo(given, work), b = castTo(rhs, work);
   const [u, s, vh] = svdArrays(a, work, false);
+  if (s.size > 0 && any(isnan(s))) throw new LinAlgError('SVD did not converge in Linear Least Squares');
   const limit = rcond === undefined || rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : Number(rcond);
   const kept = greater(s, multiply(largestOf(s), limit)) as NDArray;
   const rank = Number(reduce(coreOf(add), castTo(kept, dtIntp), { axis: null }).item());
@@ -99,7 +100,7 @@ const RANK = signature('matrix_rank', 'A!, tol, hermitian=false, *, rtol');
 export interface RankOptions { tol?: ArrayLike | null; hermitian?: boolean; rtol?: ArrayLike | null }
 /**
  * The number of singular values above `tol`, or above `rtol` (max(m, n) eps) times the largest, of matrices in stacks.
- * @throws LinAlgError for NaN and infinities; ValueError when both tolerances are given.
+ * @throws LinAlgError for NaN (infinities make it 0); ValueError when both tolerances are given.
  * @example
  * ```ts
  * np.linalg.matrix_rank([[1, 2], [2, 4]]).item(); // 1

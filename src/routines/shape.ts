@@ -58,7 +58,7 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
   if (order === 'K') {
     // memory order, as the iterator walks it
     const axes = axisOrder(a.ndim, [a]).reverse();
-    if (a.strides.every((s, i) => s >= 0 || a.shape[i] <= 1)) return reshapeArray(transposeArray(a, axes), -1);
+    if (a.size === 0 || a.strides.every((s, i) => s >= 0 || a.shape[i] <= 1)) return reshapeArray(transposeArray(a, axes), -1);
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
   if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), -1);

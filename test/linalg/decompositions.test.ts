@@ -124,7 +124,7 @@ describe('numpy.linalg', () => {
     const say = (f: () => unknown) => expect(f);
     say(() => linalg.inv([[1, 2], [2, 4]])).toThrow('Singular matrix');
     say(() => linalg.cholesky([[1, 2], [2, 1]])).toThrow('Matrix is not positive definite');
-    say(() => linalg.eigh(bad)).toThrow('Eigenvalues did not converge');
+    say(() => linalg.eigh([[1, NaN, 2], [NaN, 1, 3], [2, 3, 1]])).toThrow('Eigenvalues did not converge');
     say(() => linalg.svd(bad)).toThrow('SVD did not converge');
     say(() => linalg.eig(bad)).toThrow('Array must not contain infs or NaNs');
     say(() => linalg.det([[1, 2, 3], [4, 5, 6]])).toThrow('Last 2 dimensions of the array must be square');
@@ -137,6 +137,38 @@ describe('numpy.linalg', () => {
     say(() => linalg.multi_dot([np.eye(2)])).toThrow('Expecting at least two arrays.');
     say(() => linalg.tensorinv(np.eye(4), 0)).toThrow('Invalid ind argument.');
     say(() => linalg.solve([[1, 2], [2, 4]], [1, 2])).toThrow(np.exceptions.LinAlgError);
+  });
+  test('infinities and NaN have the outcomes that they have in NumPy', () => {
+    const place = (v: number, ...at: [number, number][]): number[][] => [[2, 1, 0], [1, 3, 1], [0, 1, 4]].map((row, i) => row.map((x, j) => (at.some(([p, q]) => p === i && q === j) ? v : x)));
+    const middle = place(Infinity, [1, 1]), corner = place(-Infinity, [2, 2]), sides = place(Infinity, [0, 2], [2, 0]), all = [[1, 1, 1], [1, 1, 1], [1, 1, 1]].map((r) => r.map(() => Infinity));
+    for (const dtype of DTYPES) {
+      const outcome = (f: (a: np.NDArray) => unknown, m: number[][]): unknown => {
+        try {
+          const r = f(np.array(m).astype(dtype));
+          return (r instanceof np.ndarray ? [r as np.NDArray] : (r as np.NDArray[])).map((x) => (np.all(np.isnan(x)) ? 'NaN' : np.all(np.isfinite(x)) ? 'finite' : np.all(np.isinf(x)) ? 'inf' : 'mixed')).join();
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      for (const m of [middle, corner, sides, all]) {
+        expect(['svdvals', 'cond', 'matrix_rank', 'lstsq', 'eigvals'].map((f) => outcome((a) => (f === 'lstsq' ? linalg.lstsq(a, np.ones(3))[0] : (linalg[f as 'svdvals'](a) as np.NDArray)), m))).toEqual(['NaN', 'inf', 'finite', 'LinAlgError', 'LinAlgError']);
+        expect(outcome((a) => linalg.norm(a, 2, [0, 1]), m)).toBe('NaN');
+      }
+      expect([middle, corner, sides, all].map((m) => outcome((a) => linalg.svd(a), m))).toEqual(['finite,NaN,finite', 'finite,NaN,finite', 'LinAlgError', 'LinAlgError']);
+      expect([middle, corner, sides, all].map((m) => outcome((a) => linalg.pinv(a), m))).toEqual(['finite', 'finite', 'LinAlgError', 'LinAlgError']);
+      expect([middle, corner, sides, all].map((m) => outcome((a) => linalg.eigh(a), m))).toEqual(['NaN,finite', 'NaN,finite', 'LinAlgError', 'LinAlgError']);
+      expect([middle, corner, sides, all].map((m) => outcome((a) => linalg.eigvalsh(a), m))).toEqual(['LinAlgError', 'NaN', 'LinAlgError', 'LinAlgError']);
+      // a NaN
+      const nan = place(NaN, [0, 1], [1, 0]);
+      expect(['svd', 'svdvals', 'pinv', 'cond', 'matrix_rank', 'eigh', 'eigvalsh'].map((f) => outcome((a) => linalg[f as 'pinv'](a), nan))).toEqual(new Array(7).fill('LinAlgError'));
+      // one and two rows, Cholesky factors
+      expect(outcome((a) => linalg.eigh(a), [[Infinity]])).toBe('inf,finite');
+      expect(outcome((a) => linalg.eigh(a), [[1, NaN], [NaN, 1]])).toBe('NaN,NaN');
+      expect(outcome((a) => linalg.svd(a), [[1, Infinity], [2, 3]])).toBe('NaN,NaN,NaN');
+      expect([place(NaN, [1, 1]), corner].map((m) => outcome((a) => linalg.cholesky(a), m))).toEqual(['mixed', 'LinAlgError']);
+      expect(linalg.cholesky(np.array([[4, 0], [0, Infinity]]).astype(dtype)).real.tolist()).toEqual([[2, 0], [0, Infinity]]);
+      expect(outcome((a) => linalg.svdvals(np.stack([np.ones([3, 3]).astype(dtype), a]).get(0)), middle)).toBe('finite');
+    }
   });
   test('logarithms of determinants do not overflow, and cond of a singular stack entry is infinite', () => {
     const { sign, logabsdet } = linalg.slogdet(np.multiply(np.eye(400), -1e10));

@@ -112,3 +112,7 @@ test('full casts fractions, whole numbers must fit', () => {
   expect([np.full(2, 300.5, 'uint8').tolist(), np.full(1, 2.5, 'int16').tolist(), np.full(1, new np.Complex(0, 1), 'bool').tolist()]).toEqual([[44, 44], [2], [true]]);
   expect(() => np.full(2, 300, 'uint8')).toThrow(np.OverflowError);
 });
+test("flattening an array without elements in order 'K' gives a view, as read-only as the array", () => {
+  const a = np.broadcast_to(np.zeros([3, 0]), [2, 3, 0]), b = np.zeros([2, 0, 3]).get('::-1');
+  expect([a.ravel('K').flags.writeable, b.ravel('K').flags.writeable, b.ravel('K').flags.owndata]).toEqual([false, true, false]);
+});

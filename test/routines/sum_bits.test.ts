@@ -40,3 +40,19 @@ test.each([...groups])('%s', (_, group) => {
     }
   }
 });
+test.each(['float32', 'float64', 'complex64', 'complex128'] as const)('negative strides of %s are walked from the first element on, as in NumPy', (dtype) => {
+  for (const shape of [[9], [33, 9], [2, 33], [5, 3, 9], [40, 7, 3]]) {
+    const a = np.divide(numbers(dtype, shape), 17) as np.NDArray;
+    const views = [a.get(...shape.map(() => '::-1')), np.flip(np.transpose(a))];
+    for (const x of views)
+      for (const axis of [null, ...shape.map((_, i) => i)])
+        for (const f of ['add', 'multiply'] as const)
+          expect(np[f].reduce(x, { axis }).tobytes(), `${f} ${shape} ${axis}`).toEqual(np[f].reduce(x.copy('K'), { axis }).tobytes());
+  }
+  if (!dtype.startsWith('complex')) return;
+  const z = np.array([[1, { re: NaN, im: 2 }, 3], [{ re: 4, im: NaN }, { re: NaN, im: 7 }, 6]]).astype(dtype);
+  const text = (x: unknown): string => `${Number(np.real(x as np.NDArray))}${Number(np.imag(x as np.NDArray))}`;
+  // min and max give the first NaN
+  expect([z, z.get('::-1, ::-1'), z.get('::-1'), z.get(':, ::-1')].map((x) => text(np.min(x)) + text(np.max(x)))).toEqual(['NaN2NaN2', 'NaN7NaN7', '4NaN4NaN', 'NaN2NaN2']);
+  expect(text(np.max(z.get(':, ::-1'), { axis: 1 }).get(1))).toBe('NaN7');
+});
