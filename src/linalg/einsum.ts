@@ -2,12 +2,13 @@
 // of length 1 are dropped first. Then: one operand without a sum is a view, two without a sum are multiplied, two that share
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
 import { isOptions } from '../arguments.ts';
+import { FLAG_UNDERFLOW } from '../backend/call.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { EVERYTHING, ignoring } from '../iterate/events.ts';
+import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -15,7 +16,8 @@ import { castTo, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { allocateArray, type Order, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
-import { multiply } from '../ufunc/all.ts';
+import { all } from '../routines/reductions.ts';
+import { isfinite, multiply } from '../ufunc/all.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { findPath, type Optimize, report, stepsOf } from './einsum-path.ts';
 import { multiplyMatrices, multiplyPlain } from './products.ts';
@@ -146,8 +148,11 @@ function asMatrices(x: Labelled, batch: string, rows: string, cols: string, copy
   const product = (shape: readonly number[]): number => shape.reduce((p, q) => p * q, 1);
   return viewOf(v, v.offset, [...v.shape.slice(0, b), product(v.shape.slice(b, r)), product(v.shape.slice(r))], [...v.strides.slice(0, b), row, col]);
 }
-/** out = the contraction of two operands that share summed labels; `out` has the labels `output`. */
-function contractPair(a: Labelled, b: Labelled, output: string, sizes: Sizes, out: NDArray): boolean {
+/**
+ * out = the contraction of two operands that share summed labels; `out` has the labels `output`. A step of an optimized path reports
+ * the events of the product or the multiplication that it is.
+ */
+function contractPair(a: Labelled, b: Labelled, output: string, sizes: Sizes, out: NDArray, step: boolean): boolean {
   let batch = '', rows = '', cols = '', summed = '';
   for (const c of output) {
     if (!a.labels.includes(c)) cols += c;
@@ -158,19 +163,25 @@ function contractPair(a: Labelled, b: Labelled, output: string, sizes: Sizes, ou
   for (const c of b.labels) if (!output.includes(c) && !summed.includes(c)) return false;
   if ([...summed].some((c) => !b.labels.includes(c))) return false;
   if (summed === '') {
-    ignoring(EVERYTHING, () => multiply(arrange(a, output), arrange(b, output), { out })); // NumPy's einsum reports no events
+    const product = (): unknown => multiply(arrange(a, output), arrange(b, output), { out });
+    if (step) product();
+    else ignoring(EVERYTHING, product); // NumPy's einsum reports no events
     return true;
   }
-  // many small dot products are no matrix products
-  if (batch !== '' && rows === '' && cols === '') return false;
+  // many small dot products are no matrix products, but those know what happened
+  if (batch !== '' && rows === '' && cols === '') {
+    sumProducts([a, b], output, sizes, out);
+    if (!step || (all(isfinite(out)) && !(watched & FLAG_UNDERFLOW))) return true;
+  }
   const stride = (c: string): number => Math.abs(a.array.strides[a.labels.indexOf(c)]);
   summed = [...summed].sort((p, q) => stride(q) - stride(p)).join('');
   const dims = [...batch].map((c) => sizes.get(c) as number);
   const left = asMatrices(a, batch, rows, summed, true) as NDArray, right = asMatrices(b, batch, summed, cols, true) as NDArray;
   const target = asMatrices({ array: out, labels: output }, batch, rows, cols, false);
-  if (target) multiplyMatrices(left, right, dims, target, out.dtype, null);
+  const operation = step ? 'matmul' : null;
+  if (target) multiplyMatrices(left, right, dims, target, out.dtype, operation);
   else {
-    const c = multiplyMatrices(left, right, dims, null, out.dtype, null);
+    const c = multiplyMatrices(left, right, dims, null, out.dtype, operation);
     copyInto(arrange({ array: out, labels: output }, batch + rows + cols), viewOf(c, c.offset, ...expanded(c, batch + rows + cols, sizes)));
   }
   return true;
@@ -185,8 +196,13 @@ function expanded(c: NDArray, labels: string, sizes: Sizes): [number[], number[]
   }
   return [shape, strides];
 }
-/** out = the contraction of all operands, which have its dtype. */
-function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, out: NDArray): void {
+/** Sums over the labels that neither the other operand nor the output has. */
+function withoutOwnLabels(x: Labelled, other: Labelled, output: string, sizes: Sizes): Labelled {
+  const labels = [...x.labels].filter((c) => output.includes(c) || other.labels.includes(c)).join('');
+  return labels.length === x.labels.length ? x : { array: contract([x], labels, sizes, x.array.dtype), labels };
+}
+/** out = the contraction of all operands, which have its dtype; `optimized`: as a step of an optimized path. */
+function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, out: NDArray, optimized: boolean = false): void {
   if (out.size === 0) return;
   if (given.some((x) => x.array.size === 0)) {
     copyInto(out, scalarArray(0, out.dtype));
@@ -199,12 +215,14 @@ function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, 
     const keep = [...new Set(first.labels + second.labels)].filter((c) => target.labels.includes(c) || rest.some((x) => x.labels.includes(c))).join('');
     operands = [{ array: contract([first, second], keep, sizes, out.dtype), labels: keep }, ...rest];
   }
+  const pair = operands.length === 2;
+  if (pair && optimized) operands = operands.map((x, i) => withoutOwnLabels(x, operands[1 - i], target.labels, sizes));
   if (operands.length === 1 && operands[0].labels.length === target.labels.length) copyInto(target.array, arrange(operands[0], target.labels));
-  else if (operands.length !== 2 || !contractPair(operands[0], operands[1], target.labels, sizes, target.array)) sumProducts(operands, target.labels, sizes, target.array);
+  else if (!pair || !contractPair(operands[0], operands[1], target.labels, sizes, target.array, optimized)) sumProducts(operands, target.labels, sizes, target.array);
 }
-function contract(operands: readonly Labelled[], output: string, sizes: Sizes, dtype: DType, order: 'C' | 'F' = 'C'): NDArray {
+function contract(operands: readonly Labelled[], output: string, sizes: Sizes, dtype: DType, order: 'C' | 'F' = 'C', optimized: boolean = false): NDArray {
   const out = allocateArray([...output].map((c) => sizes.get(c) as number), dtype, false, order);
-  contractInto(operands, output, sizes, out);
+  contractInto(operands, output, sizes, out, optimized);
   return out;
 }
 
@@ -278,11 +296,12 @@ export function einsum(...args: unknown[]): NDArray {
   for (const step of steps.slice(0, -1)) {
     const chosen = step.operands.map((i) => operands.splice(i, 1)[0]);
     // a dimension that is 1 in all of these stays so until an operand broadcasts it
-    operands.push({ array: contract(chosen, step.result, sizesOf(chosen, step.result), dtype), labels: step.result });
+    operands.push({ array: contract(chosen, step.result, sizesOf(chosen, step.result), dtype, 'C', true), labels: step.result });
   }
-  if (!out) return contract(operands, output, sizes, dtype, order === 'F' || (order === 'A' && arrays.every((a) => a.contiguous & F_CONTIGUOUS && a.flags.fnc)) ? 'F' : 'C');
-  if (out.dtype.equals(dtype) && isAligned(out) && !operands.some((x) => mayOverlap(out, x.array))) contractInto(operands, output, sizes, out);
-  else copyInto(out, contract(operands, output, sizes, dtype));
+  const optimized = steps.length > 0;
+  if (!out) return contract(operands, output, sizes, dtype, order === 'F' || (order === 'A' && arrays.every((a) => a.contiguous & F_CONTIGUOUS && a.flags.fnc)) ? 'F' : 'C', optimized);
+  if (out.dtype.equals(dtype) && isAligned(out) && !operands.some((x) => mayOverlap(out, x.array))) contractInto(operands, output, sizes, out, optimized);
+  else copyInto(out, contract(operands, output, sizes, dtype, 'C', optimized));
   return out;
 }
 function checkOut(out: unknown, shape: readonly number[], dtype: DType, casting: Casting, operand: number): void {

@@ -81,18 +81,20 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
   const a = castTo(given, work), b = castTo(rhs, work);
   const [u, s, vh] = svdArrays(a, work, false);
   if (s.size > 0 && any(isnan(s))) throw new LinAlgError('SVD did not converge in Linear Least Squares');
-  const limit = rcond === undefined || rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : Number(rcond);
-  const kept = greater(s, multiply(largestOf(s), limit)) as NDArray;
-  const rank = Number(reduce(coreOf(add), castTo(kept, dtIntp), { axis: null }).item());
-  const inverse = divide(1, s, { where: kept, out: fill(allocateArray(s.shape, s.dtype), 0) }) as NDArray;
-  const x = matmul(conjugate(matrix_transpose(vh)) as NDArray, multiply(expand_dims(inverse, -1), matmul(conjugate(matrix_transpose(u)) as NDArray, b)) as NDArray);
-  let residuals = allocateArray([0], real);
-  if (rank === n && m > n) {
-    const d = subtract(b, matmul(a, x)) as NDArray;
-    residuals = castTo(reduce(coreOf(add), realPart(multiply(conjugate(d), d) as NDArray), { axis: 0 }), real);
-  }
-  const solution = castTo(x, dtype);
-  return [vector ? ownReshaped(solution, [n], [dtype.itemsize]) : solution, residuals, rank, castTo(s, real)];
+  return ignoring(EVERYTHING, () => {
+    const limit = rcond === undefined || rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : Number(rcond);
+    const kept = greater(s, multiply(largestOf(s), limit)) as NDArray;
+    const rank = Number(reduce(coreOf(add), castTo(kept, dtIntp), { axis: null }).item());
+    const inverse = divide(1, s, { where: kept, out: fill(allocateArray(s.shape, s.dtype), 0) }) as NDArray;
+    const x = matmul(conjugate(matrix_transpose(vh)) as NDArray, multiply(expand_dims(inverse, -1), matmul(conjugate(matrix_transpose(u)) as NDArray, b)) as NDArray);
+    let residuals = allocateArray([0], real);
+    if (rank === n && m > n) {
+      const d = subtract(b, matmul(a, x)) as NDArray;
+      residuals = castTo(reduce(coreOf(add), realPart(multiply(conjugate(d), d) as NDArray), { axis: 0 }), real);
+    }
+    const solution = castTo(x, dtype);
+    return [vector ? ownReshaped(solution, [n], [dtype.itemsize]) : solution, residuals, rank, castTo(s, real)];
+  });
 }
 
 const RANK = signature('matrix_rank', 'A!, tol, hermitian=false, *, rtol');

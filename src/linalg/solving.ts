@@ -2,15 +2,16 @@
 import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
-import { FLAG_OVERFLOW, FLAG_UNDERFLOW, FPE_OVERFLOW, FPE_UNDERFLOW } from '../backend/call.ts';
-import { report, watched } from '../iterate/events.ts';
+import { FLAG_INVALID, FLAG_OVERFLOW, FLAG_UNDERFLOW, FPE_INVALID, FPE_OVERFLOW, FPE_UNDERFLOW } from '../backend/call.ts';
+import { collecting, report, watched } from '../iterate/events.ts';
 import { broadcastShapes, cStrides, normalizeAxes, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { stack } from '../routines/joining.ts';
+import { all } from '../routines/reductions.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
-import { absolute } from '../ufunc/all.ts';
+import { absolute, isfinite } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { fill, fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ownReshaped, ready, realDType, type RealName, requireSquare, runLinalg } from './common.ts';
 import { matmul } from './gufuncs.ts';
@@ -98,7 +99,7 @@ export function det(...args: unknown[]): NDArray {
 }
 // Determinants overflow and underflow; slogdet tells that from infinite and singular matrices.
 function reportDeterminants(x: NDArray, out: NDArray): void {
-  if (!(watched & (FLAG_OVERFLOW | FLAG_UNDERFLOW))) return;
+  if (!(watched & (FLAG_OVERFLOW | FLAG_UNDERFLOW | FLAG_INVALID))) return;
   const tiny = 'fF'.includes(out.dtype.char) ? 2 ** -126 : 2 ** -1022;
   let over = false, under = false;
   for (const v of out.data as Float64Array) {
@@ -106,14 +107,25 @@ function reportDeterminants(x: NDArray, out: NDArray): void {
     under ||= Math.abs(v) < tiny;
   }
   if (!over && !(under && watched & FLAG_UNDERFLOW)) return;
-  const logs = ravelArray(slogdet(x).logabsdet).tolist() as number[], sizes = ravelArray(absolute(out) as NDArray).tolist() as number[];
-  let events = 0;
-  logs.forEach((log, i) => {
+  const [logarithms, ofLogarithms] = collecting(() => slogdet(x).logabsdet);
+  const sizes = ravelArray(absolute(out) as NDArray).tolist() as number[];
+  let events = ofLogarithms;
+  (ravelArray(logarithms).tolist() as number[]).forEach((log, i) => {
     if (!Number.isFinite(log)) return;
     if (!Number.isFinite(sizes[i])) events |= FPE_OVERFLOW;
     if (sizes[i] < tiny) events |= FPE_UNDERFLOW;
   });
   if (events > 0) report(events, 'det');
+}
+// NaN among the pivots, and elimination that leaves the range.
+function reportLogarithms(x: NDArray, logarithms: NDArray): void {
+  let nan = false, infinite = false;
+  for (const v of logarithms.data as Float64Array) {
+    nan ||= Number.isNaN(v);
+    infinite ||= v === Infinity;
+  }
+  const events = (nan ? FPE_INVALID : 0) | (infinite && all(isfinite(x)) ? FPE_OVERFLOW : 0);
+  if (events > 0) report(events, 'slogdet');
 }
 /** What `slogdet` gives: a tuple whose elements are also called sign and logabsdet. */
 export type SlogdetResult<D extends DTypeName, R extends DTypeName> = readonly [sign: NDArray<D>, logabsdet: NDArray<R>] & { readonly sign: NDArray<D>; readonly logabsdet: NDArray<R> };
@@ -138,7 +150,10 @@ export function slogdet(...args: unknown[]): unknown {
   if (x.size === 0) {
     fill(sign, 1);
     fill(log, 0);
-  } else runLinalg('slogdet', x.shape, [matrixOperand(sign, batch, [-1, -1]), matrixOperand(log, batch, [-1, -1]), ready(x, dtype)], 2, SINGULAR);
+  } else {
+    runLinalg('slogdet', x.shape, [matrixOperand(sign, batch, [-1, -1]), matrixOperand(log, batch, [-1, -1]), ready(x, dtype)], 2, SINGULAR);
+    reportLogarithms(x, log);
+  }
   return named(['sign', 'logabsdet'], [sign, log]);
 }
 const TENSORSOLVE = signature('tensorsolve', 'a!, b!, axes');

@@ -1,7 +1,9 @@
 // Window functions of signal processing, and the special functions that go with them: sinc, and the Bessel function i0.
 import { signature } from '../arguments.ts';
+import { FPE_OVERFLOW } from '../backend/call.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
+import { EVERYTHING, ignoring, report } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
@@ -111,6 +113,8 @@ function bessel(x: number): number {
   const half = Math.exp(x / 2);
   return (half / Math.sqrt(2 * Math.PI * x)) * half * sum;
 }
+// from where on a value is infinite in float16 and float32
+const LIMIT: Readonly<Record<number, number>> = { 9: 65520, 10: 2 ** 128 - 2 ** 103 };
 const I0 = signature('i0', 'x!');
 /**
  * The modified Bessel function of the first kind and order zero.
@@ -128,8 +132,15 @@ export function i0(...args: unknown[]): unknown {
   if (a.dtype.kind === 'c') throw new TypeError('i0 not supported for complex values');
   const wide = castCopy(a, dtFloat64, 'C');
   const data = wide.data;
-  for (let i = 0; i < data.length; i++) data[i] = bessel(Math.abs(data[i]));
-  const result = a.dtype.kind === 'f' ? castTo(wide, a.dtype.native) : wide;
+  const limit = LIMIT[a.dtype.code] ?? Infinity;
+  let over = false;
+  for (let i = 0; i < data.length; i++) {
+    const size = Math.abs(data[i]);
+    data[i] = bessel(size);
+    over ||= data[i] >= limit && size < Infinity;
+  }
+  if (over) report(FPE_OVERFLOW, 'exp'); // NumPy's step that overflows
+  const result = a.dtype.kind === 'f' ? ignoring(EVERYTHING, () => castTo(wide, a.dtype.native)) : wide;
   return isScalar(x) ? result.item() : result;
 }
 const EPSILON: Readonly<Record<number, number>> = { 9: 2 ** -10, 10: 2 ** -23, 11: 2 ** -52 };

@@ -67,6 +67,18 @@ describe('products', () => {
     expect(eventsOf(() => np.convolve([Infinity, 1], [0, 1]))).toBe(0);
     expect(eventsOf(() => np.dot(np.full(3, 2n ** 40n), np.full(3, 2n ** 40n)))).toBe(0);
   });
+  test('steps of an optimized einsum are products and multiplications', () => {
+    const a = np.full([3, 3], 1e200), optimize = true;
+    for (const subscripts of ['ij,jk->ik', 'ij,ij->', 'ij,ij->i', 'ij,jk->k', 'ij,jk->ki', 'ij,jk->'])
+      expect(operations(() => np.einsum(subscripts, a, a, { optimize })), subscripts).toEqual(['matmul']);
+    expect(operations(() => np.einsum('ij,kl->ijkl', a, a, { optimize }))).toEqual(['multiply']);
+    expect(operations(() => np.einsum('ij,jk,kl->il', a, a, a, { optimize, out: np.empty([3, 3]) }))).toEqual(['matmul']);
+    expect([eventsOf(() => np.einsum('ij,jk->ik', a, a)), eventsOf(() => np.einsum('ij->', a, { optimize })), eventsOf(() => np.einsum('ij,ij->i', np.ones([2, 3]), np.ones([2, 3]), { optimize }))]).toEqual([0, 0, 0]);
+    expect(eventsOf(() => np.einsum('ij,ij->i', np.full([2, 2], 1e-200), np.full([2, 2], 1e-200), { optimize }))).toBe(UNDER);
+    const b = np.arange(24).reshape(2, 3, 4), c = np.arange(12).reshape(3, 4);
+    expect(np.einsum('ijk,jk->i', b, c, { optimize }).tolist()).toEqual(np.einsum('ijk,jk->i', b, c).tolist());
+    expect(np.einsum('ijk,jl->il', b, c, { optimize }).tolist()).toEqual(np.einsum('ijk,jl->il', b, c).tolist());
+  });
   test('a scalar operand is a dot too', () => {
     expect(operations(() => np.dot([Infinity], 0))).toEqual(['dot']);
     expect(operations(() => np.linalg.norm([1e200, 1e200]))).toEqual(['dot']);
@@ -101,10 +113,20 @@ describe('determinants', () => {
   const diagonal = (x: number, n = 3): np.NDArray => np.multiply(np.eye(n), x) as np.NDArray;
   test.each<[string, np.ArrayLike, number]>([
     ['overflow', diagonal(1e200), OVER], ['underflow', diagonal(1e-200), UNDER], ['of a singular matrix', [[1, 1], [1, 1]], 0], ['of ordinary matrices', diagonal(3), 0],
-    ['infinite', [[Infinity]], 0], ['in stacks', np.stack([diagonal(2), diagonal(1e200), diagonal(1e-200)]), OVER | UNDER],
+    ['infinite', [[Infinity]], 0], ['of NaN', [[NaN, 1], [1, 2]], INVALID], ['of infinities that cancel', [[Infinity, Infinity], [Infinity, Infinity]], INVALID], ['overflow on the way', [[1e308, 1e308], [1e308, -1e308]], OVER],
+    ['in stacks', np.stack([diagonal(2), diagonal(1e200), diagonal(1e-200)]), OVER | UNDER],
   ])('%s', (_, a, events) => {
     expect(eventsOf(() => np.linalg.det(a))).toBe(events);
     if (events === OVER) expect(operations(() => np.linalg.det(a))).toEqual(['det']);
+  });
+  test('logarithms of determinants', () => {
+    expect(operations(() => np.linalg.slogdet([[NaN, 1], [1, 2]]))).toEqual(['slogdet']);
+    expect(eventsOf(() => np.linalg.slogdet([[1e308, 1e308], [1e308, -1e308]]))).toBe(OVER);
+    expect(eventsOf(() => [np.linalg.slogdet([[Infinity]]), np.linalg.slogdet(diagonal(1e200)), np.linalg.slogdet([[1, 1], [1, 1]])])).toBe(0);
+  });
+  test('decompositions report nothing', () => {
+    const tiny = np.array([[1e-310, 0], [1e-310, 3e-310]]), large = np.array([[1e308, -1e308], [1e308, 1e308]]);
+    expect(eventsOf(() => [tiny, large, np.eye(2)].map((a) => [np.linalg.lstsq(a, [1, 1]), np.linalg.svd(a), np.linalg.qr(a), np.linalg.eig(a), np.linalg.eigh(a), np.linalg.inv(np.eye(2))]))).toBe(0);
   });
 });
 

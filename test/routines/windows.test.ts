@@ -15,3 +15,12 @@ test('i0 overflows where the function does', () => {
   expect(np.i0(Infinity)).toBe(Infinity);
   expect(np.i0(Number.NaN)).toBeNaN();
 });
+test('i0 reports where it overflows', () => {
+  const events = (x: np.ArrayLike): string[] => {
+    const seen: string[] = [];
+    np.errstate({ all: 'log', call: { write: (text: string) => seen.push(text.trim()) } }, () => void np.i0(x));
+    return seen;
+  };
+  for (const x of [np.array([1, 1000]), np.array([100], 'float32'), np.array([20], 'float16')]) expect(events(x)).toEqual(['Warning: overflow encountered in exp']);
+  for (const x of [np.array([1, 700, Infinity, NaN]), np.array([80, Infinity], 'float32')]) expect(events(x)).toEqual([]);
+});
