@@ -285,7 +285,7 @@ define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...mo
   if (more.length > 0) {
     value = more[more.length - 1];
     if (isPlain(value)) place = placeOf(this, [i, j, k, ...more], more.length + 2);
-  } else if (k !== undefined) {
+  } else if (arguments.length === 3) {
     if (isPlain(k)) place = placeInMatrix(this, i, j);
   } else {
     value = j;
@@ -296,7 +296,8 @@ define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...mo
     writeElement(this.storage, place, this.dtype, value as Scalar);
     return;
   }
-  const args = more.length > 0 ? [i, j, k, ...more] : k !== undefined ? [i, j, k] : j !== undefined ? [i, j] : [i];
+  // a value that is undefined is a mistake: without it, the last index would be taken for the value of the whole array
+  const args = [i, j, k, ...more].slice(0, arguments.length);
   const last = args.length - 1;
   if (args[last] === undefined) throw new TypeError('set() needs a value: a.set(...index, value)');
   setItem(this, args.slice(0, last) as Index[], args[last] as ArrayLike);

@@ -116,3 +116,13 @@ test("flattening an array without elements in order 'K' gives a view, as read-on
   const a = np.broadcast_to(np.zeros([3, 0]), [2, 3, 0]), b = np.zeros([2, 0, 3]).get('::-1');
   expect([a.ravel('K').flags.writeable, b.ravel('K').flags.writeable, b.ravel('K').flags.owndata]).toEqual([false, true, false]);
 });
+test('set without a value, or with an undefined one, changes nothing', () => {
+  const a = np.zeros([2, 2]), set = a.set.bind(a) as (...args: unknown[]) => void;
+  for (const args of [[], [undefined], [1, undefined], [1, 1, undefined], [1, 1, null, undefined]]) expect(() => set(...args)).toThrow(TypeError);
+  expect(a.tolist()).toEqual([[0, 0], [0, 0]]);
+  set(1, 0, 5);
+  set(0, 7);
+  expect(a.tolist()).toEqual([[7, 7], [5, 0]]);
+  set(1);
+  expect(a.tolist()).toEqual([[1, 1], [1, 1]]);
+});
