@@ -124,4 +124,37 @@ template <class E> void gemm_small(const Product& p) {
   });
 }
 
+// Few rows times a larger b: packing b would cost as much as the product. Straight from the operands, in the packed product's blocks of
+// k: the layout of b and c must not show in the bits of the result.
+constexpr int64_t FEW_ROWS = 128;
+
+template <class E> inline bool has_few_rows(const Product& p) {
+  return p.m <= FEW_ROWS && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E);
+}
+
+template <class E> void gemm_few_rows(const Product& p) {
+  typedef typename Lanes<E>::T T;
+  constexpr int64_t ROWS = Tile<T>::ROWS / Lanes<E>::PARTS, COLS = Tile<T>::COLS / Lanes<E>::PARTS;
+  const bool threads = !p.serial && (double)p.m * p.n * p.k * Lanes<E>::PARTS >= 3e5;
+  const int64_t wanted = threads ? 2 * numera_thread_count() : 1;
+  // bands of two tiles or more, else parts of the columns
+  const int64_t bands = max64(1, min64(wanted, p.m / (2 * ROWS))), band = ceil_div(ceil_div(p.m, bands), ROWS) * ROWS;
+  const int64_t part = ceil_div(ceil_div(p.n, ceil_div(wanted, bands)), COLS) * COLS, parts = ceil_div(p.n, part);
+  const int64_t depth = ceil_div(p.k, ceil_div(p.k, (int64_t)Tile<T>::DEPTH));
+  for_tasks(threads, ceil_div(p.m, band) * parts, [&](int64_t task) {
+    const int64_t i = task / parts * band, j = task % parts * part;
+    Product block = p;
+    block.m = min64(band, p.m - i);
+    block.n = min64(part, p.n - j);
+    block.c.p += i * p.c.row + j * p.c.col;
+    for (int64_t k0 = 0; k0 < p.k; k0 += depth) {
+      block.k = min64(depth, p.k - k0);
+      block.a.p = p.a.p + i * p.a.row + k0 * p.a.col;
+      block.b.p = p.b.p + k0 * p.b.row + j * p.b.col;
+      block.add = p.add || k0 > 0;
+      small_rows<E>(block);
+    }
+  });
+}
+
 }  // namespace NUMERA_NS

@@ -3,14 +3,15 @@ import { integerOf, signature, signatures } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { normalizeAxis } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
-import { allocateArray } from '../ndarray/make.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf } from '../ndarray/ndarray.ts';
 import { add, greater_equal } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { arange, diagonalView } from './creation.ts';
+import { where } from './indexing.ts';
 import { fold } from './plain.ts';
 import type { Summed } from './reductions.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';
@@ -114,12 +115,18 @@ function triangle(args: readonly unknown[], lower: boolean): NDArray {
   const [m, k] = TRIL[lower ? 'tril' : 'triu'](args);
   const a = toArray(m);
   if (a.ndim === 0) throw new TypeError(`${lower ? 'tril' : 'triu'}() needs at least one dimension, got a 0-d array`);
+  const diagonal = integerOf(k, 'k');
   const from = a.ndim > 1 ? a : broadcastView(a, [a.size, a.size]);
+  if (a.ndim > 1 && !(a.contiguous & C_CONTIGUOUS)) {
+    // the result's memory has the order of the operand's
+    const mask = below(a.shape[a.ndim - 2], a.shape[a.ndim - 1], lower ? diagonal : diagonal - 1);
+    const zero = scalarArray(a.dtype.kind === 'b' ? false : 0, a.dtype);
+    return lower ? where(mask, a, zero) : where(mask, zero, a);
+  }
   const out = allocateArray(from.shape, a.dtype.native);
   copyInto(out, from);
   // zeros of every dtype are bytes of zero, and the part of a row that is to be zero is one run of them
   const [rows, columns] = out.shape.slice(-2), size = a.dtype.itemsize, { bytes } = out.storage;
-  const diagonal = integerOf(k, 'k');
   for (let row = 0, end = out.size === 0 ? 0 : out.size / columns; row < end; row++) {
     const border = Math.min(columns, Math.max(0, (row % rows) + diagonal + (lower ? 1 : 0)));
     const start = out.offset + row * columns * size, middle = start + border * size;
