@@ -71,7 +71,7 @@ declare module './ndarray/ndarray.ts' {
     /** Imaginary parts, as a view (zeros for real arrays); assigning sets those of complex arrays. */
     get imag(): NDArray<reductions.RealOf<D>>;
     set imag(value: ArrayLike);
-    /** The selected elements: views for numbers, slices (`'1:5'`), null and '...'; copies for index arrays. */
+    /** The selected elements: views for numbers, slices (`'1:5'`), null and '...'; copies for index arrays. Trailing `undefined` is as if not given. */
     get(...index: Index[]): NDArray<D>;
     /** Assigns to the selected elements: the last argument is the value. */
     set(...indexAndValue: [...Index[], ArrayLike]): void;
