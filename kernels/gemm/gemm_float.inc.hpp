@@ -33,7 +33,7 @@ template <class E> int gemm(const Product& p) {
     const bool turn = p.c.col != (int64_t)sizeof(E) && p.c.row == (int64_t)sizeof(E);
     return outer<E>(turn ? transposed_product(p) : p), 0;
   }
-  if (has_few_rows<E>(p)) return gemm_few_rows<E>(p), 0;
+  if (is_direct<E>(p)) return gemm_direct<E>(p), 0;
   return gemm_packed<E>(p);
 }
 

@@ -124,21 +124,24 @@ template <class E> void gemm_small(const Product& p) {
   });
 }
 
-// Few rows times a larger b: packing b would cost as much as the product. Straight from the operands, in the packed product's blocks of
-// k: the layout of b and c must not show in the bits of the result.
-constexpr int64_t FEW_ROWS = 128;
+// The middle between small and large: packing would cost more than it saves. Tiles straight from the operands, in the packed product's
+// blocks of k: the layout of b and c must not show in the bits of the result.
+constexpr int64_t DIRECT_ROWS = 512;     // at most, or in a band when there are few columns
+constexpr int64_t DIRECT_COLUMNS = 128;  // at most, when there are more rows
 
-template <class E> inline bool has_few_rows(const Product& p) {
-  return p.m <= FEW_ROWS && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E);
+template <class E> inline bool is_direct(const Product& p) {
+  const bool own_transpose = p.m == p.n && p.a.p == p.b.p && p.a.row == p.b.col && p.a.col == p.b.row;  // half of which is left out
+  if (p.n * Lanes<E>::PARTS < Tile<typename Lanes<E>::T>::LANES || own_transpose) return false;
+  return (p.m <= DIRECT_ROWS || p.n <= DIRECT_COLUMNS) && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E);
 }
 
-template <class E> void gemm_few_rows(const Product& p) {
+template <class E> void gemm_direct(const Product& p) {
   typedef typename Lanes<E>::T T;
   constexpr int64_t ROWS = Tile<T>::ROWS / Lanes<E>::PARTS, COLS = Tile<T>::COLS / Lanes<E>::PARTS;
   const bool threads = !p.serial && (double)p.m * p.n * p.k * Lanes<E>::PARTS >= 3e5;
   const int64_t wanted = threads ? 2 * numera_thread_count() : 1;
-  // bands of two tiles or more, else parts of the columns
-  const int64_t bands = max64(1, min64(wanted, p.m / (2 * ROWS))), band = ceil_div(ceil_div(p.m, bands), ROWS) * ROWS;
+  // bands of two tiles or more, if these are enough for the threads; else parts of the columns
+  const int64_t bands = max64(ceil_div(p.m, DIRECT_ROWS), min64(wanted, p.m / (2 * ROWS))), band = ceil_div(ceil_div(p.m, bands), ROWS) * ROWS;
   const int64_t part = ceil_div(ceil_div(p.n, ceil_div(wanted, bands)), COLS) * COLS, parts = ceil_div(p.n, part);
   const int64_t depth = ceil_div(p.k, ceil_div(p.k, (int64_t)Tile<T>::DEPTH));
   for_tasks(threads, ceil_div(p.m, band) * parts, [&](int64_t task) {

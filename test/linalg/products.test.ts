@@ -142,3 +142,24 @@ test.each(['float64', 'float32', 'complex128', 'int32'] as const)('large product
     np.set_num_threads(threads);
   }
 });
+
+// Which way a product goes depends on the memory of its operands and result; its bits must not.
+test.each(['float32', 'float64', 'complex64', 'complex128'] as const)('products have the same bits in every layout and with any number of threads, %s', (dtype) => {
+  const threads = np.get_num_threads();
+  const rng = np.random.default_rng(3);
+  const draw = (...shape: [number, number]): np.NDArray => np.add(rng.standard_normal(shape), dtype.startsWith('c') ? np.multiply(rng.standard_normal(shape), new np.Complex(0, 1)) : 0).astype(dtype);
+  const layouts = (x: np.NDArray): np.NDArray[] => [x, np.asfortranarray(x), np.flip(np.ascontiguousarray(np.flip(x, 1)), 1)];
+  try {
+    for (const [m, k, n] of [[3, 700, 40], [64, 784, 128], [130, 1100, 77], [512, 600, 20], [513, 530, 128], [600, 515, 130], [40, 40, 600], [50, 300, 5]]) {
+      const a = draw(m, k), b = draw(k, n), want = np.matmul(a, np.asfortranarray(b));
+      for (const count of [1, 2, 3]) {
+        np.set_num_threads(count);
+        for (const x of layouts(a)) for (const y of layouts(b)) expect(np.array_equal(np.matmul(x, y), want), `${m} ${k} ${n}, ${count} threads`).toBe(true);
+        const out = np.zeros([m, n], { dtype, order: 'F' });
+        expect(np.array_equal(np.matmul(a, b, { out }), want), `${m} ${k} ${n}, ${count} threads, out`).toBe(true);
+      }
+    }
+  } finally {
+    np.set_num_threads(threads);
+  }
+});
