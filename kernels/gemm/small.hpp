@@ -126,13 +126,15 @@ template <class E> void gemm_small(const Product& p) {
 
 // The middle between small and large: packing would cost more than it saves. Tiles straight from the operands, in the packed product's
 // blocks of k: the layout of b and c must not show in the bits of the result.
-constexpr int64_t DIRECT_ROWS = 512;     // at most, or in a band when there are few columns
-constexpr int64_t DIRECT_COLUMNS = 128;  // at most, when there are more rows
+constexpr int64_t DIRECT_SIDE = 128;  // few enough rows or columns, whatever else
+constexpr int64_t DIRECT_ROWS = 512;  // at most, with a b that stays in the L3 cache; and in a band
+constexpr double DIRECT_SHARED = 4 << 20;
 
 template <class E> inline bool is_direct(const Product& p) {
   const bool own_transpose = p.m == p.n && p.a.p == p.b.p && p.a.row == p.b.col && p.a.col == p.b.row;  // half of which is left out
   if (p.n * Lanes<E>::PARTS < Tile<typename Lanes<E>::T>::LANES || own_transpose) return false;
-  return (p.m <= DIRECT_ROWS || p.n <= DIRECT_COLUMNS) && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E);
+  const bool middle = p.m <= DIRECT_ROWS && (double)p.k * p.n * (double)sizeof(E) <= DIRECT_SHARED;
+  return (p.m <= DIRECT_SIDE || p.n <= DIRECT_SIDE || middle) && p.b.col == (int64_t)sizeof(E) && p.c.col == (int64_t)sizeof(E);
 }
 
 template <class E> void gemm_direct(const Product& p) {
