@@ -45,6 +45,7 @@ inline Product transposed_product(const Product& p) {
 template <class E> int gemm(const Product& p);         // picks one of the following
 template <class E> int gemm_packed(const Product& p);  // large
 template <class E> void gemm_small(const Product& p);  // n > 1, little work; floating point only
+template <class E> void gemm_direct(const Product& p); // up to middle size, rows of b and c contiguous; floating point only
 template <class E> int gemv(const Product& p);         // n = 1 (floating point only); also the inner product
 template <class E> void outer(const Product& p);       // k = 1
 

@@ -1,4 +1,4 @@
-// The product of small floating-point matrices: register tiles straight from the operands, without packing.
+// Products of small and middle-sized floating-point matrices: register tiles straight from the operands, without packing.
 // Needs b's and c's rows contiguous; gemm_small copies (a few KB at most) when they are not.
 #pragma once
 #include "pack.hpp"

@@ -1,6 +1,6 @@
 // Window functions of signal processing, and the special functions that go with them: sinc, and the Bessel function i0.
 import { signature } from '../arguments.ts';
-import { FPE_OVERFLOW } from '../backend/call.ts';
+import { FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { EVERYTHING, ignoring, report } from '../iterate/events.ts';
@@ -104,7 +104,7 @@ function bessel(x: number): number {
     }
     return sum;
   }
-  if (!(x < Infinity)) return x;
+  if (!(x < Infinity)) return NaN; // infinity by infinity, in NumPy's formula
   for (let k = 1; term > 1e-17; k++) {
     term *= (2 * k - 1) ** 2 / (8 * k * x);
     sum += term;
@@ -117,7 +117,8 @@ function bessel(x: number): number {
 const LIMIT: Readonly<Record<number, number>> = { 9: 65520, 10: 2 ** 128 - 2 ** 103 };
 const I0 = signature('i0', 'x!');
 /**
- * The modified Bessel function of the first kind and order zero.
+ * The modified Bessel function of the first kind and order zero; NaN at infinity, as in NumPy. Infinite from where the function leaves the
+ * range (from 713.987 on for float64), not already from where e**x does (709.8), as in NumPy.
  * @throws TypeError for complex numbers.
  * @example
  * ```ts
@@ -133,13 +134,16 @@ export function i0(...args: unknown[]): unknown {
   const wide = castCopy(a, dtFloat64, 'C');
   const data = wide.data;
   const limit = LIMIT[a.dtype.code] ?? Infinity;
-  let over = false;
+  let over = false, infinite = false;
   for (let i = 0; i < data.length; i++) {
     const size = Math.abs(data[i]);
     data[i] = bessel(size);
-    over ||= data[i] >= limit && size < Infinity;
+    over ||= data[i] >= limit;
+    infinite ||= size === Infinity;
   }
-  if (over) report(FPE_OVERFLOW, 'exp'); // NumPy's step that overflows
+  // NumPy's steps that raise them
+  if (over) report(FPE_OVERFLOW, 'exp');
+  if (infinite) report(FPE_INVALID, 'divide');
   const result = a.dtype.kind === 'f' ? ignoring(EVERYTHING, () => castTo(wide, a.dtype.native)) : wide;
   return isScalar(x) ? result.item() : result;
 }
