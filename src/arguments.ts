@@ -80,7 +80,7 @@ function compile(text: string): Compiled {
 /** Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of. @throws TypeError */
 export function checkCommon(name: string, value: unknown): void {
   if (name === 'like' && value !== null && !(typeof value === 'object' && ARRAY_BRAND in (value as object))) throw new TypeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
-  if (name === 'subok' && typeof value !== 'boolean') throw new TypeError(`subok must be true or false (got ${String(value)})`);
+  if (name === 'subok' && typeof value !== 'boolean') throw new TypeError(`subok must be true or false (got ${shown(value)})`);
 }
 /** Makes a parser that turns an argument list into values in the signature's order. */
 export function signature(name: string, text: string): (args: readonly unknown[]) => any[] {
@@ -126,6 +126,24 @@ export function typeName(x: unknown): string {
   if (typeof x === 'object') return Array.isArray(x) ? 'list' : (x.constructor?.name ?? 'object');
   return ({ number: 'float', bigint: 'int', string: 'str', boolean: 'bool' } as Record<string, string>)[typeof x] ?? typeof x;
 }
+/** A value as messages show it: one line, whatever it is. */
+export function shown(x: unknown): string {
+  if (typeof x === 'function') return `function ${x.name}`;
+  if (typeof x !== 'object' || x === null) return String(x);
+  if (Array.isArray(x)) return `[${x.slice(0, 5).map((v) => (Array.isArray(v) ? '[...]' : shown(v))).join(', ')}${x.length > 5 ? ', ...' : ''}]`;
+  if (ARRAY_BRAND in x) return `array of shape [${(x as { shape?: unknown }).shape}]`;
+  if (ArrayBuffer.isView(x)) return typeName(x);
+  const proto = Object.getPrototypeOf(x);
+  if (proto === Object.prototype || proto === null) return `{ ${Object.keys(x).join(', ')} }`;
+  const text = x.toString === Object.prototype.toString ? '' : String(x);
+  return text === '' || text.length > 60 || text.startsWith('[object') ? typeName(x) : text;
+}
+/** The items of a list argument. @throws TypeError for what is no list */
+export function itemsOf(x: unknown, what: string): readonly unknown[] {
+  if (Array.isArray(x)) return x;
+  if (typeof x === 'object' && x !== null && Symbol.iterator in x) return [...(x as Iterable<unknown>)];
+  throw new TypeError(`'${typeName(x)}' object is not a list: ${what} ${shown(x)}`);
+}
 /** An integer argument: a number or bigint without fraction, or a 0-d array of integers. @throws TypeError */
 export function integerOf(x: unknown, what: string): number {
   let n = x;
@@ -135,7 +153,7 @@ export function integerOf(x: unknown, what: string): number {
   }
   if (typeof n === 'bigint') n = Number(n);
   if (typeof n === 'number' && Number.isInteger(n)) return n;
-  throw new TypeError(`'${typeName(x)}' object cannot be interpreted as an integer: ${what} ${String(x)}`);
+  throw new TypeError(`'${typeName(x)}' object cannot be interpreted as an integer: ${what} ${shown(x)}`);
 }
 /** A boolean option. */
 export function truthy(x: unknown, otherwise: boolean): boolean {

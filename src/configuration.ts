@@ -1,5 +1,5 @@
 // What runs and with how many threads.
-import { signature } from './arguments.ts';
+import { shown, signature } from './arguments.ts';
 import { backend } from './backend/select.ts';
 
 /**
@@ -10,7 +10,7 @@ import { backend } from './backend/select.ts';
  * ```
  */
 export function set_num_threads(n: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`the number of threads must be a positive integer (got ${String(n)})`);
+  if (!Number.isInteger(n) || n < 1) throw new RangeError(`the number of threads must be a positive integer (got ${shown(n)})`);
   backend().setThreads(n);
 }
 /** How many threads large operations use. */

@@ -1,6 +1,6 @@
 // Puts the functions that NumPy also has as methods on NDArray.prototype, plus one method per binary operator under its
 // ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
-import { signature } from './arguments.ts';
+import { shown, signature } from './arguments.ts';
 import { DType, type DTypeName } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
 import { canCastTypes, type Casting } from './dtype/promote.ts';
@@ -14,7 +14,7 @@ import { getItem, setItem } from './ndarray/indexing/access.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
 import { assignFlat, FlatIter } from './ndarray/flatiter.ts';
 import { type Order, orderOf, scalarArray } from './ndarray/make.ts';
-import { elementOffset, NDArray, refuseWriteback, requireWriteable, setAligned, setWriteable, viewOf } from './ndarray/ndarray.ts';
+import { elementOffset, geometryAs, NDArray, refuseWriteback, requireWriteable, setAligned, setWriteable, viewOf } from './ndarray/ndarray.ts';
 import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
@@ -81,7 +81,8 @@ declare module './ndarray/ndarray.ts' {
     view<T extends DTypeLike>(dtype: T): NDArray<DTypeOf<T>>;
     view(): NDArray<D>;
     copy(order?: Order | { order?: Order }): NDArray<D>;
-    fill(value: ArrayLike): void;
+    /** Sets all elements to one value. @throws ValueError for a value with dimensions */
+    fill(value: Scalar | NDArray): void;
     reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
     reshape(...shape: number[]): NDArray<D>;
     ravel(order?: Order): NDArray<D>;
@@ -215,18 +216,19 @@ const METHODS = [...OPERATORS, 'equal', 'not_equal', 'less', 'less_equal', 'grea
   'negative', 'positive', 'absolute', 'invert', 'exp', 'log', 'sqrt', 'sin', 'cos', 'tanh', 'square', 'logical_not'] as const;
 for (const name of METHODS) {
   const f = ufuncs[name] as unknown as (...args: unknown[]) => unknown;
-  define(name, function (this: NDArray, b?: unknown, options?: unknown) {
-    return options !== undefined ? f(this, b, options) : b !== undefined ? f(this, b) : f(this);
+  define(name, function (this: NDArray, b?: unknown, options?: unknown, ...more: unknown[]) {
+    return more.length > 0 ? f(this, b, options, ...more) : options !== undefined ? f(this, b, options) : b !== undefined ? f(this, b) : f(this);
   });
 }
 for (const name of ['conj', 'conjugate']) {
-  define(name, function (this: NDArray, options?: UFuncOptions | NDArray) {
-    return this.dtype.kind !== 'c' && options === undefined ? this : ufuncs.conjugate(this, options as UFuncOptions);
+  define(name, function (this: NDArray, ...args: unknown[]) {
+    return this.dtype.kind !== 'c' && args.length === 0 ? this : (ufuncs.conjugate as (...args: unknown[]) => unknown)(this, ...args);
   });
 }
 for (const name of OPERATORS) {
   const f = ufuncs[name] as unknown as UFuncMethods;
   define(`i${name}`, function (this: NDArray, b: ArrayLike) {
+    if (arguments.length !== 1) throw new TypeError(`i${name}() takes one argument but ${arguments.length} were given`);
     return callInPlace(coreOf(f), this, b);
   });
 }
@@ -304,6 +306,7 @@ define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...mo
 });
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 define('itemset', function (this: NDArray, ...args: unknown[]) {
+  if (args.length === 0) throw new TypeError('itemset() needs a value: a.itemset(...index, value)');
   requireWriteable(this);
   writeElement(this.storage, elementOffset(this, args.slice(0, -1) as number[]), this.dtype, args[args.length - 1] as Scalar);
 });
@@ -316,9 +319,20 @@ define('astype', function (this: NDArray, ...args: unknown[]) {
   if (!canCastTypes(this.dtype, dtype, rule)) throw new TypeError(`Cannot cast array data from ${this.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
   if (!copy && this.dtype === dtype && (order === 'K' || (order === 'A' && this.contiguous) || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return this;
   const out = castCopy(this, dtype, order);
-  if (casting === 'same_value' && !(reductions.all(ufuncs.equal(castCopy(out, this.dtype), this) as NDArray) as boolean)) throw new ValueError("could not cast 'same_value': a value changes");
+  if (casting === 'same_value' && !keepsValues(this, out)) throw new ValueError(`could not cast 'same_value' from ${this.dtype} to ${dtype}: a value changes`);
   return out;
 });
+// whether a cast back gives the same values; truth values say of anything whether it is zero
+function keepsValues(a: NDArray, cast: NDArray): boolean {
+  if (cast.dtype.kind === 'b') return true;
+  const every = (x: unknown): boolean => reductions.all(x as NDArray) as boolean;
+  const integers = 'iu'.includes(a.dtype.kind) && 'iu'.includes(cast.dtype.kind);
+  // integers come back from one of the other sign too
+  if (integers && a.dtype.kind !== cast.dtype.kind && !every(ufuncs.equal(ufuncs.less(a, 0n), ufuncs.less(cast, 0n)))) return false;
+  const back = castCopy(cast, a.dtype);
+  const same = ufuncs.equal(back, a);
+  return every('fc'.includes(a.dtype.kind) ? ufuncs.logical_or(same, ufuncs.logical_and(ufuncs.isnan(back), ufuncs.isnan(a))) : same);
+}
 const VIEW = signature('view', 'dtype');
 define('view', function (this: NDArray, ...args: unknown[]) {
   const [spec] = VIEW(args);
@@ -326,14 +340,8 @@ define('view', function (this: NDArray, ...args: unknown[]) {
   return viewAs(this, parseDType(spec));
 });
 function viewAs(a: NDArray, dtype: DType): NDArray {
-  const old = a.dtype.itemsize, size = dtype.itemsize;
-  if (old === size) return new NDArray(a.storage, a.offset, a.shape, a.strides, dtype, a.base ?? a, a._contiguity, a._writeable);
-  if (a.ndim === 0) throw new ValueError('Changing the dtype of a 0d array is only supported if the itemsize is unchanged');
-  const last = a.ndim - 1;
-  if (a.shape[last] !== 1 && a.strides[last] !== old && a.size > 0) throw new ValueError('To change to a dtype of a different size, the last axis must be contiguous');
-  const bytes = a.shape[last] * old;
-  if (size > old && bytes % size !== 0) throw new ValueError('When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.');
-  return new NDArray(a.storage, a.offset, [...a.shape.slice(0, last), bytes / size], [...a.strides.slice(0, last), size], dtype, a.base ?? a, -1, a._writeable);
+  const { shape, strides } = geometryAs(a, dtype);
+  return new NDArray(a.storage, a.offset, shape, strides, dtype, a.base ?? a, shape === a.shape ? a._contiguity : -1, a._writeable);
 }
 const CLIP = signature('clip', "min, max, out, *, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");
 define('clip', function (this: NDArray, ...args: unknown[]) {
@@ -353,7 +361,9 @@ const FILL = signature('fill', 'value!');
 define('fill', function (this: NDArray, ...args: unknown[]) {
   const [value] = FILL(args);
   requireWriteable(this);
-  copyInto(this, isScalar(value) ? scalarArray(value, this.dtype) : toArray(value));
+  const element = isScalar(value) ? scalarArray(value, this.dtype) : toArray(value);
+  if (element.ndim > 0) throw new ValueError(`setting an array element with a sequence: fill() takes one value, not ${element.ndim} dimension${element.ndim === 1 ? '' : 's'} of them; a.set('...', values) broadcasts`);
+  copyInto(this, element);
 });
 const RESHAPE = signature('reshape', "...shape, order='C', copy");
 define('reshape', function (this: NDArray, ...args: unknown[]) {
@@ -402,7 +412,7 @@ define('byteswap', function (this: NDArray, ...args: unknown[]) {
 const GETFIELD = signature('getfield', 'dtype!, offset=0'), SETFIELD = signature('setfield', 'val!, dtype!, offset=0');
 function field(a: NDArray, spec: DTypeLike, offset: number): NDArray {
   const dtype = parseDType(spec);
-  if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${String(offset)})`);
+  if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${shown(offset)})`);
   if (offset < 0) throw new ValueError('offset is negative');
   if (offset + dtype.itemsize > a.itemsize) throw new ValueError('new type plus offset is larger than original type');
   return new NDArray(a.storage, a.offset + offset, a.shape, a.strides, dtype, a.base ?? a, -1, a._writeable);
@@ -421,7 +431,7 @@ const TO_DEVICE = signature('to_device', 'device!, *, stream');
 define('to_device', function (this: NDArray, ...args: unknown[]) {
   const [device, stream] = TO_DEVICE(args);
   if (stream !== undefined && stream !== null) throw new ValueError('The stream argument in to_device() is not supported');
-  if (device !== 'cpu') throw new ValueError(`Unsupported device: ${String(device)}. Only 'cpu' is accepted.`);
+  if (device !== 'cpu') throw new ValueError(`Unsupported device: ${shown(device)}. Only 'cpu' is accepted.`);
   return this;
 });
 const FLAGS = signature('setflags', '*, write, align, uic');

@@ -1,7 +1,7 @@
 // DType: what the elements of an array are. One object per dtype and byte order, compared by identity or `equals`.
 // `intp`/`uintp` are int64/uint64 in memory, in promotion and in print; only their JavaScript scalars differ (numbers
 // instead of bigints). The numeric codes are those of kernels/abi.hpp.
-import { declare, type Parameter, parseSignature } from '../arguments.ts';
+import { declare, type Parameter, parseSignature, shown } from '../arguments.ts';
 import { ValueError } from '../errors.ts';
 import { showInConsole } from '../inspect.ts';
 
@@ -140,7 +140,7 @@ export class DType<D extends DTypeName = DTypeName> {
       case '<': case 'L': case 'l': case 'little': return LITTLE ? this.native : this.native.swapped;
       case '>': case 'B': case 'b': case 'big': return LITTLE ? this.native.swapped : this.native;
       case '|': case 'I': case 'i': case 'ignore': return this;
-      default: throw typeof order === 'string' ? new ValueError(`byteorder not recognized (got '${order}')`) : new TypeError(`byteorder must be a string (got ${String(order)})`);
+      default: throw typeof order === 'string' ? new ValueError(`byteorder not recognized (got '${order}')`) : new TypeError(`byteorder must be a string (got ${shown(order)})`);
     }
   }
   /** The name, or the type string of a non-native dtype: NumPy's `str(dtype)`. */

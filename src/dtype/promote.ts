@@ -1,5 +1,6 @@
 // Promotion (NEP 50) and casting rules of the numeric dtypes, computed once into tables.
 // Reference: NumPy's "Data type promotion" page and `np.can_cast`.
+import { shown } from '../arguments.ts';
 import { OverflowError, ValueError } from '../errors.ts';
 import { BOOL, COMPLEX128, COMPLEX64, DTYPES, type DType, FLOAT16, FLOAT32, FLOAT64, INT16, INT32, INT64, INT8, INTP, UINT64, UINTP } from './dtype.ts';
 import { IDS, WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT } from './scalars.ts';
@@ -69,7 +70,7 @@ export function canCastTypes(from: DType, to: DType, casting: Casting): boolean 
     case 'safe': return SAFE[from.id * 16 + to.id] === 1;
     case 'same_kind': return SAFE[from.id * 16 + to.id] === 1 || KIND_RANK[from.kind] <= KIND_RANK[to.kind];
     case 'unsafe': return true;
-    default: throw new ValueError(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '${String(casting)}')`);
+    default: throw new ValueError(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '${shown(casting)}')`);
   }
 }
 /** Whether a weak scalar id may become a dtype: ints anything but bool, floats inexact, complex complex. */

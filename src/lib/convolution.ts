@@ -1,6 +1,6 @@
 // Convolution and correlation of vectors: a kernel for the common dtypes; for the others a product of the matrix of all
 // windows, a strided view, with the shorter vector.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
@@ -64,7 +64,7 @@ function overhang(mode: unknown, m: number): [number, number] {
     case 'valid': return [0, 0];
     case 'same': return [m >> 1, m - (m >> 1) - 1];
     case 'full': return [m - 1, m - 1];
-    default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${String(mode)}')`);
+    default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${shown(mode)}')`);
   }
 }
 const isAligned = (a: NDArray, dtype: DType): boolean => a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0;

@@ -1,5 +1,5 @@
 // Factorisations and eigenvalues: cholesky, qr, svd, svdvals, eig, eigvals, eigh, eigvalsh, on the kernels of kernels/linalg.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { type DType, type DTypeName, dtComplex128, dtComplex64 } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
@@ -58,7 +58,7 @@ export function qr<const A extends ArrayLike>(a: A, mode: 'raw' | { mode: 'raw' 
 export function qr<const A extends ArrayLike>(a: A, mode?: 'reduced' | 'complete' | { mode?: 'reduced' | 'complete' }): QRResult<LinalgName<A>>;
 export function qr(...args: unknown[]): unknown {
   const [x, mode = 'reduced'] = QR(args);
-  if (!['reduced', 'complete', 'r', 'raw'].includes(mode)) throw new ValueError(`Unrecognized mode '${String(mode)}'`);
+  if (!['reduced', 'complete', 'r', 'raw'].includes(mode)) throw new ValueError(`Unrecognized mode '${shown(mode)}'`);
   const a = toArray(x);
   requireMatrix(a);
   const dtype = linalgDType(a);

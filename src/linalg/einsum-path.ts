@@ -1,5 +1,6 @@
 // In which order to contract the operands of einsum: NumPy's "greedy" and "optimal" searches (after D. Smith and J. Gray,
 // "opt_einsum", JOSS 3, 2018) with NumPy's costs, so that paths and reports are the same.
+import { shown } from '../arguments.ts';
 import { KeyError, ValueError } from '../errors.ts';
 import type { Labels } from './subscripts.ts';
 
@@ -90,7 +91,7 @@ export function findPath(labels: Labels, sizes: Sizes, optimize: unknown): Path 
     limit = Math.trunc(way[1]);
     way = way[0];
   }
-  if (way !== false && typeof way !== 'string') throw new TypeError(`Did not understand the path: ${String(way)}`);
+  if (way !== false && typeof way !== 'string') throw new TypeError(`Did not understand the path: ${shown(way)}`);
   const output = new Set(labels.output), inputs = labels.inputs.map((t) => new Set(t));
   if (way === false || count <= 2 || new Set(labels.inputs.join('')).size === output.size) return [range(count)];
   if (way === 'greedy') return greedy(inputs, output, sizes, limit);

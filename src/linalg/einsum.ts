@@ -1,7 +1,7 @@
 // einsum: sums of products of arrays whose dimensions are labelled. Repeated labels become diagonal views and dimensions
 // of length 1 are dropped first. Then: one operand without a sum is a view, two without a sum are multiplied, two that share
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
-import { isOptions } from '../arguments.ts';
+import { isOptions, shown } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -277,7 +277,7 @@ export function einsum(...args: unknown[]): NDArray {
   const { arrays, labels, options } = readCall('einsum', args, OPTION_NAMES);
   const { casting = 'safe', order = 'K', optimize } = options;
   const out = options.out ?? null;
-  if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
   const { output } = labels;
   let operands = arrays.map((a, i) => takeDiagonals(a, labels.inputs[i], arrays.length === 1 && !out ? 'single operand' : `operand ${i}`));
   if (operands.length === 1 && !out && operands[0].labels.length === [...output].filter((c) => operands[0].labels.includes(c)).length) {
@@ -305,7 +305,7 @@ export function einsum(...args: unknown[]): NDArray {
   return out;
 }
 function checkOut(out: unknown, shape: readonly number[], dtype: DType, casting: Casting, operand: number): void {
-  if (!(out instanceof NDArray)) throw new TypeError(`out must be an array, not ${String(out)}`);
+  if (!(out instanceof NDArray)) throw new TypeError(`out must be an array, not ${shown(out)}`);
   requireWriteable(out, 'output array');
   if (!sameShape(out.shape, shape)) throw new ValueError(`output array has shape ${shapeText(out.shape)}, the result of this einstein sum ${shapeText(shape)}`);
   if (!canCastTypes(dtype, out.dtype, casting)) throw new TypeError(`Iterator requested dtype could not be cast from ${dtype.repr()} to ${out.dtype.repr()}, the operand ${operand} dtype, according to the rule '${casting}'`);

@@ -1,6 +1,6 @@
 // matmul, matvec, vecmat and vecdot as generalised ufuncs: their operands have core dimensions (the last ones, or those that
 // `axes` and `axis` name), all others broadcast. Each is a product of matrices in which some dimension may be missing.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
@@ -168,7 +168,7 @@ function product(g: Definition, values: readonly any[]): NDArray {
   const shape = [...batch, ...core];
   const target = out === null ? null : outputView(g, out, axes[2], batch, core);
   const fortran = order === 'F' || (order === 'A' && given.every((x) => x.contiguous & F_CONTIGUOUS) && !given.every((x) => x.contiguous & C_CONTIGUOUS));
-  if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
   const c = multiplyMatrices(left, right, batch, null, work, g.name, g.conjugate);
   const flat = sameShape(c.shape, shape) ? c : ownReshaped(c, shape, cStrides(shape, work.itemsize));
   if (target !== null) {
@@ -179,6 +179,7 @@ function product(g: Definition, values: readonly any[]): NDArray {
   return fortran ? copyOf(placed, 'F') : placed;
 }
 function oneOutput(outs: readonly unknown[]): NDArray | null {
+  for (const o of outs) if (o !== null && !(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
   if (outs.length !== 1) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   return outs[0] as NDArray | null;
 }

@@ -125,8 +125,8 @@ export function dot(...args: unknown[]): NDArray {
   }
   if (!out) return result;
   const o = out as NDArray;
-  if (!(o instanceof NDArray) || !o.dtype.equals(dtype) || !o.flags.c_contiguous || !sameShape(o.shape, result.shape)) throw new ValueError('output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)');
   requireWriteable(o, 'output array');
+  if (!o.dtype.equals(dtype) || !o.flags.c_contiguous || !sameShape(o.shape, result.shape)) throw new ValueError('output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)');
   copyInto(o, result);
   return o;
 }

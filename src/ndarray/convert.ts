@@ -6,7 +6,7 @@ import { type ComplexLike, isComplexLike, isScalar, type Scalar, scalarId, WEAK_
 import { OverflowError, ValueError } from '../errors.ts';
 import { MAX_DIMS } from '../iterate/layout.ts';
 import type { AnyTypedArray } from '../memory/storage.ts';
-import { castCopy, copyInto } from './copy.ts';
+import { castCopy, checkCast, copyInto } from './copy.ts';
 import { writeElement } from './element.ts';
 import { allocateArray, scalarArray } from './make.ts';
 import { isNDArray, NDArray } from './ndarray.ts';
@@ -30,6 +30,13 @@ export function toArray(x: unknown, dtype?: DType | null): NDArray {
   if (x instanceof NDArray) return dtype && !sameDType(x.dtype, dtype) ? castOrView(x, dtype) : x;
   const a = convert(x, dtype ?? null);
   return dtype && !sameDType(a.dtype, dtype) ? castOrView(a, dtype) : a;
+}
+/** A `where` argument: lists and scalars are read as booleans, arrays must be boolean. @throws TypeError */
+export function maskOf(where: unknown): NDArray {
+  if (isScalar(where) || Array.isArray(where)) return toArray(where, DTYPES[0]);
+  const mask = toArray(where);
+  checkCast(mask.dtype, DTYPES[0], 'safe');
+  return mask;
 }
 function sameDType(a: DType, b: DType): boolean {
   return a === b;

@@ -1,4 +1,5 @@
 // New arrays of a shape and dtype: the only place where arrays get memory.
+import { shown } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Scalar } from '../dtype/scalars.ts';
 import { MemoryError, ValueError } from '../errors.ts';
@@ -15,7 +16,7 @@ export type Order = 'C' | 'F' | 'A' | 'K';
 export function orderOf(order: unknown, otherwise: Order = 'C'): Order {
   if (order === undefined || order === null) return otherwise;
   if (order === 'C' || order === 'F' || order === 'A' || order === 'K') return order;
-  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
 }
 /** A fresh row-major array (column-major with 'F'); contents undefined unless `zero`. */
 export function allocateArray<D extends DTypeName>(shape: readonly number[], dtype: DType<D>, zero: boolean = false, order: 'C' | 'F' = 'C'): NDArray<D> {
@@ -96,7 +97,7 @@ export function allocateOrdered<D extends DTypeName>(proto: NDArray, shape: read
       if (zero) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
       return out;
     }
-    default: throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+    default: throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
   }
 }
 /** A 0-d array of one value. */

@@ -1,8 +1,9 @@
 // The NDArray: memory, where it starts, shape, byte strides, dtype. This file has what every layer needs; the functions
 // that NumPy also offers as methods are attached in methods.ts, indexing lives in ndarray/indexing/.
-import { ARRAY_BRAND, declare, type Parameter, parseSignature } from '../arguments.ts';
+import { ARRAY_BRAND, declare, integerOf, type Parameter, parseSignature, typeName } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES, INT64, INTP, UINT64 } from '../dtype/dtype.ts';
-import type { ScalarOf } from '../dtype/scalars.ts';
+import { parseDType } from '../dtype/parse.ts';
+import type { DTypeLike, ScalarOf } from '../dtype/scalars.ts';
 import { AttributeError, IndexError, ValueError } from '../errors.ts';
 import { byteBounds, C_CONTIGUOUS, contiguity, cStrides, F_CONTIGUOUS, shapeText, sizeOf } from '../iterate/layout.ts';
 import { type Storage, VIEW_CONSTRUCTORS } from '../memory/storage.ts';
@@ -28,10 +29,8 @@ export class NDArray<D extends DTypeName = DTypeName> {
   readonly offset: number;
   /** @internal use `shape` */ _shape: readonly number[];
   /** @internal use `strides` */ _strides: readonly number[];
-  /** What the elements are. */
-  readonly dtype: DType<D>;
-  /** Number of elements. */
-  readonly size: number;
+  /** @internal use `dtype` */ _dtype: DType<D>;
+  /** @internal use `size` */ _size: number;
   /** @internal contiguity bits, -1 when not computed yet */ _contiguity: number;
   /** @internal */ _writeable: boolean;
   /** The array whose memory this one views, or null when it owns its own. */
@@ -43,13 +42,34 @@ export class NDArray<D extends DTypeName = DTypeName> {
     this.offset = offset;
     this._shape = shape;
     this._strides = strides;
-    this.dtype = dtype;
+    this._dtype = dtype;
     this.base = base;
     this._contiguity = contiguous;
     this._writeable = writeable;
     let size = 1;
     for (let i = 0; i < shape.length; i++) size *= shape[i];
-    this.size = size;
+    this._size = size;
+  }
+  /** What the elements are. */
+  get dtype(): DType<D> {
+    return this._dtype;
+  }
+  /**
+   * Reads the same bytes as elements of another dtype, in place; `a.view(dtype)` is clearer, and has the right type.
+   * @throws ValueError when the bytes of the last axis are no whole number of elements; TypeError for what is no dtype
+   */
+  set dtype(wanted: DTypeLike) {
+    const dtype = parseDType(wanted ?? null) as DType<D>;
+    const { shape, strides } = geometryAs(this, dtype);
+    this._dtype = dtype;
+    this._shape = shape;
+    this._strides = strides;
+    this._size = sizeOf(shape);
+    this._contiguity = -1;
+  }
+  /** Number of elements. */
+  get size(): number {
+    return this._size;
   }
   /** Length along each dimension. */
   get shape(): readonly number[] {
@@ -69,11 +89,11 @@ export class NDArray<D extends DTypeName = DTypeName> {
     return this._strides;
   }
   /** Sets the strides in place, within the memory of the array; `np.lib.stride_tricks.as_strided` is clearer. @throws ValueError */
-  set strides(strides: readonly number[]) {
-    if (!Array.isArray(strides) || !strides.every((s) => Number.isInteger(s))) throw new TypeError(`invalid strides: ${String(strides)}`);
+  set strides(wanted: number | readonly number[]) {
+    const strides = (Array.isArray(wanted) ? (wanted as readonly number[]) : [wanted as number]).map((s) => integerOf(s, 'stride'));
     if (strides.length !== this.ndim) throw new ValueError(`strides must be the same length as shape (${this.ndim}), got [${strides}]`);
     checkWithin(this, this.offset, this._shape, strides);
-    this._strides = [...strides];
+    this._strides = strides;
     this._contiguity = -1;
   }
   /** Number of dimensions. */
@@ -128,12 +148,14 @@ export class NDArray<D extends DTypeName = DTypeName> {
     return (this.dtype.id < INTP ? this.readAt(at) : readElement(this.storage, at, exactDType(this.dtype))) as ScalarOf<D>;
   }
   /**
-   * One element as a JavaScript value: by its full index, by its flat index, or of an array of size 1 without index.
-   * @throws IndexError when it is out of range; ValueError without index unless the size is 1.
+   * One element as a JavaScript value: by its full index (also as one list), by its flat index, or of an array of size 1 without index.
+   * @throws IndexError when it is out of range; TypeError for an index that is no integer; ValueError without index unless the size is 1.
    */
-  item(...index: number[]): ScalarOf<D> {
+  item(...index: number[]): ScalarOf<D>;
+  item(index: readonly number[]): ScalarOf<D>;
+  item(...index: unknown[]): ScalarOf<D> {
     declare(ITEM);
-    return this.readAt(elementOffset(this, index));
+    return this.readAt(elementOffset(this, index as number[]));
   }
   /** The elements as nested lists of JavaScript values (the value itself of a 0-d array). */
   tolist(): NestedList<ScalarOf<D>> {
@@ -296,11 +318,13 @@ export function checkWithin(a: NDArray, offset: number, shape: readonly number[]
 export function ownerOf(a: NDArray): NDArray {
   return a.base ?? a;
 }
-/** Throws unless the array may be written to. */
+/** Throws unless it is an array that may be written to. @throws TypeError; ValueError */
 export function requireWriteable(a: NDArray, what: string = 'assignment destination'): void {
-  if (!a._writeable) throw new ValueError(`${what} is read-only`);
+  if (a._writeable) return;
+  if (!isNDArray(a)) throw new TypeError(`${what} must be an array, not ${typeName(a)}`);
+  throw new ValueError(`${what} is read-only`);
 }
-/** Byte offset of one element given a full or flat index (or none, for size 1). */
+/** Byte offset of one element given a full or flat index (or none, for size 1). @throws IndexError; TypeError; ValueError */
 export function elementOffset(a: NDArray, index: readonly number[]): number {
   const { _shape: shape, _strides: strides } = a;
   const n = index.length;
@@ -308,7 +332,7 @@ export function elementOffset(a: NDArray, index: readonly number[]): number {
     let at = a.offset;
     for (let i = 0; i < n; i++) {
       const k = index[i], dim = shape[i];
-      if (!(k < dim && k >= -dim) || !Number.isInteger(k)) badIndex(k, i, dim);
+      if (!(k < dim && k >= -dim) || !Number.isInteger(k)) return otherIndex(a, index);
       at += (k < 0 ? k + dim : k) * strides[i];
     }
     return at;
@@ -319,7 +343,7 @@ export function elementOffset(a: NDArray, index: readonly number[]): number {
   }
   if (n === 1) {
     let flat = index[0];
-    if (!Number.isInteger(flat)) badIndex(flat, 0, a.size);
+    if (!Number.isInteger(flat)) return otherIndex(a, index);
     if (flat < -a.size || flat >= a.size) throw new IndexError(`index ${flat} is out of bounds for size ${a.size}`);
     if (flat < 0) flat += a.size;
     let at = a.offset;
@@ -329,15 +353,30 @@ export function elementOffset(a: NDArray, index: readonly number[]): number {
     }
     return at;
   }
-  throw new ValueError('incorrect number of indices for array');
+  throw new ValueError(`incorrect number of indices for array: ${n} for ${shape.length} dimension${shape.length === 1 ? '' : 's'}`);
 }
-function badIndex(k: number, axis: number, dim: number): never {
-  if (!Number.isInteger(k)) throw new TypeError(`an integer is required for axis ${axis}, got ${String(k)}`);
-  throw new IndexError(`index ${k} is out of bounds for axis ${axis} with size ${dim}`);
+// an index out of range, or one that is written differently: bigints, 0-d arrays, all of it in one list
+function otherIndex(a: NDArray, index: readonly unknown[]): number {
+  const list = index.length === 1 && Array.isArray(index[0]) ? (index[0] as readonly unknown[]) : index;
+  const whole = list.map((k) => integerOf(k, 'index'));
+  if (list !== index || whole.some((k, i) => k !== index[i])) return elementOffset(a, whole);
+  const axis = whole.findIndex((k, i) => k < -a._shape[i] || k >= a._shape[i]);
+  throw new IndexError(`index ${whole[axis]} is out of bounds for axis ${axis} with size ${a._shape[axis]}`);
 }
 /** Whether a value is an array of this or another copy of numera. */
 export function isNDArray(x: unknown): x is NDArray {
   return x instanceof NDArray || (typeof x === 'object' && x !== null && (x as Record<symbol, unknown>)[BRAND] === true);
+}
+/** Shape and strides with which the bytes of an array are elements of another dtype. @throws ValueError when they do not fit */
+export function geometryAs(a: NDArray, dtype: DType): { shape: readonly number[]; strides: readonly number[] } {
+  const old = a.dtype.itemsize, size = dtype.itemsize;
+  if (old === size) return { shape: a._shape, strides: a._strides };
+  if (a.ndim === 0) throw new ValueError('Changing the dtype of a 0d array is only supported if the itemsize is unchanged');
+  const last = a.ndim - 1;
+  if (a._shape[last] !== 1 && a._strides[last] !== old && a.size > 0) throw new ValueError('To change to a dtype of a different size, the last axis must be contiguous');
+  const bytes = a._shape[last] * old;
+  if (size > old && bytes % size !== 0) throw new ValueError('When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.');
+  return { shape: [...a._shape.slice(0, last), bytes / size], strides: [...a._strides.slice(0, last), size] };
 }
 /** A view with other geometry on the same memory. */
 export function viewOf<D extends DTypeName>(a: NDArray<D>, offset: number, shape: readonly number[], strides: readonly number[], contiguous: number = -1): NDArray<D> {

@@ -1,14 +1,15 @@
 // Arrays of other libraries, known by their structure: `{data, shape, strides?|stride?, offset?}` (scijs ndarray, zarrita),
 // `{data, dims, type}` (ONNX Runtime, Transformers.js), `{toArray()}` (Arrow vectors and others), `{data, width, height}` (ImageData).
 // Memory is shared wherever the layout allows.
+import { shown } from '../arguments.ts';
 import { type DType, dtBool, dtFloat16, DTYPES } from '../dtype/dtype.ts';
 import { typedArrayDType } from '../dtype/parse.ts';
 import { ValueError } from '../errors.ts';
-import { cStrides } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, cStrides } from '../iterate/layout.ts';
 import type { AnyTypedArray } from '../memory/storage.ts';
-import { castCopy } from './copy.ts';
+import { castCopy, copyOf } from './copy.ts';
 import { writeElement } from './element.ts';
-import { NDArray } from './ndarray.ts';
+import { NDArray, viewOf } from './ndarray.ts';
 import { fromTyped } from './typed.ts';
 
 type Convert = (x: unknown, dtype?: DType | null) => NDArray;
@@ -21,15 +22,24 @@ export function fromStructure(x: Record<string, unknown>, convert: Convert): NDA
   if (isNumbers(x.dims) && x.data !== undefined) return strided(typeof x.type === 'string' ? tensorElements(x.type, x.data, convert) : elements(x.data, convert), x.dims, undefined, 0);
   if (ArrayBuffer.isView(x.data) && typeof x.width === 'number' && typeof x.height === 'number') return strided(convert(x.data), [x.height, x.width, 4], undefined, 0);
   if (isVector(x)) return fromVector(x, convert);
-  if (typeof x.toArray === 'function') return convert((x.toArray as () => unknown)());
+  if (typeof x.toArray === 'function') {
+    const elements = (x.toArray as () => unknown)();
+    if (elements === x || elements === undefined) throw new TypeError(`cannot make an array of what toArray() gives: ${elements === x ? 'the object itself' : 'undefined'}`);
+    return convert(elements);
+  }
   return null;
 }
 /** What holds the elements: a typed array, a list, or one byte per boolean behind get and set (zarrita). */
 function elements(data: unknown, convert: Convert): NDArray {
   const d = data as { buffer?: unknown; byteOffset: number; length: number; BYTES_PER_ELEMENT?: number; get?: (i: number) => unknown };
+  if (data === null || typeof data !== 'object') throw new TypeError(`cannot make an array of an object whose data is ${shown(data)}`);
   if (!ArrayBuffer.isView(data) && d.buffer instanceof ArrayBuffer && d.BYTES_PER_ELEMENT === 1 && typeof d.get === 'function' && typeof d.get(0) === 'boolean')
     return fromTyped(new Uint8Array(d.buffer, d.byteOffset, d.length), dtBool);
-  return convert(data);
+  const flat = convert(data);
+  // positions count from the first element in steps of one
+  if (flat.ndim === 1 && flat.contiguous & C_CONTIGUOUS) return flat;
+  const dense = copyOf(flat);
+  return viewOf(dense, dense.offset, [dense.size], [dense.itemsize]);
 }
 /** The elements of a tensor; its type says what they are where a typed array cannot. */
 function tensorElements(type: string, data: unknown, convert: Convert): NDArray {
@@ -71,9 +81,9 @@ const OTHER_BITS: ReadonlySet<number> = new Set([7, 8, 9, 10, 11, 18]);
 /** Numbers share memory (a copy when there are several chunks); missing ones become NaN, integers with missing ones float64. */
 function fromVector(v: Vector, convert: Convert): NDArray {
   const { typeId, precision } = v.type;
-  if (OTHER_BITS.has(typeId)) throw new TypeError(`cannot make an array of an Arrow vector of ${String(v.type)}`);
+  if (OTHER_BITS.has(typeId)) throw new TypeError(`cannot make an array of an Arrow vector of ${shown(v.type)}`);
   if (typeId !== INT && typeId !== FLOAT) {
-    if (v.nullCount > 0) throw new ValueError(`an Arrow vector of ${String(v.type)} with ${v.nullCount} nulls has no array: fill them first`);
+    if (v.nullCount > 0) throw new ValueError(`an Arrow vector of ${shown(v.type)} with ${v.nullCount} nulls has no array: fill them first`);
     return convert(v.toArray(), typeId === BOOL ? dtBool : null);
   }
   // half floats come as their bits

@@ -5,7 +5,7 @@ import { type Casting, weakCanCast } from '../dtype/promote.ts';
 import { isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { sameShape, shapeText } from '../iterate/layout.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { setItem } from '../ndarray/indexing/access.ts';
 import { countTrue } from '../ndarray/indexing/resolve.ts';
@@ -54,9 +54,7 @@ function write(a: NDArray, source: NDArray, where: unknown): void {
     copyInto(a, source);
     return;
   }
-  const mask = toArray(where);
-  checkCast(mask.dtype, dtBool, 'safe');
-  copyInto(a, source, broadcastMask(mask, a));
+  copyInto(a, source, broadcastMask(maskOf(where), a));
 }
 function broadcastMask(mask: NDArray, a: NDArray): NDArray {
   if (mask.ndim > a.ndim || mask.shape.some((d, i) => d !== 1 && d !== a.shape[i + a.ndim - mask.ndim])) throw new ValueError(`could not broadcast where mask from shape ${shapeText(mask.shape).replaceAll(' ', '')} into shape ${shapeText(a.shape).replaceAll(' ', '')}`);

@@ -1,5 +1,5 @@
 // Bits and bytes: packbits, unpackbits; and integers as text: binary_repr, base_repr.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { dtBool, dtUint8 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
@@ -18,7 +18,7 @@ export interface PackOptions { axis?: number | null; bitorder?: BitOrder }
 export interface UnpackOptions extends PackOptions { count?: number | null }
 
 function isLittle(order: unknown): boolean {
-  if (typeof order !== 'string') throw new TypeError(`bitorder must be a string, not ${String(order)}`);
+  if (typeof order !== 'string') throw new TypeError(`bitorder must be a string, not ${shown(order)}`);
   if (order !== 'big' && order !== 'little') throw new ValueError("'order' must be either 'little' or 'big'");
   return order === 'little';
 }
@@ -84,7 +84,7 @@ export function unpackbits(...args: unknown[]): NDArray<'uint8'> {
   const { a, dim, outer, n, inner } = split(x, axis);
   let length = 8 * n;
   if (count !== undefined && count !== null) {
-    if (!Number.isInteger(count)) throw new TypeError(`count must be an integer (got ${String(count)})`);
+    if (!Number.isInteger(count)) throw new TypeError(`count must be an integer (got ${shown(count)})`);
     if (count < -length) throw new ValueError('-count larger than number of elements');
     length = count < 0 ? length + count : count;
   }
@@ -105,7 +105,7 @@ function integer(x: unknown): bigint {
   const value = isNDArray(x) && x.ndim === 0 && 'biu'.includes(x.dtype.kind) ? (x.item() as unknown) : x;
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isInteger(value))) return BigInt(value);
-  throw new TypeError(`'${String(x)}' cannot be interpreted as an integer`);
+  throw new TypeError(`'${shown(x)}' cannot be interpreted as an integer`);
 }
 const BINARY = signature('binary_repr', 'num!, width');
 /**
@@ -150,7 +150,7 @@ const BASE = signature('base_repr', 'number!, base=2, padding=0');
 export function base_repr(number: number | bigint | NDArray, base?: number | { base?: number; padding?: number }, padding?: number | { padding?: number }): string;
 export function base_repr(...args: unknown[]): string {
   const [number, base, padding] = BASE(args);
-  if (!Number.isInteger(base) || !Number.isInteger(padding)) throw new TypeError(`base and padding must be integers (got ${String(base)}, ${String(padding)})`);
+  if (!Number.isInteger(base) || !Number.isInteger(padding)) throw new TypeError(`base and padding must be integers (got ${shown(base)}, ${shown(padding)})`);
   if (base > 36) throw new ValueError('Bases greater than 36 not handled in base_repr.');
   if (base < 2) throw new ValueError('Bases less than 2 not handled in base_repr.');
   const n = integer(number);

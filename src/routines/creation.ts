@@ -1,5 +1,5 @@
 // Array creation: NumPy's reference page "Array creation routines".
-import { integerOf, signature, signatures, typeName } from '../arguments.ts';
+import { integerOf, shown, signature, signatures, typeName } from '../arguments.ts';
 import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
@@ -30,7 +30,7 @@ export interface CreationOptions<T extends DTypeLike = DTypeLike> {
   like?: ArrayLike | null;
 }
 function checkDevice(device: unknown): void {
-  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
+  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${shown(device)}`);
 }
 
 const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok=false, ndmin=0, ndmax=0, like");
@@ -293,7 +293,7 @@ export function arange(...args: unknown[]): NDArray {
   }
   start ??= typeof stop === 'bigint' ? 0n : 0;
   step ??= typeof stop === 'bigint' ? 1n : 1;
-  for (const v of [start, stop, step]) if (typeof v !== 'number' && typeof v !== 'bigint') throw new TypeError(`arange() takes numbers, got ${String(v)}`);
+  for (const v of [start, stop, step]) if (typeof v !== 'number' && typeof v !== 'bigint') throw new TypeError(`arange() takes numbers, got ${shown(v)}`);
   const whole = [start, stop, step].every((v) => typeof v === 'bigint');
   const d = dtype === undefined || dtype === null ? (whole ? dtInt64 : dtFloat64) : parseDType(dtype);
   const delta = Number(step);

@@ -1,5 +1,5 @@
 // Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
-import { integerOf, signature } from '../arguments.ts';
+import { integerOf, shown, signature } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -203,7 +203,7 @@ const RESIZE_METHOD = signature('resize', '...new_shape, refcheck=true');
 /** `a.resize(shape)`: another shape and size in place, on memory of its own, with zeros for new elements. */
 export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
   const [given, refcheck] = RESIZE_METHOD(args);
-  if (typeof refcheck !== 'boolean') throw new TypeError(`refcheck must be true or false (got ${String(refcheck)})`);
+  if (typeof refcheck !== 'boolean') throw new TypeError(`refcheck must be true or false (got ${shown(refcheck)})`);
   // no shape, or None, changes nothing
   if (given.length === 0 || (given.length === 1 && given[0] === null)) return;
   const shape = normalizeShape((given.length === 1 ? given[0] : given) as ShapeLike, true);
@@ -223,7 +223,7 @@ export function resizeInPlace(a: NDArray, ...args: unknown[]): void {
     return;
   }
   copyInto(line(out), line(a));
-  Object.assign(a, { storage: out.storage, offset: out.offset, size: out.size, _shape: shape, _strides: strides, _contiguity: -1 });
+  Object.assign(a, { storage: out.storage, offset: out.offset, _size: out.size, _shape: shape, _strides: strides, _contiguity: -1 });
 }
 const TRIM = signature('trim_zeros', "filt!, trim='fb', axis");
 /**

@@ -1,13 +1,13 @@
 // frompyfunc: a function of scalars as a ufunc. NumPy's give arrays of objects; there are none here, so that results have the
 // dtype that all of them have in common, as np.array of their list (numbers float64, booleans bool, bigints int64), or `dtype`.
-import { isOptions, signature } from '../arguments.ts';
+import { isOptions, shown, signature } from '../arguments.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { writeElement } from '../ndarray/element.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
@@ -72,10 +72,7 @@ function deliver(u: Core, values: readonly unknown[], shape: readonly number[], 
 }
 const CALL = signature('frompyfunc', "*, out, where=true, casting='same_kind', dtype");
 function readMask(where: unknown): NDArray | null {
-  if (where === true || where === undefined) return null;
-  const mask = toArray(where as ArrayLike);
-  if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
-  return mask;
+  return where === true || where === undefined ? null : maskOf(where);
 }
 function callFunction(u: Core, args: readonly unknown[]): unknown {
   const last = args[args.length - 1];
@@ -221,7 +218,7 @@ export function frompyfunc(func: (...args: any[]) => unknown, nin: number, nout:
 export function frompyfunc(...args: unknown[]): FromFunction {
   const [f, nin, nout, identity] = FROM(args);
   if (typeof f !== 'function') throw new TypeError('function must be callable');
-  for (const n of [nin, nout]) if (!Number.isInteger(n) || n < 0) throw new TypeError(`nin and nout must be counts (got ${String(n)})`);
+  for (const n of [nin, nout]) if (!Number.isInteger(n) || n < 0) throw new TypeError(`nin and nout must be counts (got ${shown(n)})`);
   if (nin + nout > 64) throw new ValueError(`Cannot construct a ufunc with more than 64 operands (requested number were: inputs = ${nin} and outputs = ${nout})`);
   const name = `${f.name === '' ? '?' : f.name} (vectorized)`;
   const u: Core = { f: f as Function_, name, nin, nout, identity: identity as Scalar | null | undefined };

@@ -1,5 +1,5 @@
 // Indexing routines: where, nonzero, take and the like, on the gather and scatter kernels.
-import { signature, typeName } from '../arguments.ts';
+import { oneOf, signature, typeName } from '../arguments.ts';
 import { dtBool, dtInt64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
@@ -94,12 +94,8 @@ export function argwhere(...args: unknown[]): NDArray<'intp'> {
   return asIntp(nonzeroRows(toArray(a)));
 }
 const TAKE = signature('take', "a!, indices!, axis, out, mode='raise'");
-const MODES: Record<string, number> = { raise: 0, wrap: 1, clip: 2 };
-function modeOf(mode: unknown): number {
-  const m = MODES[mode === undefined ? 'raise' : (mode as string)];
-  if (m === undefined) throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
-  return m;
-}
+const MODES = ['raise', 'wrap', 'clip'] as const;
+const modeOf = (mode: unknown): number => MODES.indexOf(oneOf('clipmode', mode, MODES, ValueError));
 /**
  * Elements at indices along an axis (of the flattened array by default). `mode` says what an index out of range does.
  * @throws IndexError in mode 'raise'.
@@ -129,6 +125,8 @@ export function take(...args: unknown[]): NDArray {
   if (out && !direct) copyInto(out, result);
   return out ?? result;
 }
+// what is read while an array is written to must not change with it
+const separate = (x: NDArray, from: NDArray): NDArray => (mayOverlap(x, from) ? copyOf(x) : x);
 const PUT = signature('put', "a!, ind!, v!, mode='raise'");
 /**
  * Sets flat elements in place; values repeat as needed.
@@ -149,9 +147,9 @@ export function put(...args: unknown[]): void {
   const values = ravelArray(castTo(isScalar(v) ? scalarArray(v, a.dtype) : toArray(v), a.dtype));
   if (index.size === 0 || values.size === 0) return;
   const n = index.size;
-  const repeated = values.size >= n ? values : reshapeArray(broadcastView(values, [Math.ceil(n / values.size), values.size]), -1);
+  const repeated = separate(values.size >= n ? values : reshapeArray(broadcastView(values, [Math.ceil(n / values.size), values.size]), -1), a);
   const flat = a.contiguous & 1 ? reshapeArray(a, [a.size]) : copyOf(reshapeArray(a, [a.size]));
-  moveIndexed('scatter', flat, { offset: flat.offset, shape: [n], strides: [0], advanced: [{ index, axis: 0, length: a.size, stride: flat.strides[0] }], from: 0, count: 1, scalar: false }, repeated, repeated.strides.slice(-1), modeOf(mode));
+  moveIndexed('scatter', flat, { offset: flat.offset, shape: [n], strides: [0], advanced: [{ index: separate(index, a), axis: 0, length: a.size, stride: flat.strides[0] }], from: 0, count: 1, scalar: false }, repeated, repeated.strides.slice(-1), modeOf(mode));
   if (!(a.contiguous & 1)) copyInto(a, reshapeArray(flat, a.shape));
 }
 const ALONG = signature('take_along_axis', 'arr!, indices!, axis=-1');
@@ -170,7 +168,6 @@ export function take_along_axis(...args: unknown[]): NDArray {
   const { a, resolved } = alongAxis(toArray(arr), indices, axis === undefined ? -1 : axis);
   const out = allocateArray(resolved.shape, a.dtype);
   moveIndexed('gather', a, resolved, out, out.strides);
-
   return out;
 }
 function alongAxis(x: NDArray, indices: unknown, axis: number | null): { a: NDArray; resolved: Parameters<typeof moveIndexed>[2] } {
@@ -210,8 +207,8 @@ export function put_along_axis(arr: NDArray, indices: ArrayLike, values: ArrayLi
 export function put_along_axis(...args: unknown[]): void {
   const [arr, indices, values, axis] = PUT_ALONG(args);
   requireWriteable(arr);
-  const { a, resolved } = alongAxis(arr, indices, axis === undefined ? -1 : axis);
-  const v = castTo(isScalar(values) ? scalarArray(values, arr.dtype) : toArray(values), arr.dtype);
+  const { a, resolved } = alongAxis(arr, indices instanceof NDArray ? separate(indices, arr) : indices, axis === undefined ? -1 : axis);
+  const v = separate(castTo(isScalar(values) ? scalarArray(values, arr.dtype) : toArray(values), arr.dtype), arr);
   moveIndexed('scatter', a, resolved, v, broadcastView(v, resolved.shape).strides);
   // small arrays share storage, so a copy is told by its owner
   if (ownerOf(a) !== ownerOf(arr)) copyInto(arr, reshapeArray(a, arr.shape));

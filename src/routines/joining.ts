@@ -1,5 +1,5 @@
 // Joining, splitting, repeating and rolling arrays.
-import { integerOf, signature, signatures, typeName } from '../arguments.ts';
+import { integerOf, itemsOf, signature, signatures, typeName } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
@@ -213,7 +213,7 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
   const a = toArray(ary);
   const dim = normalizeAxis(axis, a.ndim);
   if (typeof sections !== 'number' && typeof sections !== 'bigint') {
-    const list = sections instanceof NDArray ? (sections.tolist() as unknown[]) : [...(sections as unknown[])];
+    const list = sections instanceof NDArray ? (sections.tolist() as unknown[]) : itemsOf(sections, 'sections');
     return splitAt(a, list.map((cut) => integerOf(cut, 'index')), dim);
   }
   const count = integerOf(sections, 'number of sections'), n = a.shape[dim];

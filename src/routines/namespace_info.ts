@@ -1,5 +1,5 @@
 // What the array API standard asks of a namespace.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { dtComplex128, dtFloat64, dtIntp, DTYPES } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
@@ -9,7 +9,7 @@ export const __array_api_version__ = '2024.12';
 const KINDS: Readonly<Record<string, string>> = { bool: 'b', 'signed integer': 'i', 'unsigned integer': 'u', integral: 'iu', 'real floating': 'f', 'complex floating': 'c', numeric: 'iufc' };
 const DEFAULTS = signature('default_dtypes', '*, device'), DTYPES_CALL = signature('dtypes', '*, device, kind');
 function checkDevice(device: unknown): void {
-  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
+  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${shown(device)}`);
 }
 /** Answers about this namespace, as the array API standard wants them. */
 export class ArrayNamespaceInfo {

@@ -9,7 +9,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
 import { scalarArray } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
@@ -27,6 +27,7 @@ type Whole = { axis?: null; keepdims?: false; out?: null };
 function requireInexact(dtype: DTypeLike | undefined, out: NDArray | null | undefined): void {
   const isInexact = (kind: string): boolean => kind === 'f' || kind === 'c';
   if (dtype !== undefined && dtype !== null && !isInexact(parseDType(dtype).kind)) throw new TypeError('If a is inexact, then dtype must be inexact');
+  if (out) requireWriteable(out, 'output array');
   if (out && !isInexact(out.dtype.kind)) throw new TypeError('If a is inexact, then out must be inexact');
 }
 /** How many elements of each lane are not NaN. */

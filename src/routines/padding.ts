@@ -1,6 +1,6 @@
 // pad: an array with borders. The interior is copied once; every mode then fills the borders axis by axis with block copies
 // between views, each axis over the borders of the axes before it, so that corners come out as NumPy's.
-import { declare, isOptions, parseSignature } from '../arguments.ts';
+import { declare, isOptions, parseSignature, shown } from '../arguments.ts';
 import { dtInt64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastStrides, normalizeAxis, shapeText } from '../iterate/layout.ts';
@@ -60,7 +60,7 @@ export function pad(...args: unknown[]): NDArray {
   const widths = widthPairs(width, a.ndim);
   if (typeof mode === 'function') return padWith(a, widths, mode as PadFunction, options);
   const known = OPTIONS[mode as PadMode];
-  if (!known || !Object.hasOwn(OPTIONS, mode as string)) throw new ValueError(`mode '${String(mode)}' is not supported (it is one of ${Object.keys(OPTIONS).join(', ')})`);
+  if (!known || !Object.hasOwn(OPTIONS, mode as string)) throw new ValueError(`mode '${shown(mode)}' is not supported (it is one of ${Object.keys(OPTIONS).join(', ')})`);
   const unknown = Object.keys(options).filter((k) => options[k] !== undefined && !known.includes(k));
   if (unknown.length > 0) throw new ValueError(`unsupported keyword arguments for mode '${mode as string}': ${unknown.join(', ')}`);
   const out = frame(a, widths);

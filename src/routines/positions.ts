@@ -1,5 +1,5 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
-import { signature, signatures, typeName } from '../arguments.ts';
+import { shown, signature, signatures, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -146,7 +146,7 @@ export function ix_(...given: unknown[]): NDArray[] {
 const UNRAVEL = signature('unravel_index', "indices!, shape!, order='C'");
 function orderOf(order: unknown): 'C' | 'F' {
   if (order === undefined || order === 'C' || order === 'F') return order ?? 'C';
-  throw new ValueError(`only 'C' or 'F' order is permitted (got '${String(order)}')`);
+  throw new ValueError(`only 'C' or 'F' order is permitted (got '${shown(order)}')`);
 }
 /** Integers as numbers, in C order; an error for anything else. */
 function integers(x: unknown): { values: Float64Array; shape: readonly number[] } {
@@ -213,7 +213,7 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
   const parts = [...(multi as Iterable<unknown>)];
   if (parts.length !== dims.length) throw new ValueError(`parameter multi_index must be a sequence of length ${dims.length}`);
   const modes: readonly IndexMode[] = typeof modeGiven === 'string' ? dims.map(() => modeGiven as IndexMode) : modeGiven;
-  for (const m of modes) if (m !== 'raise' && m !== 'wrap' && m !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(m)}')`);
+  for (const m of modes) if (m !== 'raise' && m !== 'wrap' && m !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${shown(m)}')`);
   if (modes.length !== dims.length) throw new ValueError(`mode needs one of its names per dimension: got ${modes.length} instead of ${dims.length}`);
   const arrays = parts.map((p) => toArray(p));
   const shape = broadcastShapes(arrays.map((a) => a.shape));

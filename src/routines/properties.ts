@@ -1,6 +1,6 @@
 // What arrays are like (ndim, size, shape, isfortran), casts as a function, and creation with requirements: require,
 // asarray_chkfinite, fromiter, vander.
-import { integerOf, signature, typeName } from '../arguments.ts';
+import { integerOf, shown, signature, typeName } from '../arguments.ts';
 import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
@@ -89,7 +89,7 @@ export function astype<T extends DTypeLike>(x: NDArray, dtype: T, options?: { co
 export function astype(...args: unknown[]): NDArray {
   const [x, dtype, copy, device] = ASTYPE(args);
   if (!(x instanceof NDArray)) throw new TypeError(`Input should be an array. It is a ${typeName(x)} instead.`);
-  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${String(device)}`);
+  if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${shown(device)}`);
   const d = parseDType(dtype);
   return copy || x.dtype !== d ? castCopy(x, d) : x;
 }

@@ -1,5 +1,6 @@
 // Quantiles of lanes. Plain ones partition the lanes around the ranks they need; those that ignore NaN sort, as every lane then has
 // its own number of values; weighted ones read the inverse of the cumulated weights.
+import { shown } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { canCastTypes } from '../dtype/promote.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
@@ -40,7 +41,7 @@ export function quantileOf(x: NDArray, q: NDArray, request: QuantileRequest): ND
   const shape = [...q.shape, ...(keepdims ? full : kept)];
   const target = outView(out, shape, [...q.shape, ...kept]);
   if (q.ndim > 2) throw new ValueError('q must be a scalar or 1d');
-  if (weights === null && !Object.hasOwn(QUANTILE_RULES, method)) throw new ValueError(`'${String(method)}' is not a valid method. Use one of: ${Object.keys(QUANTILE_RULES).join(', ')}`);
+  if (weights === null && !Object.hasOwn(QUANTILE_RULES, method)) throw new ValueError(`'${shown(method)}' is not a valid method. Use one of: ${Object.keys(QUANTILE_RULES).join(', ')}`);
   if (lanes.shape[lanes.ndim - 1] === 0) throw new IndexError('index -1 is out of bounds for axis 0 with size 0');
   const flat = ravelArray(q);
   const last = lanes.ndim - 1;

@@ -1,5 +1,5 @@
 // percentile and quantile, and the ones that ignore NaN.
-import { signature, truthy } from '../arguments.ts';
+import { shown, signature, truthy } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -44,7 +44,7 @@ function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (
     const keepdims = truthy(keep, false);
     let w: NDArray | null = null;
     if (weights !== undefined && weights !== null) {
-      if (method !== 'inverted_cdf') throw new ValueError(`Only method 'inverted_cdf' supports weights. Got: ${String(method)}.`);
+      if (method !== 'inverted_cdf') throw new ValueError(`Only method 'inverted_cdf' supports weights. Got: ${shown(method)}.`);
       if (axis !== undefined && axis !== null) normalizeAxes(axis, a.ndim);
       w = fitWeights(weights, a, axis);
       if (anyTrue(less(w, 0n))) throw new ValueError('Weights must be non-negative.');

@@ -1,5 +1,5 @@
 // np.ndarray: an array laid over a buffer by hand, and the class for instanceof.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -32,7 +32,7 @@ function make(...args: unknown[]): NDArray {
   const [given, spec, buffer, offset, strides, order] = RAW(args);
   const shape = normalizeShape(given), dtype = parseDType(spec ?? null);
   if (order !== undefined && order !== null && order !== 'C' && order !== 'F') throw new ValueError(`only 'C' or 'F' order is permitted`);
-  if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${String(offset)})`);
+  if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${shown(offset)})`);
   if (strides !== undefined && strides !== null && strides.length !== shape.length) throw new ValueError('strides, if given, must be the same length as shape');
   const fortran = (): number[] => cStrides([...shape].reverse(), dtype.itemsize).reverse();
   const steps: readonly number[] = strides ?? (order === 'F' ? fortran() : cStrides(shape, dtype.itemsize));

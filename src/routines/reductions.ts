@@ -9,7 +9,7 @@ import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
@@ -183,7 +183,7 @@ export function ptp(...args: unknown[]): unknown {
 /** How many elements each result of a reduction folds; an array when `where` makes it vary. */
 export function reduceCount(a: NDArray, axis: Axes | null | undefined, keepdims: boolean, where: ArrayLike | undefined): NDArray | number {
   if (where === undefined || where === true) return (axis === undefined || axis === null ? a.shape : normalizeAxes(axis, a.ndim).map((i) => a.shape[i])).reduce((n, d) => n * d, 1);
-  const mask = toArray(where);
+  const mask = maskOf(where);
   return reduce(coreOf(add), broadcastView(mask, broadcastShapes([a.shape, mask.shape])), { axis: axis === undefined ? null : axis, keepdims, dtype: dtIntp });
 }
 const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');

@@ -1,5 +1,5 @@
 // Choosing elements by conditions: extract, compress, choose, select, piecewise.
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -61,7 +61,7 @@ const CHOOSE = signature('choose', "a!, choices!, out, mode='raise'");
 export function choose<const L extends NDArray | readonly ArrayLike[]>(a: ArrayLike, choices: L, out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray<Chosen<L>>;
 export function choose(...args: unknown[]): NDArray {
   const [a, choices, out, mode] = CHOOSE(args);
-  if (mode !== 'raise' && mode !== 'wrap' && mode !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
+  if (mode !== 'raise' && mode !== 'wrap' && mode !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${shown(mode)}')`);
   const list: unknown[] = choices instanceof NDArray ? [...choices] : Array.isArray(choices) ? choices : [...toArray(choices)];
   if (list.length === 0) throw new ValueError('choose() needs at least one choice');
   const dtype = commonDType(list).native;

@@ -1,5 +1,5 @@
 // Sets as sorted vectors of distinct elements.
-import { signature, truthy } from '../arguments.ts';
+import { shown, signature, truthy } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { isScalar } from '../dtype/scalars.ts';
@@ -128,7 +128,7 @@ export function isin(element: ArrayLike, test_elements: ArrayLike, assume_unique
 export function isin(...args: unknown[]): unknown {
   const [element, tests, , invert, kind] = ISIN(args);
   const a = toArray(element), set = ravelArray(toArray(tests));
-  if (kind !== null && kind !== 'sort' && kind !== 'table') throw new ValueError(`Invalid kind: '${String(kind)}'. Please use None, 'sort' or 'table'.`);
+  if (kind !== null && kind !== 'sort' && kind !== 'table') throw new ValueError(`Invalid kind: '${shown(kind)}'. Please use None, 'sort' or 'table'.`);
   if (kind === 'table') checkTable(a, set);
   const found = reshapeArray(contained(ravelArray(a), set), a.shape);
   const result = truthy(invert, false) ? not(found) : found;

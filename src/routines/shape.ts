@@ -1,5 +1,5 @@
 // Changing shape: views where the strides allow, copies otherwise. NumPy's reference page "Array manipulation routines".
-import { signature } from '../arguments.ts';
+import { shown, signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeText } from '../iterate/layout.ts';
@@ -18,7 +18,7 @@ export type Axes = number | readonly number[];
 /** The elements of an array in another shape. */
 export function reshapeArray<D extends DTypeName>(a: NDArray<D>, wanted: ShapeLike, order: Order | undefined = 'C', copy: boolean | null = null): NDArray<D> {
   if (order === 'K') throw new ValueError("order 'K' is not permitted for reshaping");
-  if (order !== 'C' && order !== 'F' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F' or 'A' (got '${String(order)}')`);
+  if (order !== 'C' && order !== 'F' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F' or 'A' (got '${shown(order)}')`);
   const shape = resolveShape(a, wanted);
   const fortran = order === 'F' || (order === 'A' && (a.contiguous & F_CONTIGUOUS) !== 0 && !(a.contiguous & C_CONTIGUOUS));
   const { itemsize } = a.dtype;
@@ -62,7 +62,7 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
   if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), -1);
-  if (order !== 'C' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
+  if (order !== 'C' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
   return reshapeArray(a, -1);
 }
 const RAVEL = signature('ravel', "a!, order='C'");
@@ -84,7 +84,7 @@ export function ravel(...args: unknown[]): NDArray {
 export function transposeArray<D extends DTypeName>(a: NDArray<D>, axes?: readonly number[] | null): NDArray<D> {
   const n = a.ndim;
   if (axes === undefined || axes === null) return viewOf(a, a.offset, [...a.shape].reverse(), [...a.strides].reverse());
-  if (typeof axes !== 'object') throw new TypeError(`axes must be a list of integers (got ${String(axes)})`);
+  if (typeof axes !== 'object') throw new TypeError(`axes must be a list of integers (got ${shown(axes)})`);
   if (axes.length !== n) throw new ValueError("axes don't match array");
   const order = normalizeAxes(axes, n, 'axis', true);
   if (new Set(order).size !== n) throw new ValueError('repeated axis in transpose');

@@ -1,5 +1,5 @@
 // Sorting, searching and unique elements on the sort kernels. Order as NumPy's: NaN last, complex by real then imaginary part.
-import { signature, signatures } from '../arguments.ts';
+import { shown, signature, signatures, typeName } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtIntp } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
@@ -22,8 +22,10 @@ export function isStable(kind: unknown, stable: unknown): boolean {
   if (kind !== undefined && kind !== null && stable !== undefined && stable !== null) throw new ValueError("`kind` and `stable` parameters can't be provided at the same time. Use only one of them.");
   if (stable !== undefined && stable !== null) return Boolean(stable);
   if (kind === undefined || kind === null) return false;
-  const k = String(kind)[0]?.toLowerCase();
-  if (!['quicksort', 'heapsort', 'mergesort', 'stable'].includes(kind as string) && !(String(kind).length === 1 && 'qhms'.includes(k))) throw new ValueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${String(kind)}')`);
+  if (typeof kind !== 'string') throw new TypeError(`sort kind must be a string (got ${typeName(kind)})`);
+  const k = kind[0]?.toLowerCase();
+  // NumPy reads the first letter
+  if (!/^([qhms]|quick|heap|merge)(sort)?$|^stable$/i.test(kind)) throw new ValueError(`sort kind must be one of 'quick', 'heap', or 'stable' (got '${kind}')`);
   return k === 'm' || k === 's';
 }
 function checkOrder(order: unknown): void {
@@ -94,6 +96,7 @@ function laneIndices(kernel: string, a: NDArray, dim: number, params: readonly n
 function kthList(kth: unknown, a: NDArray, dim: number): number[] {
   const x = toArray(kth);
   if (x.dtype.kind === 'b') throw new ValueError('Booleans unacceptable as partition index');
+  if (x.ndim > 1) throw new ValueError(`kth must be an integer or a list of integers (got ${x.ndim} dimensions)`);
   const list = (ravelArray(indexArgument(kth)).tolist() as bigint[]).map(Number);
   const n = a.shape[dim];
   if (a.size === 0) return list;
@@ -106,7 +109,7 @@ function kthList(kth: unknown, a: NDArray, dim: number): number[] {
 /** Checks the options of partitioning: there is one algorithm, and there are no fields. */
 export function checkSelection(kind: unknown, order: unknown): void {
   checkOrder(order);
-  if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${String(kind)}')`);
+  if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${shown(kind)}')`);
 }
 const PARTITION = signatures(['partition', 'argpartition'], "a!, kth!, axis=-1, kind='introselect', order");
 /**
@@ -176,7 +179,7 @@ export function searchsorted(a: ArrayLike, v: number | bigint | boolean, side?: 
 export function searchsorted(a: ArrayLike, v: ArrayLike, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }, sorter?: ArrayLike | null): NDArray<'intp'>;
 export function searchsorted(...args: unknown[]): unknown {
   const [a, v, side, sorter] = SEARCH(args);
-  if (side !== 'left' && side !== 'right') throw new ValueError(`search side must be 'left' or 'right' (got '${String(side)}')`);
+  if (side !== 'left' && side !== 'right') throw new ValueError(`search side must be 'left' or 'right' (got '${shown(side)}')`);
   const sorted = toArray(a), keys = toArray(v);
   if (sorted.ndim !== 1) throw new ValueError('object too deep for desired array');
   const dtype = commonDType([sorted, v]).native;

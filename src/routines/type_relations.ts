@@ -1,5 +1,5 @@
 // How dtypes relate: the hierarchy of abstract types, kinds, the smallest dtype of a value, common types, type codes.
-import { signature } from '../arguments.ts';
+import { itemsOf, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type DTypeLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
@@ -142,7 +142,7 @@ const MINTYPECODE = signature('mintypecode', "typechars!, typeset='GDFgdf', defa
 export function mintypecode(typechars: string | readonly (string | ArrayLike)[], typeset?: string, otherwise?: string): string;
 export function mintypecode(...args: unknown[]): string {
   const [typechars, typeset, otherwise] = MINTYPECODE(args);
-  const found = [...typechars].map((t) => (typeof t === 'string' ? t : toArray(t).dtype.char)).filter((t) => typeset.includes(t));
+  const found = (typeof typechars === 'string' ? [...typechars] : itemsOf(typechars, 'typechars')).map((t) => (typeof t === 'string' ? t : toArray(t).dtype.char)).filter((t) => typeset.includes(t));
   if (found.length === 0) return otherwise;
   if (found.includes('F') && found.includes('d')) return 'D';
   return found.reduce((best, t) => (BY_SIZE.indexOf(t) < BY_SIZE.indexOf(best) ? t : best));

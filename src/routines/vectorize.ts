@@ -1,6 +1,6 @@
 // vectorize: a function of scalars (or of arrays of core dimensions) as one of whole arrays. It is called once per element, so
 // that this is for convenience and not for speed.
-import { isOptions, signature as makeParser } from '../arguments.ts';
+import { isOptions, shown, signature as makeParser } from '../arguments.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type DTypeLike, isScalar } from '../dtype/scalars.ts';
@@ -132,7 +132,7 @@ function parseTypes(otypes: unknown): DType[] | null {
     try {
       return parseDType(d).native;
     } catch {
-      throw new ValueError(`Invalid otype specified: ${String(d)}`);
+      throw new ValueError(`Invalid otype specified: ${shown(d)}`);
     }
   });
 }
@@ -160,7 +160,7 @@ export function vectorize(...args: unknown[]): unknown {
   if (typeof pyfunc !== 'function') throw new TypeError('When used as a decorator, only accepts keyword arguments.');
   const types = parseTypes(otypes);
   const fixed = new Set<number | string>((excluded ?? []) as Iterable<number | string>);
-  for (const e of fixed) if (typeof e !== 'string' && !Number.isInteger(e)) throw new TypeError(`excluded holds positions and names (got ${String(e)})`);
+  for (const e of fixed) if (typeof e !== 'string' && !Number.isInteger(e)) throw new TypeError(`excluded holds positions and names (got ${shown(e)})`);
   const core = text === undefined || text === null ? null : parseCore(text);
   if (core && types && types.length !== core[1].length) throw new ValueError(`otypes has ${types.length} dtypes for the ${core[1].length} outputs of the signature`);
   const vectorized = (...given: unknown[]): unknown => {

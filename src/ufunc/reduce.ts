@@ -7,7 +7,7 @@ import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { report, watched } from '../iterate/events.ts';
 import { execute, executeFixed } from '../iterate/plan.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
@@ -30,6 +30,14 @@ function reportAs(operation: string, events: number): void {
 }
 function requireBinary(u: UFuncCore, method: string): void {
   if (u.entry.nin !== 2 || u.entry.nout !== 1) throw new ValueError(`${method} only supported for binary functions${u.entry.nout > 1 ? ' returning a single value' : ''}`);
+}
+/** The array that takes the result, also as a list of one. @throws TypeError; ValueError for a read-only one */
+function outputOf(given: unknown): NDArray | null {
+  const out = Array.isArray(given) && given.length === 1 ? given[0] : given;
+  if (out === null || out === undefined) return null;
+  if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  requireWriteable(out, 'output array');
+  return out;
 }
 // Without a dtype, `out` joins the promotion; without either, add and multiply widen bools and small integers to the default
 // integer. Whatever the loop gives is cast to `out` without asking, as in NumPy.
@@ -65,11 +73,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   requireBinary(u, 'reduce');
   const source = toArray(x);
   const axes = args.axis === null ? source.shape.map((_, i) => i) : args.axis === undefined ? (source.ndim === 0 ? [] : [0]) : normalizeAxesOfArray(args.axis, source.ndim);
-  const out = args.out ?? null;
-  if (out !== null) {
-    if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
-    requireWriteable(out, 'output array');
-  }
+  const out = outputOf(args.out);
   let [loop, a] = foldingLoop(u, 'reduce', source, args.dtype, out);
   if (axes.length > 1 && !u.entry.reorderable) throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
   const keep = a.shape.map((_, i) => !axes.includes(i));
@@ -80,8 +84,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
 
   let mask: NDArray | null = null;
   if (args.where !== undefined && args.where !== true) {
-    mask = toArray(args.where);
-    if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
+    mask = maskOf(args.where);
     const wide = broadcastShapes([a.shape, mask.shape]);
     if (!sameShape(wide, a.shape)) throw new ValueError(`could not broadcast where mask from shape ${shapeText(mask.shape)} into shape ${shapeText(a.shape)}`);
   }
@@ -147,14 +150,14 @@ function reshaped(a: NDArray, shape: readonly number[]): NDArray {
 }
 
 /** `ufunc.accumulate`: the running result along an axis. */
-export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
+export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeLike | undefined, given: NDArray | null): NDArray {
+  const out = outputOf(given);
   requireBinary(u, 'accumulate');
   const source = toArray(x);
   if (source.ndim === 0) throw new TypeError('cannot accumulate on a scalar');
   const dim = normalizeAxis(axis, source.ndim);
   let [loop, a] = foldingLoop(u, 'accumulate', source, dtype, out);
   if (out) {
-    requireWriteable(out, 'output array');
     if (!sameShape(out.shape, a.shape)) throw new ValueError(`output parameter has the wrong shape: ${shapeText(out.shape)} instead of ${shapeText(a.shape)}`);
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }
@@ -168,7 +171,8 @@ export function accumulate(u: UFuncCore, x: unknown, axis: number, dtype: DTypeL
 }
 
 /** `ufunc.reduceat`: reductions over slices between successive indices. */
-export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: number, dtype: DTypeLike | undefined, out: NDArray | null): NDArray {
+export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: number, dtype: DTypeLike | undefined, given: NDArray | null): NDArray {
+  const out = outputOf(given);
   requireBinary(u, 'reduceat');
   const source = toArray(x);
   if (source.ndim === 0) throw new TypeError('cannot reduceat on a scalar');
@@ -177,7 +181,6 @@ export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: numbe
   let [loop, a] = foldingLoop(u, 'reduceat', source, dtype, out);
   const shape = a.shape.map((d, i) => (i === dim ? where.size : d));
   if (out) {
-    requireWriteable(out, 'output array');
     if (!sameShape(out.shape, shape)) throw new ValueError(`provided out has shape ${shapeText(out.shape)}, expected ${shapeText(shape)}`);
     if (mayOverlap(out, a)) a = copyOf(a, 'K');
   }

@@ -1,6 +1,6 @@
 // The UFunc object: a callable with NumPy's attributes and the methods reduce, accumulate, reduceat, outer and at.
 // A call reads its arguments, picks the loop (resolve.ts), broadcasts, allocates and runs one kernel call (iterate/plan.ts).
-import { checkCommon, declare, isOptions, type Parameter, parseSignature } from '../arguments.ts';
+import { checkCommon, declare, isOptions, itemsOf, parseSignature, type Parameter } from '../arguments.ts';
 import { FLAG_UNDERFLOW, FLAG_WHERE, NARY } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
@@ -12,9 +12,9 @@ import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, commonShape, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, flatCall, flatOperand, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
-import { allocateArray, allocateLike, scalarArray, type Order } from '../ndarray/make.ts';
+import { allocateArray, allocateLike, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
 import { wholeInteger, wholeNumbers } from './integers.ts';
@@ -207,13 +207,10 @@ function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDAr
   const { nout } = u.entry;
   if (positional.length === 0 && (options.out === undefined || options.out === null)) return NEW_OUTPUTS[nout];
   const given = positional.length > 0 ? positional : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
+  for (const o of given) if (o !== null && o !== undefined && !(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
   if (!(options.out instanceof NDArray) && positional.length === 0 && given.length > 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   const outs = Array.from({ length: nout }, (_, i) => given[i] ?? null);
-  for (const o of outs) {
-    if (o === null) continue;
-    if (!(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
-    requireWriteable(o, 'output array');
-  }
+  for (const o of outs) if (o !== null) requireWriteable(o, 'output array');
   return outs;
 }
 
@@ -267,14 +264,14 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
     if (o && !canCastTypes(loop.outs[i], o.dtype, casting))
       throw new UFuncTypeError(`Cannot cast ufunc '${name}' output from ${loop.outs[i].repr()} to ${o.dtype.repr()} with casting rule '${casting}'`);
   });
-  const mask = isMasked(options) ? maskOf(options.where as ArrayLike) : null;
+  const mask = isMasked(options) ? maskOf(options.where) : null;
   const shapes = arrays.map((a) => a.shape);
   for (const o of outs) if (o) shapes.push(o.shape);
   if (mask) shapes.push(mask.shape);
   const shape = broadcastShapes(shapes);
   for (const o of outs)
     if (o && !sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
-  return runLoop(name, loop, arrays, outs, mask, shape, options.order ?? 'K');
+  return runLoop(name, loop, arrays, outs, mask, shape, options.order === undefined ? 'K' : orderOf(options.order, 'K'));
 }
 // An integer that the dtype of the array it is compared with cannot hold is above or below all of its elements: as 1 or -1 of zeros.
 function orderBeyondRange(inputs: (NDArray | Scalar)[], ids: number[]): void {
@@ -287,16 +284,11 @@ function orderBeyondRange(inputs: (NDArray | Scalar)[], ids: number[]): void {
   inputs[at] = value > high ? 1n : -1n;
   ids[1 - at] = INT8;
 }
-function maskOf(where: ArrayLike): NDArray {
-  const mask = toArray(where);
-  if (mask.dtype.kind !== 'b') throw new TypeError(`Cannot cast array data from ${mask.dtype.repr()} to dtype('bool') according to the rule 'safe'`);
-  return mask;
-}
 /** The dtypes that a `signature` argument asks for, null where it leaves them free; null without one. */
 export function dtypesAsked(u: { name: string; entry: { nin: number; nout: number } }, sig: UFuncOptions['signature'] | null): (DType | null)[] | null {
   if (sig === undefined || sig === null) return null;
   const { nin, nout } = u.entry;
-  const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : [...sig];
+  const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : (itemsOf(sig, 'signature') as (DTypeLike | null)[]);
   if (parts.length === 1 && nin + nout > 1) return [...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(parseDType(parts[0]))];
   if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length 1 or ${nin + nout} for ufunc '${u.name}'`);
   return parts.map((p) => (p === null ? null : parseDType(p as DTypeLike)));
@@ -336,7 +328,6 @@ function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray
     return out;
   }
   const fortran = order === 'F' || (order === 'A' && ins.every((a) => a.contiguous & F_CONTIGUOUS) && !ins.every((a) => a.contiguous & C_CONTIGUOUS));
-  if (!['C', 'F', 'A'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${String(order)}')`);
   return allocateArray(shape, dtype, zero, fortran ? 'F' : 'C');
 }
 /** In-place: a op= b, with the result cast to a's dtype under same_kind. Integral numbers join integers as integers. */

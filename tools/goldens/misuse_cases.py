@@ -1035,4 +1035,82 @@ m.flat[0] = 'x'
 m.flat[h]
 """
 
-CASES = [line for group in (INDEXING, SHAPES, JOINING, CREATION, DTYPES, PRINTING, ITERATION) for line in group.strip().splitlines()]
+OUTPUTS = """
+m[0, 1] = [5.0]
+m[0, 1] = [[5.0]]
+m[0, 1] = np.array([5.0])
+m[0, 1] = np.array([[5.0]])
+m[0, 1] = []
+m[0] = [[1.0, 2.0, 3.0]]
+m[0:1] = [[[1.0, 2.0, 3.0]]]
+m[0] = np.array([[1.0, 2.0, 3.0]])
+m[[0]] = [[[1.0, 2.0, 3.0]]]
+m.fill([5.0])
+m.fill(v)
+m.fill(np.array([5.0]))
+m.fill(z)
+v[slice('1')]
+v[slice(0.5)]
+v.item(0.5)
+v.item('1')
+v.item(None)
+m.item((1, 5))
+m.item((1, 2))
+m.item(1, 2, 0)
+v.partition([[1, 3]])
+np.argpartition(v, [[1, 3]])
+v.sort(kind='bogus')
+v.sort(kind=5)
+v.argsort(0, 'heap')
+np.sort(v, kind='quick')
+np.take(v, [1], mode='constructor')
+np.put(v, [1], 1.0, mode='toString')
+np.take(v, [1, 2], out=[1.0, 2.0])
+np.compress([True], v, out=[1.0])
+np.choose([0], [v], out=[1.0])
+np.argmax(v, out=[1])
+np.nanargmax(v, out=[1])
+np.median(v, out=[1.0])
+np.nanmedian(m, axis=0, out=[1.0])
+np.quantile(v, 0.5, out=[1.0])
+np.percentile(v, 50.0, out=5.0)
+np.dot(v, v, out=[1.0])
+np.matmul(m, v[:3], out=[1.0, 2.0])
+np.outer(v, v, out=[1.0, 2.0])
+np.add(v, v, out=[1.0, 2.0])
+np.add(v, v, out=5.0)
+np.add.reduce(v, out=[1.0])
+np.add.accumulate(v, out=[1.0])
+np.add.reduceat(v, [0], out=[1.0])
+np.add.outer(v, v, out=[1.0, 2.0])
+np.fix(v, out=[1.0, 2.0])
+np.ptp(v, out=[1.0, 2.0])
+np.isposinf(v, out=[1.0, 2.0])
+np.sum(v, out=5.0)
+np.mean(v, out=[1.0, 2.0])
+np.add(v, v, out=np.zeros(6), order='Q')
+np.add(v, v, where=v)
+np.sum(v, where=v)
+np.mean(v, where=i)
+np.copyto(v, 7.0, where=v)
+np.array([300.0]).astype('int8', casting='same_value')
+np.array([-1]).astype('uint64', casting='same_value')
+np.array([2**63], dtype='uint64').astype('int64', casting='same_value')
+np.array([2**53 + 1]).astype('float64', casting='same_value')
+np.array([0.1]).astype('float32', casting='same_value')
+np.array([0.5]).astype('bool', casting='same_value')
+np.array([np.nan, np.inf]).astype('float32', casting='same_value')
+np.array([np.nan]).astype('int32', casting='same_value')
+v.setflags(uic=True)
+v.reshape(slice(1))
+v.shape = slice(1)
+np.sum(v, axis=slice(1))
+np.split(v, slice(1))
+np.add(v, v, signature=5)
+v.dtype = 'bogus'
+s.dtype = 'int32'
+z.dtype = 'int32'
+np.zeros(3).dtype = 'complex128'
+"""
+
+CASES = [line for group in (INDEXING, SHAPES, JOINING, CREATION, DTYPES, PRINTING, ITERATION, OUTPUTS) for line in group.strip().splitlines()]

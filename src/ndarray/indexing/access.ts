@@ -78,7 +78,11 @@ export function setItem(a: NDArray, index: readonly Index[], value: ArrayLike): 
       writeElement(a.storage, r.offset, a.dtype, value);
       return;
     }
-    copyInto(viewOf(a, r.offset, r.shape, r.strides), valueArray(value, a));
+    const values = valueArray(value, a);
+    // an element takes no array with dimensions, and lists are not nested deeper than what they are assigned to
+    if (values.ndim > r.shape.length && (r.scalar || Array.isArray(value)))
+      throw new ValueError(`setting an array element with a sequence: the value has ${values.ndim} dimension${values.ndim === 1 ? '' : 's'}, what it is assigned to has ${r.shape.length}`);
+    copyInto(viewOf(a, r.offset, r.shape, r.strides), values);
     return;
   }
   let values = valueArray(value, a);

@@ -1,5 +1,6 @@
 // What people write between the brackets: numbers, slice strings, Slice objects, null, '...', arrays. Parsing knows
 // nothing about the array; resolve.ts applies the items to one.
+import { integerOf } from '../../arguments.ts';
 import { IndexError, ValueError } from '../../errors.ts';
 import { type AnyTypedArray, toArray } from '../convert.ts';
 import { isNDArray, NDArray } from '../ndarray.ts';
@@ -47,16 +48,16 @@ function clamp(bound: number | null, low: number, high: number, otherwise: numbe
 }
 /**
  * A slice object for indices, as Python's `slice`: `slice(stop)`, `slice(start, stop)` or `slice(start, stop, step)`.
+ * @throws TypeError for bounds that are no integers.
  * @example
  * ```ts
  * np.arange(10).get(np.slice(2, 8, 3)).tolist(); // [2, 5]
  * ```
  */
-export function slice(start: number | null, stop?: number | null, step?: number | null): Slice {
-  const check = (x: number | null | undefined): number | null => {
-    if (x === null || x === undefined) return null;
-    if (!Number.isInteger(Number(x))) throw new TypeError('slice indices must be integers or None');
-    return Number(x);
+type Bound = number | bigint | null;
+export function slice(start: Bound, stop?: Bound, step?: Bound): Slice {
+  const check = (x: Bound | undefined): number | null => {
+    return x === null || x === undefined ? null : integerOf(x, 'slice index');
   };
   return stop === undefined && step === undefined ? new Slice(null, check(start), null) : new Slice(check(start), check(stop), check(step));
 }

@@ -115,7 +115,8 @@ function expandMask(a: NDArray, mask: NDArray, axis: number, advanced: Advanced[
     return axis;
   }
   for (let i = 0; i < mask.ndim; i++)
-    if (mask.shape[i] !== a.shape[axis + i])
+    // a length of 0 selects nothing, of any axis
+    if (mask.shape[i] !== a.shape[axis + i] && mask.shape[i] !== 0)
       throw new IndexError(`boolean index did not match indexed array along axis ${axis + i}; size of axis is ${a.shape[axis + i]} but size of corresponding boolean axis is ${mask.shape[i]}`);
   const rows = nonzeroRows(mask);
   for (let i = 0; i < mask.ndim; i++) {

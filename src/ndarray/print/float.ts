@@ -3,7 +3,7 @@
  * The digits come from decimal.ts; this file places the point, pads and trims.
  */
 
-import { signature, typeName } from '../../arguments.ts';
+import { shown, signature, typeName } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import { type BinaryFormat, type Decimal, type Digits, FLOAT64, binaryFormat, decimal, digitsOf } from './decimal.ts';
 import type { Printable } from './printable.ts';
@@ -114,7 +114,7 @@ function readFloat(x: FloatLike): { value: number; format: BinaryFormat } {
 function readCount(options: object, name: string): number | undefined {
   const value: unknown = (options as Record<string, unknown>)[name];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw new TypeError(`${name} must be an integer, got ${String(value)}`);
+  if (typeof value !== 'number' || !Number.isInteger(value)) throw new TypeError(`${name} must be an integer, got ${shown(value)}`);
   if (value < 0) throw new ValueError(`${name} must be >= 0, got ${value}`);
   if (value > MAX_DIGITS) throw new ValueError(`${name} must be <= ${MAX_DIGITS}, got ${value}`);
   return value;
@@ -124,7 +124,7 @@ function readStyle(options: FormatFloatPositionalOptions & FormatFloatScientific
   const precision = readCount(options, 'precision');
   const minDigits = readCount(options, 'min_digits');
   const { unique = true, trim = 'k', sign = false } = options;
-  if (!['k', '.', '0', '-'].includes(trim)) throw new TypeError(`if supplied, trim must be 'k', '.', '0' or '-', got ${String(trim)}`);
+  if (!['k', '.', '0', '-'].includes(trim)) throw new TypeError(`if supplied, trim must be 'k', '.', '0' or '-', got ${shown(trim)}`);
   if (!unique && precision === undefined) throw new TypeError('in non-unique mode `precision` must be supplied');
   if (minDigits !== undefined && precision !== undefined && minDigits > precision) {
     throw new ValueError(`min_digits must be less than or equal to precision, got ${minDigits} > ${precision}`);

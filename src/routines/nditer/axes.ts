@@ -1,5 +1,6 @@
 // The axes of an iteration: the common shape of the operands (through op_axes and itershape), a stride per operand, the order in
 // which they are walked, and which of them can be walked as one.
+import { shown } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import { MAX_DIMS, shapeText } from '../../iterate/layout.ts';
 import { axisOrder } from '../../iterate/plan.ts';
@@ -33,7 +34,7 @@ export function axesGiven(count: number, opAxes: unknown, itershape: unknown): {
       if (ndim >= 0 && numbers.length !== ndim) throw new ValueError('Each entry of op_axes must have the same size');
       ndim = numbers.length;
       for (const [i, a] of numbers.entries()) {
-        if (!Number.isInteger(a)) throw new TypeError(`op_axes must be integers (got ${String(list[i])})`);
+        if (!Number.isInteger(a)) throw new TypeError(`op_axes must be integers (got ${shown(list[i])})`);
         if (a >= MAX_DIMS) throw new ValueError(`The 'op_axes' provided to the iterator constructor for operand ${op} contained invalid values ${a}`);
         if (a >= 0 && numbers.indexOf(a) !== i) throw new ValueError(`The 'op_axes' provided to the iterator constructor for operand ${op} contained duplicate value ${a}`);
       }

@@ -3,7 +3,7 @@
 //
 // JavaScript has no destructors, so everything that was written (into buffers, into temporary copies) also reaches the operands
 // when a for...of loop ends, by running out or by leaving it; otherwise call close(), or declare the iterator with `using`.
-import { signature } from '../../arguments.ts';
+import { shown, signature } from '../../arguments.ts';
 import type { DType } from '../../dtype/dtype.ts';
 import type { Casting } from '../../dtype/promote.ts';
 import type { DTypeLike } from '../../dtype/scalars.ts';
@@ -399,6 +399,6 @@ export function nditer(...args: unknown[]): NDIter {
 }
 /** Elements per buffer; 0 for the default. */
 export function sizeOfBuffer(x: unknown): number {
-  if (!Number.isInteger(x)) throw new TypeError(`buffersize must be an integer (got ${String(x)})`);
+  if (!Number.isInteger(x)) throw new TypeError(`buffersize must be an integer (got ${shown(x)})`);
   return x as number;
 }

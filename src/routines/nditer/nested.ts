@@ -1,5 +1,5 @@
 // np.nested_iters: iterations inside each other over the same operands, each over some of the axes.
-import { signature } from '../../arguments.ts';
+import { shown, signature } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import { MAX_DIMS } from '../../iterate/layout.ts';
 import type { ArrayLike } from '../../ndarray/convert.ts';
@@ -17,7 +17,7 @@ function axesOf(given: unknown): number[][] {
   return given.map((list: unknown) => {
     if (!Array.isArray(list)) throw new ValueError('Each item in axes must be an integer tuple');
     for (const axis of list as number[]) {
-      if (!Number.isInteger(axis)) throw new TypeError(`axes must be integers (got ${String(axis)})`);
+      if (!Number.isInteger(axis)) throw new TypeError(`axes must be integers (got ${shown(axis)})`);
       if (axis < 0 || axis >= MAX_DIMS) throw new ValueError('An axis is out of bounds');
       if (used.has(axis)) throw new ValueError('An axis is used more than once');
       used.add(axis);
