@@ -3,5 +3,5 @@
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
-extern const Family INDEXING_TAKE, INDEXING_NONZERO, INDEXING_MASK;
+extern const Family INDEXING_TAKE, INDEXING_NONZERO, INDEXING_MASK, INDEXING_JOIN;
 }

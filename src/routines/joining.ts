@@ -12,6 +12,7 @@ import { getItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
+import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { indexArgument } from './indexing.ts';
@@ -47,6 +48,8 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
     if (!sameShape(out.shape, shape)) throw new ValueError(`Output array is the wrong shape or dimensionality: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
   }
   const result = out ?? allocateInOrder(shape, d, joinOrder(arrays));
+  // `out` may share memory with the arrays
+  if (!out && joinRows(result, arrays, axis)) return result;
   let at = 0;
   for (const a of arrays) {
     const n = a.shape[axis];

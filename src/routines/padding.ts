@@ -83,7 +83,7 @@ function filler(mode: PadMode, a: NDArray, options: PadOptions): Filler | null {
   switch (mode) {
     case 'empty': return null;
     case 'constant': {
-      const values = valuePairs(options.constant_values, ndim);
+      const values = pairsOf(castTo(toArray(options.constant_values ?? 0), a.dtype), ndim);
       return (r, axis, w) => setBorders(r, axis, w, values[axis]);
     }
     case 'edge': return (r, axis, w) => setBorders(r, axis, w, edges(r, axis, w));
@@ -138,9 +138,6 @@ function pairsOf(x: NDArray, ndim: number): Pair<NDArray>[] {
   const [rows, columns] = broadcastStrides(x.shape, x.strides, target);
   return Array.from({ length: ndim }, (_, i) => [at(i, 0), at(i, 1)]);
 }
-function valuePairs(x: unknown, ndim: number): Pair<NDArray>[] {
-  return pairsOf(toArray(x ?? 0), ndim);
-}
 // NumPy computes with one or two values as typed scalars, with more as Python's: those do not widen the ramp's dtype
 function endPairs(x: unknown, ndim: number): Pair<ArrayLike>[] {
   const values = toArray(x ?? 0), pairs = pairsOf(values, ndim);
@@ -154,6 +151,9 @@ function integerPairs(x: NDArray, ndim: number, what: string): Pair<number>[] {
 }
 function widthPairs(width: unknown, ndim: number): Pair<number>[] {
   let pairs: Pair<number>[];
+  // the common forms without arrays
+  if (isWidth(width)) return Array.from({ length: ndim }, () => [width, width] as const);
+  if (Array.isArray(width) && width.length === 2 && isWidth(width[0]) && isWidth(width[1])) return Array.from({ length: ndim }, () => [width[0], width[1]] as const);
   if (isOptions(width)) {
     pairs = Array.from({ length: ndim }, () => [0, 0]);
     for (const [key, value] of Object.entries(width)) {
@@ -162,6 +162,9 @@ function widthPairs(width: unknown, ndim: number): Pair<number>[] {
     }
   } else pairs = integerPairs(toArray(width), ndim, 'pad_width');
   return pairs;
+}
+function isWidth(x: unknown): x is number {
+  return typeof x === 'number' && Number.isSafeInteger(x) && x >= 0;
 }
 function lengthPairs(x: unknown, ndim: number): Pair<number | null>[] {
   if (x === undefined || x === null) return Array.from({ length: ndim }, () => [null, null]);

@@ -210,6 +210,49 @@ describe.each(backends)('$name backend', (backend) => {
     });
   });
 
+  test("'join' fills rows part by part and refuses parts that leave their buffers or do not fill the row", () => {
+    const random = randomSource(17);
+    for (let round = 0; round < 400; round++) {
+      const rows = Array.from({ length: Math.floor(random() * 3) }, () => 1 + Math.floor(random() * 5));
+      const lengths = Array.from({ length: 1 + Math.floor(random() * 4) }, () => Math.floor(random() * 12));
+      const total = lengths.reduce((n, x) => n + x, 0), shape = [...rows, total];
+      if (total === 0) continue;
+      // each part is an operand of its own length, which the descriptor says in PARAM instead
+      const parts = lengths.map((n) => randomOperand(random, [...rows, n], F64, false));
+      const out: Operand = { view: new Uint8Array(8 * rows.reduce((x, d) => x * d, total) + 16).fill(7), dtype: F64, offset: 8, strides: shape.map((_, d) => 8 * shape.slice(d + 1).reduce((n, x) => n * x, 1)) };
+      const operands: Operand[] = [out, ...parts.map((p) => ({ ...p, strides: [...p.strides.slice(0, -1), 0] }))];
+      const describe = (): void => lengths.forEach((n, i) => void callConstants.desc.set([n, parts[i].strides[rows.length]], callConstants.PARAM + 2 * i));
+      const wanted = out.view.slice();
+      const places = elementOffsets(shape, out);
+      const offsets = lengths.map((n, i) => (n === 0 ? [] : elementOffsets([...rows, n], parts[i])));
+      for (let r = 0, at = 0; at < places.length; r++)
+        lengths.forEach((n, i) => {
+          for (let k = 0; k < n; k++) wanted.set(parts[i].view.subarray(offsets[i][r * n + k], offsets[i][r * n + k] + 8), places[at++]);
+        });
+      describe();
+      expect(run(backend, 'join', shape, operands)).toBe(0);
+      expect(Buffer.compare(out.view, wanted)).toBe(0);
+      const victim = lengths.findIndex((n) => n > 0);
+      const spoil: [number, (slots: Float64Array) => void][] = [
+        [ERR_BOUNDS, (slots) => void (slots[2 * victim + 1] = 1e6)],
+        [ERR_BOUNDS, (slots) => void (slots[2 * victim + 1] = -1e6)],
+        [callConstants.ERR_VALUE, (slots) => void (slots[2 * victim] += 1)],
+        [callConstants.ERR_VALUE, (slots) => void (slots[2 * victim] = -1)],
+        [callConstants.ERR_VALUE, (slots) => void (slots[2 * victim] = Number.NaN)],
+        [callConstants.ERR_VALUE, (slots) => void (slots[2 * victim + 1] = Number.POSITIVE_INFINITY)],
+      ];
+      for (const [status, change] of spoil) {
+        if (status === ERR_BOUNDS && lengths[victim] < 2) continue; // nothing to step over
+        describe();
+        change(callConstants.desc.subarray(callConstants.PARAM));
+        expect(run(backend, 'join', shape, operands)).toBe(status);
+        expect(Buffer.compare(out.view, wanted)).toBe(0);
+      }
+      describe();
+      expect(run(backend, 'join', shape, operands.map((o, i) => (i === 1 ? { ...o, dtype: 7 } : o)))).toBe(callConstants.ERR_DTYPE);
+    }
+  });
+
   test('takes a positive number of threads', () => {
     const before = backend.getThreads();
     expect(before).toBeGreaterThanOrEqual(1);
