@@ -2,6 +2,7 @@
 // subtract).
 #include "../reduce/pairwise.hpp"
 #include "complex.hpp"
+#include "product.hpp"
 #include "table.hpp"
 
 namespace NUMERA_NS {
@@ -55,7 +56,7 @@ const Loop LOOPS[] = {
 
     NUMERA_LOOP("multiply", "?" "?->?", (binary<And, uint8_t, uint8_t, uint8_t>), (reduce_in_order<And, uint8_t>), 0.1),
     NUMERA_BIN_UINT("multiply", Multiply, reduce_free),
-    NUMERA_BIN_FLOAT_COST("multiply", Multiply, reduce_in_order, 0.5, 0.25, 0.4),
+    NUMERA_BIN_FLOAT_COST("multiply", Multiply, reduce_product, 0.5, 0.25, 0.4),
     NUMERA_BIN1("multiply", "F", (complex_binary<ComplexMultiply, c64>), (reduce_in_order<ComplexMultiply, c64>), 0.5),
     NUMERA_BIN1("multiply", "D", (complex_binary<ComplexMultiply, c128>), (reduce_in_order<ComplexMultiply, c128>), 0.8),
 };

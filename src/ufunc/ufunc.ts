@@ -56,32 +56,37 @@ export class UFuncCore {
     this.resolver = new Resolver(name);
   }
 }
-function runUnary(u: UFuncCore, a: NDArray, code: number, loop: Loop): NDArray {
-  // one unary call of a contiguous operand of the loop's own dtype
-  const out = allocateArray(a._shape, loop.outs[0]);
+// one unary call of flat contiguous operands
+function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void {
   const { size } = a;
-  if (size === 0) return out;
-  if (size <= TINY && code !== 0 && (watched & FLAG_UNDERFLOW) === 0 && a.offset % a.dtype.itemsize === 0) {
-    tinyUnary(code, out, a, u.name);
-    return out;
+  if (size === 0) return;
+  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && isAligned(a) && isAligned(out)) {
+    const { code } = a.dtype;
+    const tiny = code === loop.ins[0].code && code === loop.outs[0].code ? tinyCode(u.name, code, 1) : 0;
+    if (tiny !== 0) {
+      tinyUnary(tiny, out, a, u.name);
+      return;
+    }
   }
   flatCall(2, size, watched);
   flatOperand(0, out);
   flatOperand(1, a);
   const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
   if (status !== 0) outcome(u, status);
-  return out;
 }
+// whether a typed array on the storage can have the elements
+const isAligned = (a: NDArray): boolean => a.offset % a.dtype.itemsize === 0;
 // an error, or floating-point events
 function outcome(u: UFuncCore, status: number): void {
   if (status < 0) raiseStatus(status);
   report(status, u.name);
 }
 function callUnary(u: UFuncCore, a: NDArray): NDArray {
-  const id = a.dtype.id;
-  const loop = u.resolver.forIds(id, 0);
-  if (a.dtype.isnative && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1) return runUnary(u, a, a.dtype.code === loop.ins[0].code && a.dtype.code === loop.outs[0].code ? tinyCode(u.name, a.dtype.code, 1) : 0, loop);
-  return general(u, [a], {}, []) as NDArray;
+  if (!a.dtype.isnative || !(a.contiguous & C_CONTIGUOUS) || u.entry.nout !== 1) return general(u, [a], {}, []) as NDArray;
+  const loop = u.resolver.forIds(a.dtype.id, 0);
+  const out = allocateArray(a._shape, loop.outs[0]);
+  runFlatUnary(u, loop, out, a);
+  return out;
 }
 function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
   const d = a.dtype;
@@ -110,7 +115,7 @@ function runStrided(u: UFuncCore, loop: Loop, shape: readonly number[], out: NDA
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
   const { size } = out;
   if (size === 0) return;
-  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && a.offset % a.dtype.itemsize === 0 && b.offset % a.dtype.itemsize === 0) {
+  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && isAligned(a) && isAligned(b) && isAligned(out)) {
     const code = tinyCode(u.name, a.dtype.code, 2);
     if (code !== 0) {
       tinyBinary(code, out, a, b, sa, sb, u.name);
@@ -146,11 +151,21 @@ function callStridedInto(u: UFuncCore, a: NDArray, b: NDArray, out: NDArray): ND
   if (loop.outs[0].code !== out.dtype.code || !sameShape(out._shape, shape)) return null;
   return runStrided(u, loop, shape, out, operand(a, shape), operand(b, shape));
 }
-// flat operands into a flat output of the loop's dtype; null when it is not that simple
+// whether the operand and the output are flat, and may be walked together
+const flatInto = (u: UFuncCore, a: NDArray, out: NDArray): boolean =>
+  a.dtype.isnative && out.dtype.isnative && out._writeable && u.entry.nout === 1 && sameShape(a._shape, out._shape) && (a.contiguous & out.contiguous & C_CONTIGUOUS) !== 0 && separate(out, a);
+// a flat operand into a flat output of the loop's dtype; null when it is not that simple
+function callUnaryInto(u: UFuncCore, a: NDArray, out: NDArray): NDArray | null {
+  if (!flatInto(u, a, out)) return null;
+  const loop = u.resolver.forIds(a.dtype.id, 0);
+  if (loop.outs[0].code !== out.dtype.code) return null;
+  runFlatUnary(u, loop, out, a);
+  return out;
+}
+// the same with two operands
 function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray | null {
   const d = a.dtype;
-  if (!d.isnative || !out.dtype.isnative || !out._writeable || u.entry.nout !== 1 || !sameShape(a._shape, out._shape) || !(a.contiguous & out.contiguous & C_CONTIGUOUS) || !separate(out, a))
-    return b instanceof NDArray ? callStridedInto(u, a, b, out) : null;
+  if (!flatInto(u, a, out)) return b instanceof NDArray ? callStridedInto(u, a, b, out) : null;
   if (b instanceof NDArray) {
     if (!b.dtype.isnative || !sameShape(b._shape, out._shape) || !(b.contiguous & C_CONTIGUOUS) || !separate(out, b)) return callStridedInto(u, a, b, out);
     const loop = u.resolver.forIds(d.id, b.dtype.id);
@@ -339,7 +354,13 @@ export function callInPlace(u: UFuncCore, a: NDArray, b: unknown): NDArray {
 export function caller(u: UFuncCore): (...args: unknown[]) => unknown {
   if (u.entry.nin === 1)
     return function (a: unknown): unknown {
-      return arguments.length === 1 && a instanceof NDArray ? callUnary(u, a) : callUFunc(u, [...arguments]);
+      if (a instanceof NDArray) {
+        if (arguments.length === 1) return callUnary(u, a);
+        const out = arguments.length === 2 ? onlyOut(arguments[1]) : null;
+        const done = out && callUnaryInto(u, a, out);
+        if (done) return done;
+      }
+      return callUFunc(u, [...arguments]);
     };
   return function (a: unknown, b: unknown): unknown {
     if (arguments.length === 2) {
