@@ -1,4 +1,4 @@
-// Products of contiguous floats: in four vectors side by side instead of in order, which a multiplication's latency makes six to eight times
+// Products of floats: in four vectors side by side instead of in order, which a multiplication's latency makes six to eight times
 // slower. The result differs from NumPy's by rounding only. Where a product taken in order might overflow or become subnormal on
 // its way, that would show, so such runs are multiplied in order: a run's largest and smallest magnitudes say how far its products can get.
 #pragma once
@@ -54,16 +54,25 @@ template <class T> bool multiply_run(T& total, const T* x, int64_t n) {
   return true;
 }
 
+// Elements that do not lie one after the other are copied first, so that the result does not depend on where they lie. WebAssembly's
+// host cuts operands into blocks, whose borders must not show either: there products are in order.
 template <class Op, class T> void reduce_product(char* acc, const char* x, int64_t n, int64_t step) {
+#ifdef __wasm__
+  reduce_in_order<Op, T>(acc, x, n, step);
+#else
   constexpr int64_t LEAST = 4 * NUMERA_VBYTES / sizeof(T), MOST = 512;
+  T copies[MOST];
   int64_t i = 0;
-  if (step == (int64_t)sizeof(T))
-    while (n - i >= LEAST) {
-      const int64_t m = n - i < MOST ? (n - i) / LEAST * LEAST : MOST;
-      if (!multiply_run(*(T*)acc, (const T*)x + i, m)) break;
-      i += m;
-    }
+  while (n - i >= LEAST) {
+    const int64_t m = n - i < MOST ? (n - i) / LEAST * LEAST : MOST;
+    const char* from = x + i * step;
+    if (step != (int64_t)sizeof(T))
+      for (int64_t j = 0; j < m; j++) copies[j] = *(const T*)(from + j * step);
+    if (!multiply_run(*(T*)acc, step == (int64_t)sizeof(T) ? (const T*)from : copies, m)) break;
+    i += m;
+  }
   reduce_in_order<Op, T>(acc, x + i * step, n - i, step);
+#endif
 }
 
 }  // namespace NUMERA_NS

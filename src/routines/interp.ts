@@ -1,13 +1,14 @@
 // Piecewise linear interpolation: a search for the interval of each point, then one loop in JavaScript.
 import { signature } from '../arguments.ts';
-import { dtComplex128, dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { dtComplex128, dtFloat64 } from '../dtype/dtype.ts';
 import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { C_CONTIGUOUS } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { isAligned, type NDArray } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { concatenate, sliceAxis } from './joining.ts';
 import { add, isnan, remainder, subtract } from './plain.ts';
@@ -19,7 +20,8 @@ type Interpolated<F> = ArrayName<F> extends 'complex64' | 'complex128' ? 'comple
 /** Options of `interp`. */
 export interface InterpOptions { left?: number | ComplexLike | null; right?: number | ComplexLike | null; period?: number | null }
 const INTERP = signature('interp', 'x!, xp!, fp!, left, right, period');
-const dense = (a: NDArray): Float64Array => castCopy(a, dtFloat64, 'C').data;
+/** The elements as one run of float64; only read, so that they are copied only where they are something else. */
+const dense = (a: NDArray): NDArray<'float64'> => (a.dtype.id === dtFloat64.id && a.dtype.isnative && a.contiguous & C_CONTIGUOUS && isAligned(a) ? (a as NDArray<'float64'>) : castCopy(a, dtFloat64, 'C'));
 /**
  * Values at `x` of the function that is linear between the points (xp, fp), whose xp ascend. Outside it is `left` and `right`, by
  * default the first and last value; with `period` the points repeat, in any order.
@@ -57,19 +59,19 @@ export function interp(...args: unknown[]): unknown {
   return isScalar(points) ? result.item() : result;
 }
 function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | ComplexLike | null, right: number | ComplexLike | null): NDArray {
-  const at = castCopy(x, dtFloat64, 'C'), knots = castCopy(xp, dtFloat64, 'C');
-  const place = castCopy(searchsorted(knots, at, 'right'), dtIntp, 'C').data;
+  const at = dense(x), knots = dense(xp);
+  const place = searchsorted(knots, at, 'right').data;
   const real = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.re : Number(v));
   if (fp.dtype.kind !== 'c') {
     const out = allocateArray(x.shape, dtFloat64);
-    fill(out.data, at.data, knots.data, dense(fp), place, real(left), real(right), false);
+    fill(out.data, at.data, knots.data, dense(fp).data, place, real(left), real(right), false);
     return out;
   }
   const imaginary = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.im : 0);
   const out = allocateArray(x.shape, dtComplex128);
   for (const [part, pick] of [[realPart, real], [imaginaryPart, imaginary]] as const) {
     const values = allocateArray(x.shape, dtFloat64);
-    fill(values.data, at.data, knots.data, dense(part(fp)), place, pick(left), pick(right), true);
+    fill(values.data, at.data, knots.data, dense(part(fp)).data, place, pick(left), pick(right), true);
     if (part === imaginaryPart && xp.size > 1) copyInto(values, scalarArray(0, dtFloat64), isnan(at));
     copyInto(part(out), values);
   }
@@ -79,8 +81,10 @@ function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | Comple
 function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64Array, place: BigInt64Array, left: number | null, right: number | null, reciprocal: boolean): void {
   const last = xp.length - 1;
   const below = left ?? fp[0], above = right ?? fp[last];
-  const slopes = new Float64Array(last);
-  for (let j = 0; j < last; j++) slopes[j] = reciprocal ? (fp[j + 1] - fp[j]) * (1 / (xp[j + 1] - xp[j])) : (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]);
+  const slope = (j: number): number => (reciprocal ? (fp[j + 1] - fp[j]) * (1 / (xp[j + 1] - xp[j])) : (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]));
+  // all of them once, or those of a few points
+  const slopes = x.length > last ? new Float64Array(last) : null;
+  if (slopes) for (let j = 0; j < last; j++) slopes[j] = slope(j);
   // the low halves of the 64-bit places are enough, and much cheaper than bigints
   const low = new Int32Array(place.buffer, place.byteOffset, 2 * place.length);
   const half = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
@@ -96,10 +100,11 @@ function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64A
     else if (j >= last) out[i] = v > xp[last] ? above : fp[last];
     else if (v === xp[j]) out[i] = fp[j];
     else {
-      let y = slopes[j] * (v - xp[j]) + fp[j];
+      const rise = slopes ? slopes[j] : slope(j);
+      let y = rise * (v - xp[j]) + fp[j];
       // an infinite value on one side: try from the other
       if (Number.isNaN(y)) {
-        y = slopes[j] * (v - xp[j + 1]) + fp[j + 1];
+        y = rise * (v - xp[j + 1]) + fp[j + 1];
         if (Number.isNaN(y) && fp[j] === fp[j + 1]) y = fp[j];
       }
       out[i] = y;

@@ -60,7 +60,7 @@ export class UFuncCore {
 function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void {
   const { size } = a;
   if (size === 0) return;
-  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && isAligned(a) && isAligned(out)) {
+  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && startsOnItem(a) && startsOnItem(out)) {
     const { code } = a.dtype;
     const tiny = code === loop.ins[0].code && code === loop.outs[0].code ? tinyCode(u.name, code, 1) : 0;
     if (tiny !== 0) {
@@ -75,7 +75,7 @@ function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void 
   if (status !== 0) outcome(u, status);
 }
 // whether a typed array on the storage can have the elements
-const isAligned = (a: NDArray): boolean => a.offset % a.dtype.itemsize === 0;
+const startsOnItem = (a: NDArray): boolean => a.offset % a.dtype.itemsize === 0;
 // an error, or floating-point events
 function outcome(u: UFuncCore, status: number): void {
   if (status < 0) raiseStatus(status);
@@ -115,7 +115,7 @@ function runStrided(u: UFuncCore, loop: Loop, shape: readonly number[], out: NDA
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
   const { size } = out;
   if (size === 0) return;
-  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && isAligned(a) && isAligned(b) && isAligned(out)) {
+  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && startsOnItem(a) && startsOnItem(b) && startsOnItem(out)) {
     const code = tinyCode(u.name, a.dtype.code, 2);
     if (code !== 0) {
       tinyBinary(code, out, a, b, sa, sb, u.name);
