@@ -6,6 +6,7 @@
 //     gathered into blocks of at most 8192 elements, whole rows each, as NumPy's buffered iterator does; so are casts.
 //   * innermost dimension kept ("columns"): rows are combined one after the other, a tile of columns at a time so that the
 //     accumulators stay in cache.
+// Products of floats go through multiply_run (product.hpp), which departs from it by rounding only.
 // Threads share out kept positions; within one lane they only take nodes of the pairwise tree, whole blocks whose partial
 // results are then combined in order, or, for operations that do not care about order, any piece.
 #include "reduction.hpp"
