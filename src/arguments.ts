@@ -155,6 +155,17 @@ export function integerOf(x: unknown, what: string): number {
   if (typeof n === 'number' && Number.isInteger(n)) return n;
   throw new TypeError(`'${typeName(x)}' object cannot be interpreted as an integer: ${what} ${shown(x)}`);
 }
+/** A real number: a number or bigint, or a 0-d array of real numbers. @throws TypeError */
+export function numberOf(x: unknown, what: string): number {
+  let n = x;
+  if (typeof x === 'object' && x !== null && ARRAY_BRAND in x) {
+    const a = x as unknown as { ndim: number; item(): unknown };
+    if (a.ndim === 0) n = a.item();
+  }
+  if (typeof n === 'number') return n;
+  if (typeof n === 'bigint' || typeof n === 'boolean') return Number(n);
+  throw new TypeError(`${what} must be a real number, not ${typeName(x)}`);
+}
 /** A boolean option. */
 export function truthy(x: unknown, otherwise: boolean): boolean {
   return x === undefined || x === null ? otherwise : Boolean(x);

@@ -1,6 +1,6 @@
 // Puts the functions that NumPy also has as methods on NDArray.prototype, plus one method per binary operator under its
 // ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
-import { shown, signature } from './arguments.ts';
+import { isOptions, shown, signature } from './arguments.ts';
 import { DType, type DTypeName } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
 import { canCastTypes, type Casting } from './dtype/promote.ts';
@@ -46,7 +46,7 @@ type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
 type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
 type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };
 type Whole = { axis?: null; keepdims?: false; out?: null };
-type Along = { axis: shape.Axes } | { keepdims: true } | { out: NDArray };
+type Along = { axis: shape.Axes } | { keepdims: true } | { out: NDArray | '...' };
 type Summed<D extends DTypeName> = reductions.Summed<D>;
 type Averaged<D extends DTypeName> = reductions.Averaged<D>;
 
@@ -95,6 +95,7 @@ declare module './ndarray/ndarray.ts' {
     take(indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
     put(indices: ArrayLike, values: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
     /** At every position the element of the choice whose number is there. */
+    choose(...choices: [ArrayLike, ArrayLike, ...ArrayLike[], options: { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }] | [ArrayLike, ArrayLike, ...ArrayLike[]]): NDArray;
     choose<const L extends NDArray | readonly ArrayLike[]>(choices: L, out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray<Chosen<L>>;
     /** The sub-arrays along an axis (elements of the flattened array by default) where a condition is true. */
     compress(condition: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null }, out?: NDArray | null): NDArray<D>;
@@ -188,7 +189,14 @@ const asMethod = (name: string, f: (...args: never[]) => unknown): void => {
 for (const name of ['sum', 'prod', 'max', 'min', 'mean', 'std', 'all', 'any', 'argmax', 'argmin', 'cumsum', 'cumprod'] as const) asMethod(name, reductions[name] as never);
 asMethod('var', reductions.variance as never);
 for (const name of ['ravel', 'swapaxes', 'squeeze'] as const) asMethod(name, shape[name] as never);
-asMethod('choose', choose as never);
+// one list of choices, perhaps with `out`, or choices one by one
+define('choose', function (this: NDArray, ...args: unknown[]) {
+  const isOut = args[1] instanceof NDArray && Array.isArray(args[0]);
+  const several = args.length > 1 && args[1] !== null && args[1] !== undefined && !isOut && !isOptions(args[1]);
+  if (!several) return choose(this, ...(args as [never]));
+  const options = args.at(-1);
+  return isOptions(options) ? choose(this, args.slice(0, -1) as ArrayLike[], options) : choose(this, args as ArrayLike[]);
+});
 define('compress', function (this: NDArray, condition: ArrayLike, ...rest: never[]) {
   return compress(condition, this, ...rest);
 });

@@ -148,7 +148,7 @@ function same(got: unknown, wanted: unknown, f: string, tolerance: Tolerance, nu
   if (typeof got === 'number' && typeof wanted === 'number' && Math.abs(got - wanted) <= tolerance(f, number) * ulp(Math.max(Math.abs(wanted), magnitude), number)) return null;
   return Object.is(got, wanted) ? null : `${String(got)} instead of ${String(wanted)} with dense operands`;
 }
-function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance, magnitude: number): string | null {
+export function compare(got: unknown, wanted: unknown, f: string, tolerance: Tolerance, magnitude: number): string | null {
   if (isArrayCode(wanted)) {
     const isArray = got instanceof NDArray;
     const a = isArray ? got : np.asarray(got as np.ArrayLike, DTYPES.find((d) => d.char === wanted.d && d.id < 14) as np.DType);
@@ -176,7 +176,7 @@ const NORMWISE = new Set(['cov', 'corrcoef']);
 // sums may cancel too: these are compared relative to the largest element of the operands, and zeros without their sign (that of
 // NumPy's dot with a scalar depends on the dtype and the size)
 const SUMS = /^(m\.)?(nan)?(sum|mean|cumsum|average|trace|trapezoid|cumulative_sum|dot|inner|vdot|vecdot|matmul|matvec|vecmat|outer|cov|convolve|correlate|einsum|linalg\.multi_dot|linalg\.lstsq)$|^logaddexp2?(\.\w+)?$|^(add|subtract)\.(reduce|reduceat|accumulate)$/;
-function magnitudeOf(c: Case): number {
+export function magnitudeOf(c: Case): number {
   const counts = /^histogram/.test(c.f); // weights of a bin are differences of running sums
   if (!SUMS.test(c.f) && !counts) return 0;
   const codes = (counts ? [c.k?.weights] : [...c.a.flat(), ...Object.values(c.k ?? {})]).filter(isArrayCode).filter((x) => 'efdFD'.includes(x.d));

@@ -64,6 +64,7 @@ function overhang(mode: unknown, m: number): [number, number] {
     case 'valid': return [0, 0];
     case 'same': return [m >> 1, m - (m >> 1) - 1];
     case 'full': return [m - 1, m - 1];
+    case null: throw new TypeError('convolve/correlate mode not understood');
     default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${shown(mode)}')`);
   }
 }

@@ -1,7 +1,7 @@
 // einsum: sums of products of arrays whose dimensions are labelled. Repeated labels become diagonal views and dimensions
 // of length 1 are dropped first. Then: one operand without a sum is a view, two without a sum are multiplied, two that share
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
-import { isOptions, shown } from '../arguments.ts';
+import { isOptions, oneOf, shown } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -278,6 +278,8 @@ export function einsum(...args: unknown[]): NDArray {
   const { casting = 'safe', order = 'K', optimize } = options;
   const out = options.out ?? null;
   if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
+  oneOf('casting', casting, ['no', 'equiv', 'safe', 'same_kind', 'unsafe'], ValueError);
+  const asked = options.dtype !== undefined && options.dtype !== null ? parseDType(options.dtype).native : null;
   const { output } = labels;
   let operands = arrays.map((a, i) => takeDiagonals(a, labels.inputs[i], arrays.length === 1 && !out ? 'single operand' : `operand ${i}`));
   if (operands.length === 1 && !out && operands[0].labels.length === [...output].filter((c) => operands[0].labels.includes(c)).length) {
@@ -286,7 +288,7 @@ export function einsum(...args: unknown[]): NDArray {
   }
   const sizes = sizesOf(operands, output);
   const shape = [...output].map((c) => sizes.get(c) as number);
-  const dtype = options.dtype !== undefined && options.dtype !== null ? parseDType(options.dtype).native : commonDType(arrays).native;
+  const dtype = asked ?? commonDType(arrays).native;
   arrays.forEach((a, i) => {
     if (!canCastTypes(a.dtype, dtype, casting)) throw new TypeError(`Iterator operand ${i} dtype could not be cast from ${a.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
   });

@@ -212,18 +212,18 @@ export function matrix_power(...args: unknown[]): NDArray {
   const [x, n] = POWER(args);
   let a = toArray(x);
   requireSquare(a);
-  const exponent = typeof n === 'bigint' ? Number(n) : n;
-  if (!Number.isInteger(exponent)) throw new TypeError('exponent must be an integer');
-  if (exponent === 0) return fillIdentity(allocateArray(a.shape, a.dtype));
-  if (exponent < 0) a = inv(a);
-  let left = Math.abs(exponent);
-  if (left === 1) return a;
-  if (left === 3) return matmul(matmul(a, a), a);
+  if (typeof n !== 'bigint' && !Number.isInteger(n)) throw new TypeError('exponent must be an integer');
+  const exponent = BigInt(n);
+  if (exponent === 0n) return fillIdentity(allocateArray(a.shape, a.dtype));
+  if (exponent < 0n) a = inv(a);
+  let left = exponent < 0n ? -exponent : exponent;
+  if (left === 1n) return a;
+  if (left === 3n) return matmul(matmul(a, a), a);
   let square = a, result: NDArray | null = null;
   for (;;) {
-    if (left % 2 === 1) result = result === null ? square : matmul(result, square);
-    left = Math.floor(left / 2);
-    if (left === 0) return result as NDArray;
+    if (left % 2n === 1n) result = result === null ? square : matmul(result, square);
+    left /= 2n;
+    if (left === 0n) return result as NDArray;
     square = matmul(square, square);
   }
 }

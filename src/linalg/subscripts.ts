@@ -1,6 +1,8 @@
 // The subscripts of einsum: 'ij,jk->ik', or lists of numbers beside the operands. Parsing gives one label (a character)
 // per dimension; the dimensions of an ellipsis get labels beyond the letters, counted from the right.
+import { integerOf } from '../arguments.ts';
 import { ValueError } from '../errors.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 
 /** Labels of every operand's dimensions and of the result's. */
 export interface Labels { readonly inputs: readonly string[]; readonly output: string }
@@ -71,12 +73,12 @@ export function parseSubscripts(subscripts: string, ndims: readonly number[]): L
   return { inputs, output: ellipsis(most) + once.join('') };
 }
 /** Lists of numbers (0 to 51) and '...' as a term of a subscripts string. */
-export function listToTerm(list: unknown): string {
+export function listToTerm(given: unknown): string {
+  const list: unknown = given instanceof NDArray && given.ndim === 1 ? [...given] : given;
   if (!Array.isArray(list)) throw new TypeError('subscripts for each operand must be a list of integers or an ellipsis');
   return list.map((x) => {
     if (x === '...') return x;
-    const n = typeof x === 'bigint' ? Number(x) : x;
-    if (typeof n !== 'number' || !Number.isInteger(n)) throw new TypeError('each subscript must be either an integer or an ellipsis');
+    const n = integerOf(x, 'each subscript must be either an integer or an ellipsis, got');
     if (n < 0 || n >= 52) throw new ValueError('subscript is not within the valid range [0, 52)');
     return String.fromCharCode(n < 26 ? 65 + n : 71 + n);
   }).join('');

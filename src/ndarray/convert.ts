@@ -1,5 +1,5 @@
 // From whatever holds numbers to an NDArray: nested lists, typed arrays, scalars, arrays of other libraries (structures.ts).
-import { type DType, type DTypeName, DTYPES, INT64, UINT64 } from '../dtype/dtype.ts';
+import { COMPLEX128, type DType, type DTypeName, DTYPES, FLOAT64, INT64, UINT64 } from '../dtype/dtype.ts';
 import { parseDType, typedArrayDType } from '../dtype/parse.ts';
 import { integerRange, promoteIds } from '../dtype/promote.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
@@ -83,15 +83,22 @@ function bigintDType(lo: bigint, hi: bigint): DType {
 
 function fromNested(list: readonly unknown[], dtype: DType | null): NDArray {
   const shape: number[] = [];
-  const found = { id: -1, lo: 0n, hi: 0n };
+  const found: Found = { id: -1, strong: -1, lo: 0n, hi: 0n };
   discover(list, 0, shape, found);
-  const target = dtype ?? (found.id === -1 ? DTYPES[11] : found.id === WEAK_INT ? bigintDType(found.lo, found.hi) : found.id === WEAK_FLOAT ? DTYPES[11] : found.id > WEAK_FLOAT ? DTYPES[13] : DTYPES[found.id]);
+  const target = dtype ?? listDType(found);
   const out = allocateArray(shape, target);
   if (out.size > 0) fill(list, 0, out, out.offset);
   return out;
 }
+/** What the leaves of nested lists are: the promotion ids of the scalars and of the arrays among them, and the range of the bigints. */
+interface Found { id: number; strong: number; lo: bigint; hi: bigint }
+// in lists scalars are not weak: those beside arrays have their own dtypes
+function listDType({ id, strong, lo, hi }: Found): DType {
+  const ofScalars = id < 0 ? -1 : id === WEAK_INT ? bigintDType(lo, hi).id : id === WEAK_FLOAT ? FLOAT64 : id > WEAK_FLOAT ? COMPLEX128 : id;
+  return ofScalars < 0 ? DTYPES[strong < 0 ? FLOAT64 : strong] : DTYPES[strong < 0 ? ofScalars : promoteIds(ofScalars, strong)];
+}
 // finds the shape (every list at a depth must have the same length) and the promotion id of the leaves
-function discover(x: readonly unknown[], depth: number, shape: number[], found: { id: number; lo: bigint; hi: bigint }): void {
+function discover(x: readonly unknown[], depth: number, shape: number[], found: Found): void {
   if (depth >= MAX_DIMS) throw new ValueError(`setting an array element with a sequence: more than ${MAX_DIMS} dimensions`);
   if (shape.length === depth) shape.push(x.length);
   let nested = 0;
@@ -120,7 +127,7 @@ function discover(x: readonly unknown[], depth: number, shape: number[], found: 
     if (item === undefined || item === null || typeof item === 'string') throw new TypeError(`cannot make an array of ${item === undefined ? 'undefined (a hole in a list?)' : describe(item)}`);
     const a = toArray(item);
     inner = a.shape;
-    join(found, a.dtype.id);
+    found.strong = found.strong < 0 ? a.dtype.id : promoteIds(found.strong, a.dtype.id);
     if (inner.length === 0) {
       nested--;
       continue;

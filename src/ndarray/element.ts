@@ -90,7 +90,7 @@ function writeAny(view: DataView, at: number, dtype: DType, value: Scalar): void
       return;
     }
     default: {
-      const [re, im] = typeof value === 'object' ? [value.re, value.im] : [Number(value), 0];
+      const [re, im] = typeof value === 'object' ? [value.re, value.im] : [toReal(value), 0];
       if (dtype.itemsize === 16) {
         view.setFloat64(at, re, little);
         view.setFloat64(at + 8, im, little);
@@ -107,7 +107,9 @@ function writeSingle(view: DataView, at: number, x: number, little: boolean): vo
 }
 function toReal(value: Scalar): number {
   if (typeof value === 'object') throw new TypeError("can't convert complex to float");
-  return Number(value);
+  const x = Number(value);
+  if (typeof value === 'bigint' && !Number.isFinite(x)) throw new OverflowError('int too large to convert to float');
+  return x;
 }
 function toInteger(value: Scalar, dtype: DType): number | bigint {
   switch (typeof value) {

@@ -16,6 +16,7 @@ export type Order = 'C' | 'F' | 'A' | 'K';
 export function orderOf(order: unknown, otherwise: Order = 'C'): Order {
   if (order === undefined || order === null) return otherwise;
   if (order === 'C' || order === 'F' || order === 'A' || order === 'K') return order;
+  if (/^[cfak]$/.test(String(order))) return String(order).toUpperCase() as Order;
   throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
 }
 /** A fresh row-major array (column-major with 'F'); contents undefined unless `zero`. */

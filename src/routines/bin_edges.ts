@@ -1,5 +1,6 @@
 // The edges of histogram bins: given, evenly spaced over a range, or as many as a rule of thumb says. References for the rules: Freedman
 // and Diaconis 1981 ('fd'), Doane 1976, Scott 1979, Stone 1984, Sturges 1926; 'auto' chooses between fd and Sturges.
+import { numberOf } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtFloat64, dtIntp, DTYPES } from '../dtype/dtype.ts';
 import { dtypeOfId, resultId } from '../dtype/promote.ts';
@@ -10,7 +11,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyOf } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { isAligned, type NDArray } from '../ndarray/ndarray.ts';
+import { isAligned, NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import { warn } from '../warnings.ts';
 import { sliceAxis } from './joining.ts';
@@ -30,12 +31,14 @@ export interface Uniform { readonly first: Edge; readonly last: Edge; readonly b
 
 const value = (x: Edge): number => (typeof x === 'number' ? x : Number(x.item()));
 /** The ends of the bins: of the given range, or of the values; half a unit away on both sides if they are the same. */
-export function outerEdges(a: NDArray, range: readonly number[] | null | undefined): [Edge, Edge] {
+export function outerEdges(a: NDArray, range: readonly number[] | NDArray | null | undefined): [Edge, Edge] {
   let first: Edge, last: Edge;
   if (range !== null && range !== undefined) {
-    [first, last] = [Number(range[0]), Number(range[1])];
-    if (first > last) throw new ValueError('max must be larger than min in range parameter.');
-    if (!Number.isFinite(first) || !Number.isFinite(last)) throw new ValueError(`supplied range of [${first}, ${last}] is not finite`);
+    const ends = [...range].map((x) => numberOf(x, 'the end of a range'));
+    // the ends of an array have its dtype
+    [first, last] = range instanceof NDArray ? [...range] : ends;
+    if (ends[0] > ends[1]) throw new ValueError('max must be larger than min in range parameter.');
+    if (!ends.every(Number.isFinite)) throw new ValueError(`supplied range of [${ends.join(', ')}] is not finite`);
   } else if (a.size === 0) [first, last] = [0, 1];
   else {
     [first, last] = [fold(ufuncs.minimum, a), fold(ufuncs.maximum, a)];
@@ -121,7 +124,7 @@ function estimate(name: string, a: NDArray, first: Edge, last: Edge, range: unkn
   return Math.ceil(value(divide(extent(first, last), width)));
 }
 /** The edges of bins for a flat array, and if they are equal, between what. */
-export function binEdges(a: NDArray, bins: unknown, range: readonly number[] | null | undefined, weighted: boolean): { edges: NDArray; uniform: Uniform | null } {
+export function binEdges(a: NDArray, bins: unknown, range: readonly number[] | NDArray | null | undefined, weighted: boolean): { edges: NDArray; uniform: Uniform | null } {
   let first: Edge, last: Edge, count: number;
   if (typeof bins === 'string') {
     if (weighted) throw new TypeError('Automated estimation of the number of bins is not supported for weighted data');

@@ -1,6 +1,6 @@
 // Comparing whole arrays: within tolerances, or for equality.
 import { signature, signatures, truthy } from '../arguments.ts';
-import { dtBool, dtFloat64 } from '../dtype/dtype.ts';
+import { COMPLEX64, dtBool, FLOAT16, FLOAT32 } from '../dtype/dtype.ts';
 import { dtypeOfId, promoteIds } from '../dtype/promote.ts';
 import { isScalar, type Scalar, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { broadcastShapes, sameShape } from '../iterate/layout.ts';
@@ -21,12 +21,18 @@ const CLOSE = signatures(['isclose', 'allclose'], 'a!, b!, rtol=1e-5, atol=1e-8,
 function close([a, b, rtol, atol, equal_nan]: any[]): NDArray<'bool'> {
   for (const t of [rtol, atol]) if (!allTrue(isfinite(toArray(t)))) warn(`One of rtol or atol is not valid, atol: ${String(atol)}, rtol: ${String(rtol)}`);
   const x: NDArray | Scalar = isScalar(a) ? a : toArray(a);
-  // the second operand is made inexact, so that differences of integers do not wrap around
-  const second = toArray(b, typeof b === 'bigint' || typeof b === 'boolean' ? dtFloat64 : null);
-  const y = castTo(second, dtypeOfId(promoteIds(second.dtype.id, WEAK_FLOAT)));
-  const result = fusedClose(x, y, rtol, atol) ?? ignoring(['invalid'], () => stepwise(x, y, rtol as ArrayLike, atol as ArrayLike));
-  if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(y)), { out: result });
+  const y = secondOperand(x, b);
+  const result = (isScalar(y) ? null : fusedClose(x, y, rtol, atol)) ?? ignoring(['invalid'], () => stepwise(x, y, rtol as ArrayLike, atol as ArrayLike));
+  if (truthy(equal_nan, false)) bitwise_or(result, and(isnan(toArray(x)), isnan(toArray(y))), { out: result });
   return result;
+}
+// The second operand is made inexact, so that differences of integers do not wrap around. A number beside an array of less precision
+// stays a number: as one of float32, say, it would differ from the first operand's elements by its own rounding.
+function secondOperand(x: NDArray | Scalar, b: unknown): NDArray | Scalar {
+  if (typeof b === 'bigint' || typeof b === 'boolean') b = Number(b);
+  if (isScalar(b) && !isScalar(x) && [FLOAT16, FLOAT32, COMPLEX64].includes(x.dtype.code)) return b;
+  const second = toArray(b);
+  return castTo(second, dtypeOfId(promoteIds(second.dtype.id, WEAK_FLOAT)));
 }
 // tolerances that are numbers: one pass
 function fusedClose(x: NDArray | Scalar, y: NDArray, rtol: unknown, atol: unknown): NDArray<'bool'> | null {
@@ -34,10 +40,11 @@ function fusedClose(x: NDArray | Scalar, y: NDArray, rtol: unknown, atol: unknow
   const loop = sharedLoop('isclose', 4, commonDType([x, y]), dtBool);
   return loop && y.dtype.code === loop.ins[0].code ? (applyLoop('isclose', loop, [x, y, atol, rtol], [null], {})[0] as NDArray<'bool'>) : null;
 }
-function stepwise(x: NDArray | Scalar, y: NDArray, rtol: ArrayLike, atol: ArrayLike): NDArray<'bool'> {
-  const bound = add(atol, multiply(rtol, absolute(y)));
+function stepwise(x: NDArray | Scalar, y: NDArray | Scalar, rtol: ArrayLike, atol: ArrayLike): NDArray<'bool'> {
+  const size = isScalar(y) ? (absolute(toArray(y)).item() as number) : absolute(y);
+  const bound = add(atol, multiply(rtol, size));
   const result = less_equal(absolute(subtract(x, y)), bound);
-  bitwise_and(result, isfinite(y), { out: result });
+  bitwise_and(result, isfinite(toArray(y)), { out: result });
   bitwise_or(result, equal(x, y), { out: result });
   return result as NDArray<'bool'>;
 }

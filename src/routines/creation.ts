@@ -49,6 +49,7 @@ export function array<T extends DTypeLike>(object: ArrayLike, options: ArrayOpti
 export function array<const A extends ArrayLike>(object: A, options?: ArrayOptions): NDArray<ArrayName<A>>;
 export function array(...args: unknown[]): NDArray {
   const [object, dtype, copy, order, , ndmin, ndmax] = ARRAY(args);
+  if (ndmax !== undefined && !(integerOf(ndmax ?? 0, 'ndmax') >= 0 && ndmax <= MAX_DIMS)) throw new ValueError(`ndmax must be in the range [0, ${MAX_DIMS}]`);
   return makeArray(object, dtype, copyOption(copy === undefined ? true : copy), orderOf(order, 'K'), integerOf(ndmin ?? 0, 'ndmin'), ndmax);
 }
 export interface ArrayOptions { copy?: boolean | null; order?: Order; ndmin?: number; ndmax?: number; subok?: boolean; like?: ArrayLike | null }
@@ -282,9 +283,11 @@ export function arange<T extends DTypeLike>(start: number | bigint, stop: number
 export function arange<T extends DTypeLike>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<'int64'>;
 export function arange(start: number, stop?: number, step?: number): NDArray<'float64'>;
+export function arange(start: number | bigint | NDArray, stop?: number | bigint | NDArray | null, step?: number | bigint | NDArray): NDArray;
 export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
 export function arange(...args: unknown[]): NDArray {
   let [start, stop, step, dtype, device] = ARANGE(args);
+  [start, stop, step] = [start, stop, step].map(ofArray);
   checkDevice(device);
   if (stop === undefined || stop === null) {
     if (start === undefined || start === null) throw new TypeError('arange() requires stop to be specified.');
@@ -298,7 +301,7 @@ export function arange(...args: unknown[]): NDArray {
   const d = dtype === undefined || dtype === null ? (whole ? dtInt64 : dtFloat64) : parseDType(dtype);
   const delta = Number(step);
   if (delta === 0) throw new ZeroDivisionError('arange() takes no step of 0');
-  const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n && stop > start === step > 0n ? 1 : 0) : Math.ceil((Number(stop) - Number(start)) / delta);
+  const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n && stop > start === step > 0n ? 1 : 0) : steps(Number(stop) - Number(start), delta);
   if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError(Number.isNaN(exact) ? 'arange: cannot compute length' : 'Maximum allowed size exceeded');
   const n = Math.max(0, exact);
   if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
@@ -312,6 +315,17 @@ export function arange(...args: unknown[]): NDArray {
   if (n > 1) writeElement(out.storage, out.offset + d.itemsize, out.dtype, second);
   if (integers && n > 2) runRamp(out, 0, 0);
   return d.isnative ? out : castCopy(out, d);
+}
+/** How many steps fit a distance; one that is lost beside a huge step counts, as in NumPy. */
+function steps(distance: number, step: number): number {
+  const n = distance / step;
+  return distance !== 0 && Object.is(n, 0) ? 1 : Math.ceil(n);
+}
+/** The value of a 0-d array (NumPy's scalars), integers as bigints; anything else as it is. */
+function ofArray(x: unknown): unknown {
+  if (!(x instanceof NDArray) || x.ndim > 0) return x;
+  const value = x.item();
+  return typeof value === 'number' && 'iu'.includes(x.dtype.kind) ? BigInt(value) : value;
 }
 // floats from start on, by the difference that the dtype sees
 function fillRamp(out: NDArray, start: number, second: number): void {

@@ -115,7 +115,8 @@ const GRADIENT = signature('gradient', 'f!, ...varargs, axis, edge_order=1');
 export function gradient<const A extends ArrayLike>(f: A, options: GradientOptions & { axis: number }): NDArray<Averaged<ArrayName<A>>>;
 export function gradient<const A extends ArrayLike>(f: A, ...distancesAndOptions: (ArrayLike | GradientOptions)[]): NDArray<Averaged<ArrayName<A>>> | NDArray<Averaged<ArrayName<A>>>[];
 export function gradient(...args: unknown[]): NDArray | NDArray[] {
-  const [x, rest, axis, order] = GRADIENT(args);
+  const [x, rest, axis, edge_order] = GRADIENT(args);
+  const order = integerOf(edge_order, 'edge_order');
   let f = toArray(x);
   const axes = axis === undefined || axis === null ? f.shape.map((_, i) => i) : normalizeAxes(axis, f.ndim);
   const steps = spacings(rest, f, axes);

@@ -3,7 +3,7 @@ import { signature } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar, scalarId } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, isScalar, scalarId, Complex } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
@@ -52,7 +52,7 @@ export function promote_types(type1: DTypeLike, type2: DTypeLike): DType;
 export function promote_types(...args: unknown[]): DType {
   const [type1, type2] = PROMOTE_TYPES(args);
   const a = parseDType(type1), b = parseDType(type2);
-  return a === b ? a : promoteTypes(a, b);
+  return a === b ? a.native : promoteTypes(a, b);
 }
 const CAN_CAST = signature('can_cast', "from_!, to!, casting='safe'");
 /**
@@ -67,6 +67,7 @@ export function can_cast(from: DTypeLike | NDArray, to: DTypeLike, casting?: Cas
 export function can_cast(...args: unknown[]): boolean {
   const [from, to, casting] = CAN_CAST(args);
   if (isScalar(from)) throw new TypeError('can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.');
+  if (from === null || to === null) throw new TypeError("did not understand one of the types; 'None' not accepted");
   return canCastTypes(isNDArray(from) ? from.dtype : parseDType(from), parseDType(to), casting);
 }
 /** Limits of an integer dtype. */
@@ -187,18 +188,28 @@ export function finfo(...args: unknown[]): FInfo {
 /** A scalar type: usable as a dtype, and callable to make a 0-d array, the counterpart of NumPy's typed scalar. */
 export interface ScalarType<D extends DTypeName> {
   (value?: ArrayLike): NDArray<D>;
+  /** Of a complex type: a number by its parts. */
+  (real: number | NDArray, imag: D extends 'complex64' | 'complex128' ? number | NDArray : never): NDArray<D>;
   readonly dtype: DType<D>;
   readonly name: string;
 }
 // one object per type, so that they can be compared
 const TYPES = new Map<DTypeName, ScalarType<DTypeName>>();
+/** A real or imaginary part: a real number, also as a 0-d array. */
+function partOf(x: unknown): number {
+  const value = toArray(x).item();
+  if (typeof value === 'object') throw new TypeError('the parts of a complex number must be real');
+  return Number(value);
+}
 /** Makes the callable scalar type of a dtype. */
 export function scalarType<D extends DTypeName>(name: D): ScalarType<D> {
   const known = TYPES.get(name);
   if (known !== undefined) return known as never;
   const d = parseDType(name) as DType<D>;
-  const f = (value: ArrayLike = 0, ...more: unknown[]): NDArray<D> => {
-    if (more.length > 0) throw new TypeError(`${name}() takes at most 1 argument (${more.length + 1} given)`);
+  const f = (first: ArrayLike = 0, ...more: unknown[]): NDArray<D> => {
+    const parts = d.kind === 'c' ? 2 : 1;
+    if (more.length >= parts) throw new TypeError(`${name}() takes at most ${parts} argument${parts > 1 ? 's' : ''} (${more.length + 1} given)`);
+    const value = more.length > 0 ? new Complex(partOf(first), partOf(more[0])) : first;
     const a = toArray(value, Array.isArray(value) || isScalar(value) ? d : null);
     return a.dtype === (d as DType) ? (a as NDArray<D>) : castCopy(a, d);
   };

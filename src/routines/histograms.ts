@@ -23,7 +23,7 @@ import { ravelArray, reshapeArray, transposeArray } from './shape.ts';
 import { argsort, searchsorted, sort } from './sorting.ts';
 
 /** Options of histograms. */
-export interface HistogramOptions { bins?: Bins; range?: readonly [number, number] | null; density?: boolean | null; weights?: ArrayLike | null }
+export interface HistogramOptions { bins?: Bins; range?: readonly [number, number] | NDArray | null; density?: boolean | null; weights?: ArrayLike | null }
 function flatInput(a: unknown, weights: unknown): { a: NDArray; weights: NDArray | null } {
   let x = toArray(a);
   if (x.dtype.kind === 'b') {
@@ -77,7 +77,7 @@ const HISTOGRAM = signature('histogram', 'a!, bins=10, range, density, weights')
 export function histogram(a: ArrayLike, options: HistogramOptions & { weights?: null; density: true }): [hist: NDArray<'float64'>, bin_edges: NDArray];
 export function histogram(a: ArrayLike, options?: HistogramOptions & { weights?: null; density?: false | null }): [hist: NDArray<'intp'>, bin_edges: NDArray];
 export function histogram(a: ArrayLike, options: HistogramOptions): [hist: NDArray, bin_edges: NDArray];
-export function histogram(a: ArrayLike, bins: Bins, range?: readonly [number, number] | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray];
+export function histogram(a: ArrayLike, bins: Bins, range?: readonly [number, number] | NDArray | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray];
 export function histogram(...args: unknown[]): [NDArray, NDArray] {
   const [x, bins, range, density, given] = HISTOGRAM(args);
   const { a, weights } = flatInput(x, given);
@@ -97,7 +97,7 @@ const EDGES = signature('histogram_bin_edges', 'a!, bins=10, range, weights');
  * np.histogram_bin_edges([0, 1, 4], 2).tolist(); // [0, 2, 4]
  * ```
  */
-export function histogram_bin_edges(a: ArrayLike, bins?: Bins | Omit<HistogramOptions, 'density'>, range?: readonly [number, number] | null, weights?: ArrayLike | null): NDArray;
+export function histogram_bin_edges(a: ArrayLike, bins?: Bins | Omit<HistogramOptions, 'density'>, range?: readonly [number, number] | NDArray | null, weights?: ArrayLike | null): NDArray;
 export function histogram_bin_edges(...args: unknown[]): NDArray {
   const [x, bins, range, given] = EDGES(args);
   const { a, weights } = flatInput(x, given);

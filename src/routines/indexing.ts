@@ -5,7 +5,7 @@ import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castTo, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
+import { castTo, checkCast, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
@@ -116,6 +116,7 @@ export function take(...args: unknown[]): NDArray {
   const resolved = { offset: a.offset, shape, strides, advanced: [{ index, axis: dim, length: a.shape[dim], stride: a.strides[dim] }], from: dim, count: index.ndim, scalar: false };
   if (out) {
     requireWriteable(out, 'output array');
+    checkCast(out.dtype, a.dtype, 'safe');
     if (!sameShape(out.shape, shape)) throw new ValueError(`output array does not match result of ndarray.take: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);
   }
   const direct = out?.dtype.equals(a.dtype) && !mayOverlap(out, a) && !mayOverlap(out, index) ? out : null;

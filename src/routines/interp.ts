@@ -1,5 +1,5 @@
 // Piecewise linear interpolation: a search for the interval of each point, then one loop in JavaScript.
-import { signature } from '../arguments.ts';
+import { numberOf, signature } from '../arguments.ts';
 import { dtComplex128, dtFloat64 } from '../dtype/dtype.ts';
 import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -18,7 +18,7 @@ import { argsort, searchsorted } from './sorting.ts';
 
 type Interpolated<F> = ArrayName<F> extends 'complex64' | 'complex128' ? 'complex128' : 'float64';
 /** Options of `interp`. */
-export interface InterpOptions { left?: number | ComplexLike | null; right?: number | ComplexLike | null; period?: number | null }
+export interface InterpOptions { left?: number | ComplexLike | null; right?: number | ComplexLike | null; period?: number | bigint | NDArray | null }
 const INTERP = signature('interp', 'x!, xp!, fp!, left, right, period');
 /** The elements as one run of float64; only read, so that they are copied only where they are something else. */
 const dense = (a: NDArray): NDArray<'float64'> => (a.dtype.id === dtFloat64.id && a.dtype.isnative && a.contiguous & C_CONTIGUOUS && isAligned(a) ? (a as NDArray<'float64'>) : castCopy(a, dtFloat64, 'C'));
@@ -34,7 +34,7 @@ const dense = (a: NDArray): NDArray<'float64'> => (a.dtype.id === dtFloat64.id &
  */
 export function interp(x: number, xp: ArrayLike, fp: readonly number[], options?: InterpOptions): number;
 export function interp<const F extends ArrayLike>(x: ArrayLike, xp: ArrayLike, fp: F, options?: InterpOptions): NDArray<Interpolated<F>>;
-export function interp<const F extends ArrayLike>(x: ArrayLike, xp: ArrayLike, fp: F, left: number | ComplexLike | null, right?: number | ComplexLike | null, period?: number | null): NDArray<Interpolated<F>>;
+export function interp<const F extends ArrayLike>(x: ArrayLike, xp: ArrayLike, fp: F, left: number | ComplexLike | null, right?: number | ComplexLike | null, period?: number | bigint | NDArray | null): NDArray<Interpolated<F>>;
 export function interp(...args: unknown[]): unknown {
   let [points, xs, values, left, right, period] = INTERP(args);
   let [x, xp, fp] = [points, xs, values].map((a) => toArray(a));
@@ -42,8 +42,8 @@ export function interp(...args: unknown[]): unknown {
   if (xp.ndim !== 1 || fp.ndim !== 1) throw new ValueError(period !== undefined && period !== null ? 'Data points must be 1-D sequences' : xp.ndim > 1 || fp.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
   if (xp.size !== fp.size) throw new ValueError('fp and xp are not of the same length.');
   if (period !== undefined && period !== null) {
-    if (period === 0) throw new ValueError('period must be a non-zero value');
-    const length = Math.abs(period);
+    const length = Math.abs(numberOf(period, 'period'));
+    if (length === 0) throw new ValueError('period must be a non-zero value');
     left = right = undefined;
     x = remainder(castCopy(x, dtFloat64), length);
     xp = remainder(castCopy(xp, dtFloat64), length);
@@ -60,7 +60,7 @@ export function interp(...args: unknown[]): unknown {
 }
 function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | ComplexLike | null, right: number | ComplexLike | null): NDArray {
   const at = dense(x), knots = dense(xp);
-  const place = searchsorted(knots, at, 'right').data;
+  const place = knots.data.some(Number.isNaN) ? unorderedPlaces(knots.data, at.data) : searchsorted(knots, at, 'right').data;
   const real = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.re : Number(v));
   if (fp.dtype.kind !== 'c') {
     const out = allocateArray(x.shape, dtFloat64);
@@ -76,6 +76,25 @@ function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | Comple
     copyInto(part(out), values);
   }
   return reshapeArray(out, x.shape);
+}
+// Knots that are NaN have no order: what NumPy's search finds then, which asks at the ends first.
+function unorderedPlaces(xp: Float64Array, x: Float64Array): BigInt64Array {
+  const n = xp.length;
+  return BigInt64Array.from(x, (v) => {
+    if (v > xp[n - 1]) return BigInt(n);
+    if (v < xp[0]) return 0n;
+    let low = 0, high = n;
+    if (n <= 4) {
+      for (low = 1; low < n && v >= xp[low]; low++);
+      return BigInt(low);
+    }
+    while (low < high) {
+      const middle = low + ((high - low) >> 1);
+      if (v >= xp[middle]) low = middle + 1;
+      else high = middle;
+    }
+    return BigInt(low);
+  });
 }
 // place[i] is how many knots are <= x[i]; NumPy multiplies complex differences by the reciprocal of the distance
 function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64Array, place: BigInt64Array, left: number | null, right: number | null, reciprocal: boolean): void {

@@ -1,9 +1,9 @@
 // Joining, splitting, repeating and rolling arrays.
 import { integerOf, itemsOf, signature, signatures, typeName } from '../arguments.ts';
-import type { DTypeName } from '../dtype/dtype.ts';
+import { type DTypeName, DTYPES, INT64, UINT64, UINTP } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, isScalar } from '../dtype/scalars.ts';
 import { ValueError, ZeroDivisionError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -77,10 +77,12 @@ export function concatenate<const L extends readonly ArrayLike[]>(arrays: L, axi
 export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
   let list = listOf(arrays);
+  // flattened, numbers may stand among arrays, and are weak
+  const weak = axis === null && !out && (dtype === undefined || dtype === null) && Array.isArray(arrays) && arrays.some((x) => isScalar(x)) ? commonDType(arrays).native : dtype;
   if (axis === null) list = list.map((a) => ravelArray(a));
   else if (list.length > 0 && list[0].ndim === 0) throw new ValueError('zero-dimensional arrays cannot be concatenated');
   const dim = axis === null ? 0 : normalizeAxis(axis ?? 0, list[0]?.ndim ?? 1);
-  return joinAlong(list, dim, out ?? null, dtype, casting);
+  return joinAlong(list, dim, out ?? null, weak, casting);
 }
 /** As `concatenate`. */
 export const concat: typeof concatenate = concatenate;
@@ -386,27 +388,32 @@ export function roll<const A extends ArrayLike>(a: A, shift: ArrayLike, axis?: A
 export function roll(...args: unknown[]): NDArray {
   const [x, shiftLike, axis] = ROLL(args);
   const a = toArray(x);
-  const shift = typeof shiftLike === 'number' ? integerOf(shiftLike, 'shift') : (ravelArray(indexArgument(shiftLike)).tolist() as bigint[]).map(Number);
+  // as bigints, which are exact however large
+  const shift = typeof shiftLike === 'number' ? BigInt(integerOf(shiftLike, 'shift')) : typeof shiftLike === 'bigint' ? shiftLike : shiftsOf(toArray(shiftLike));
   if (axis === undefined || axis === null) {
-    const total = typeof shift === 'number' ? shift : (shift as number[]).reduce((s, v) => s + v, 0);
+    const total = typeof shift === 'bigint' ? shift : shift.reduce((s, v) => s + v, 0n);
     return reshapeArray(rollAlong(ravelArray(a), new Map([[0, total]])), a.shape);
   }
   const axes = normalizeAxes(axis, a.ndim, 'axis', true);
-  const shifts = typeof shift === 'number' ? axes.map(() => shift) : [...(shift as number[])];
+  const shifts = typeof shift === 'bigint' ? axes.map(() => shift) : shift;
   const pairs = axes.length === 1 ? shifts.map((s) => [axes[0], s] as const) : shifts.length === 1 ? axes.map((d) => [d, shifts[0]] as const) : axes.map((d, i) => [d, shifts[i]] as const);
   if (axes.length > 1 && shifts.length > 1 && axes.length !== shifts.length) throw new ValueError(`'shift' and 'axis' must have the same length, or one of them a single number: got ${shifts.length} and ${axes.length}`);
-  const by = new Map<number, number>();
-  for (const [d, s] of pairs) by.set(d, (by.get(d) ?? 0) + s);
+  const by = new Map<number, bigint>();
+  for (const [d, s] of pairs) by.set(d, (by.get(d) ?? 0n) + s);
   return rollAlong(a, by);
 }
-function rollAlong(a: NDArray, by: ReadonlyMap<number, number>): NDArray {
+function shiftsOf(a: NDArray): bigint[] {
+  const whole = a.dtype.id === UINT64 || a.dtype.id === UINTP ? a : indexArgument(a);
+  return toArray(ravelArray(whole), DTYPES[whole.dtype.kind === 'u' ? UINT64 : INT64]).tolist() as bigint[];
+}
+function rollAlong(a: NDArray, by: ReadonlyMap<number, bigint>): NDArray {
   const out = allocateOrdered(a, a.shape, a.dtype, 'K');
   if (a.size === 0) return out;
   // every axis splits in two blocks that swap places
   let blocks: [NDArray, NDArray][] = [[out, a]];
   for (const [axis, shift] of by) {
     const n = a.shape[axis];
-    const s = ((shift % n) + n) % n;
+    const s = Number(((shift % BigInt(n)) + BigInt(n)) % BigInt(n));
     if (s === 0) continue;
     blocks = blocks.flatMap(([dst, src]) => [
       [sliceAxis(dst, axis, s, n), sliceAxis(src, axis, 0, n - s)],

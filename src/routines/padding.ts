@@ -55,7 +55,7 @@ export function pad(...args: unknown[]): NDArray {
   const positional = args.length > 2 && !isOptions(args[2]) ? args[2] : undefined;
   if (positional !== undefined && last.mode !== undefined) throw new TypeError("pad() got multiple values for argument 'mode'");
   const { mode: named, ...options } = last;
-  const mode = positional ?? named ?? 'constant';
+  const mode = positional !== undefined ? positional : named !== undefined ? named : 'constant';
   const a = toArray(x);
   const widths = widthPairs(width, a.ndim);
   if (typeof mode === 'function') return padWith(a, widths, mode as PadFunction, options);

@@ -10,7 +10,7 @@ import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
-import { absolute, add, divide, equal, floor, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
+import { absolute, add, divide, equal, floor, greater, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
 import { arange, commonDType, runRamp, type ShapeLike } from './creation.ts';
 import { all, any, imaginaryPart, realPart } from './reductions.ts';
 import { broadcastView, moveaxis, reshapeArray } from './shape.ts';
@@ -111,21 +111,22 @@ const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, 
  * ```
  */
 export function geomspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean): NDArray<DTypeOf<T>>;
+export function geomspace<T extends DTypeLike>(start: ArrayLike, stop: ArrayLike, num: number, options: SpacingOptions<T>): NDArray<DTypeOf<T>>;
 export function geomspace(...args: unknown[]): NDArray {
   const [startLike, stopLike, num, endpointGiven, dtype, axis] = GEOMSPACE(args);
   const n = countOf(num), endpoint = truthy(endpointGiven, true);
   let start = toArray(startLike), stop = toArray(stopLike);
   if ((any(equal(start, 0)) as boolean) || (any(equal(stop, 0)) as boolean)) throw new ValueError('Geometric sequence cannot include zero');
-  const work = commonDType([start, stop, n]).native;
+  const work = commonDType([start, stop, n, ...(dtype === undefined || dtype === null ? [] : [allocateArray([], parseDType(dtype), true)])]).native;
   start = castCopy(start, work, 'C');
   stop = castCopy(stop, work, 'C');
   const shape = broadcastShapes([start.shape, stop.shape]);
   start = copyOf(broadcastView(start, shape));
   stop = copyOf(broadcastView(stop, shape));
-  // rotate so that the start is positive; what is left is real when the ends lie on one line through zero
+  // rotate so that the start is positive; what is left is real when the ends lie on one side of a line through zero
   const unit = divide(start, absolute(start)) as NDArray;
   const from = divide(start, unit) as NDArray, to = divide(stop, unit) as NDArray;
-  const straight = work.kind !== 'c' || (all(logical_and(equal(imaginaryPart(from), 0), equal(imaginaryPart(to), 0))) as boolean);
+  const straight = work.kind !== 'c' || (all(logical_and(logical_and(equal(imaginaryPart(from), 0), equal(imaginaryPart(to), 0)), greater(realPart(to), 0))) as boolean);
   const lo = log10(straight ? realPart(from) : from) as NDArray, hi = log10(straight ? realPart(to) : to) as NDArray;
   let values = power(10, samples(lo, hi, n, endpoint, undefined).values) as NDArray;
   if (n > 0) {

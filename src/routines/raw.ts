@@ -24,12 +24,13 @@ export interface RawOptions<T extends DTypeLike = DTypeLike> {
 interface RawConstructor {
   <T extends DTypeLike>(shape: ShapeLike, options: RawOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
   (shape: ShapeLike, options?: RawOptions<never>): NDArray<'float64'>;
-  <T extends DTypeLike>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null, offset?: number, strides?: readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
+  <T extends DTypeLike>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null, offset?: number, strides?: number | readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
   [Symbol.hasInstance](x: unknown): boolean;
 }
 const RAW = signature('ndarray', 'shape!, dtype, buffer, offset=0, strides, order');
 function make(...args: unknown[]): NDArray {
-  const [given, spec, buffer, offset, strides, order] = RAW(args);
+  const [given, spec, buffer, offset, step, order] = RAW(args);
+  const strides = typeof step === 'number' ? [step] : step;
   const shape = normalizeShape(given), dtype = parseDType(spec ?? null);
   if (order !== undefined && order !== null && order !== 'C' && order !== 'F') throw new ValueError(`only 'C' or 'F' order is permitted`);
   if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${shown(offset)})`);

@@ -24,9 +24,9 @@ import { laneAxis } from './lanes.ts';
 import { type Axes, broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
-export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; initial?: Scalar; where?: ArrayLike }
+export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | '...' | null; keepdims?: boolean; initial?: ArrayLike; where?: ArrayLike }
 /** Options that make a reduction give an array. */
-export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray };
+export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray | '...' };
 interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
 interface MeanNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'float64'; uintp: 'float64' }
 interface SpreadNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'float64'; uintp: 'float64' }
@@ -69,7 +69,7 @@ export function sum<const A extends ArrayLike>(a: A, options: ReductionOptions &
 export function sum<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
 export function sum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
 export function sum(a: ArrayLike, options: ReductionOptions): Scalar;
-export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
@@ -92,7 +92,7 @@ export function prod<const A extends ArrayLike>(a: A, options: ReductionOptions 
 export function prod<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
 export function prod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
 export function prod(a: ArrayLike, options: ReductionOptions): Scalar;
-export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
 }
@@ -108,7 +108,7 @@ export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
  */
 export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
-export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function max(...args: unknown[]): unknown {
   return extreme(maximum, EXTREME.max(args));
 }
@@ -122,7 +122,7 @@ export function max(...args: unknown[]): unknown {
  */
 export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
-export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
 }
@@ -403,7 +403,7 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
  * np.argmax([1, 5, 2]); // 1
  * ```
  */
-export function argmax(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray })): NDArray<'intp'>;
+export function argmax(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray | '...' })): NDArray<'intp'>;
 export function argmax(a: ArrayLike, options?: { axis?: null }): number;
 export function argmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function argmax(...args: unknown[]): unknown {
@@ -417,7 +417,7 @@ export function argmax(...args: unknown[]): unknown {
  * np.argmin([[4, 1], [2, 3]], { axis: 1 }).tolist(); // [1, 0]
  * ```
  */
-export function argmin(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray })): NDArray<'intp'>;
+export function argmin(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray | '...' })): NDArray<'intp'>;
 export function argmin(a: ArrayLike, options?: { axis?: null }): number;
 export function argmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function argmin(...args: unknown[]): unknown {

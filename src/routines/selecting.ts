@@ -131,7 +131,7 @@ export function piecewise(...given_: unknown[]): NDArray<DTypeName> {
   const a = toArray(x);
   const first = Array.isArray(condlist) ? condlist[0] : condlist instanceof NDArray && condlist.ndim > 1 ? condlist : undefined;
   // a single condition stands for a list of one
-  const single = isScalar(condlist) || (!(Array.isArray(first) || first instanceof NDArray) && a.ndim !== 0);
+  const single = isScalar(condlist) || (condlist instanceof NDArray && condlist.ndim === 0) || (!(Array.isArray(first) || first instanceof NDArray) && a.ndim !== 0);
   const given = castTo(toArray(single ? [condlist] : condlist), dtBool);
   let n = given.shape[0];
   let conditions: NDArray = given;

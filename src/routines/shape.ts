@@ -1,12 +1,12 @@
 // Changing shape: views where the strides allow, copies otherwise. NumPy's reference page "Array manipulation routines".
-import { shown, signature } from '../arguments.ts';
+import { integerOf, shown, signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeText } from '../iterate/layout.ts';
 import { axisOrder } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf } from '../ndarray/copy.ts';
-import type { Order } from '../ndarray/make.ts';
+import { type Order, orderOf } from '../ndarray/make.ts';
 import { NDArray, ownerOf, viewOf } from '../ndarray/ndarray.ts';
 import { resolveShape, viewStrides } from '../ndarray/reshape.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -54,7 +54,8 @@ export function reshape(...args: unknown[]): NDArray {
   return reshapeArray(toArray(a), shape ?? toArray(a).shape, order ?? 'C', copy ?? null);
 }
 /** A flat view or copy. */
-export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C'): NDArray<D> {
+export function ravelArray<D extends DTypeName>(a: NDArray<D>, given: Order = 'C'): NDArray<D> {
+  const order = orderOf(given);
   if (order === 'K') {
     // memory order, as the iterator walks it
     const axes = axisOrder(a.ndim, [a]).reverse();
@@ -62,7 +63,6 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, order: Order = 'C
     return reshapeArray(transposeArray(copyOf(a, 'K'), axes), -1);
   }
   if (order === 'F' || (order === 'A' && a.contiguous & F_CONTIGUOUS && !(a.contiguous & C_CONTIGUOUS))) return reshapeArray(transposeArray(a), -1);
-  if (order !== 'C' && order !== 'A') throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
   return reshapeArray(a, -1);
 }
 const RAVEL = signature('ravel', "a!, order='C'");
@@ -81,8 +81,9 @@ export function ravel(...args: unknown[]): NDArray {
   return flat.size > 1 && flat.strides[0] !== flat.itemsize ? copyOf(flat) : flat;
 }
 /** A view with permuted axes (reversed by default). */
-export function transposeArray<D extends DTypeName>(a: NDArray<D>, axes?: readonly number[] | null): NDArray<D> {
+export function transposeArray<D extends DTypeName>(a: NDArray<D>, given?: readonly number[] | NDArray | null): NDArray<D> {
   const n = a.ndim;
+  const axes = given instanceof NDArray && given.ndim === 1 ? [...given].map((x) => integerOf(x, 'axes')) : (given as readonly number[] | null | undefined);
   if (axes === undefined || axes === null) return viewOf(a, a.offset, [...a.shape].reverse(), [...a.strides].reverse());
   if (typeof axes !== 'object') throw new TypeError(`axes must be a list of integers (got ${shown(axes)})`);
   if (axes.length !== n) throw new ValueError("axes don't match array");

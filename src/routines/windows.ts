@@ -1,5 +1,5 @@
 // Window functions of signal processing, and the special functions that go with them: sinc, and the Bessel function i0.
-import { signature } from '../arguments.ts';
+import { numberOf, signature } from '../arguments.ts';
 import { FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
@@ -28,9 +28,9 @@ const BARTLETT = signature('bartlett', 'M!');
  * np.bartlett(5).tolist(); // [0, 0.5, 1, 0.5, 0]
  * ```
  */
-export function bartlett(M: number): NDArray<'float64'>;
+export function bartlett(M: number | bigint | NDArray): NDArray<'float64'>;
 export function bartlett(...args: unknown[]): NDArray<'float64'> {
-  const [M] = BARTLETT(args);
+  const M = numberOf(BARTLETT(args)[0], 'M');
   return symmetric(M, (t) => (t <= 0 ? 1 + t / (M - 1) : 1 - t / (M - 1)));
 }
 const BLACKMAN = signature('blackman', 'M!');
@@ -41,9 +41,9 @@ const BLACKMAN = signature('blackman', 'M!');
  * np.round(np.blackman(5), 2).tolist(); // [-0, 0.34, 1, 0.34, -0]
  * ```
  */
-export function blackman(M: number): NDArray<'float64'>;
+export function blackman(M: number | bigint | NDArray): NDArray<'float64'>;
 export function blackman(...args: unknown[]): NDArray<'float64'> {
-  const [M] = BLACKMAN(args);
+  const M = numberOf(BLACKMAN(args)[0], 'M');
   return symmetric(M, (t) => 0.42 + 0.5 * Math.cos((Math.PI * t) / (M - 1)) + 0.08 * Math.cos((2 * Math.PI * t) / (M - 1)));
 }
 const HAMMING = signature('hamming', 'M!');
@@ -54,9 +54,9 @@ const HAMMING = signature('hamming', 'M!');
  * np.hamming(3).tolist(); // [0.08000000000000002, 1, 0.08000000000000002]
  * ```
  */
-export function hamming(M: number): NDArray<'float64'>;
+export function hamming(M: number | bigint | NDArray): NDArray<'float64'>;
 export function hamming(...args: unknown[]): NDArray<'float64'> {
-  const [M] = HAMMING(args);
+  const M = numberOf(HAMMING(args)[0], 'M');
   return symmetric(M, (t) => 0.54 + 0.46 * Math.cos((Math.PI * t) / (M - 1)));
 }
 const HANNING = signature('hanning', 'M!');
@@ -67,9 +67,9 @@ const HANNING = signature('hanning', 'M!');
  * np.hanning(3).tolist(); // [0, 1, 0]
  * ```
  */
-export function hanning(M: number): NDArray<'float64'>;
+export function hanning(M: number | bigint | NDArray): NDArray<'float64'>;
 export function hanning(...args: unknown[]): NDArray<'float64'> {
-  const [M] = HANNING(args);
+  const M = numberOf(HANNING(args)[0], 'M');
   return symmetric(M, (t) => 0.5 + 0.5 * Math.cos((Math.PI * t) / (M - 1)));
 }
 const KAISER = signature('kaiser', 'M!, beta!');
@@ -80,9 +80,9 @@ const KAISER = signature('kaiser', 'M!, beta!');
  * np.kaiser(3, 0).tolist(); // [1, 1, 1]
  * ```
  */
-export function kaiser(M: number, beta: number): NDArray<'float64'>;
+export function kaiser(M: number | bigint | NDArray, beta: number | bigint | NDArray): NDArray<'float64'>;
 export function kaiser(...args: unknown[]): NDArray<'float64'> {
-  const [M, beta] = KAISER(args);
+  const given = KAISER(args), M = numberOf(given[0], 'M'), beta = numberOf(given[1], 'beta');
   const alpha = (M - 1) / 2, whole = bessel(Math.abs(beta));
   if (M === 1) return symmetric(1, () => 1);
   const out = allocateArray([Math.max(0, Math.ceil(M))], dtFloat64);

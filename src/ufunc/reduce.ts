@@ -2,7 +2,7 @@
 import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
 import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { type DTypeLike, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, isScalar, scalarId } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { report, watched } from '../iterate/events.ts';
@@ -11,7 +11,7 @@ import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
-import { type Index, parseIndex } from '../ndarray/indexing/parse.ts';
+import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { resolveIndex } from '../ndarray/indexing/resolve.ts';
 import type { Loop } from './resolve.ts';
 import type { UFuncCore } from './ufunc.ts';
@@ -20,9 +20,10 @@ import type { UFuncCore } from './ufunc.ts';
 export interface ReduceArguments {
   axis?: number | readonly number[] | null;
   dtype?: DTypeLike;
-  out?: NDArray | null;
+  /** Where to put the result; '...' asks for an array where a scalar would come. */
+  out?: NDArray | '...' | null;
   keepdims?: boolean;
-  initial?: Scalar | null;
+  initial?: ArrayLike | null;
   where?: ArrayLike;
 }
 function reportAs(operation: string, events: number): void {
@@ -73,7 +74,7 @@ export function reduce(u: UFuncCore, x: unknown, args: ReduceArguments): NDArray
   requireBinary(u, 'reduce');
   const source = toArray(x);
   const axes = args.axis === null ? source.shape.map((_, i) => i) : args.axis === undefined ? (source.ndim === 0 ? [] : [0]) : normalizeAxesOfArray(args.axis, source.ndim);
-  const out = outputOf(args.out);
+  const out = args.out === '...' ? null : outputOf(args.out);
   let [loop, a] = foldingLoop(u, 'reduce', source, args.dtype, out);
   if (axes.length > 1 && !u.entry.reorderable) throw new ValueError(`reduction operation '${u.name}' is not reorderable, so at most one axis may be specified`);
   const keep = a.shape.map((_, i) => !axes.includes(i));
@@ -126,7 +127,12 @@ export function normalizeAxesOfArray(axis: number | readonly number[], ndim: num
   if (seen.size !== axes.length) throw new ValueError("duplicate value in 'axis'");
   return ndim === 0 ? [] : axes;
 }
-function initialValue(value: Scalar, u: UFuncCore, dtype: DType): NDArray {
+function initialValue(value: ArrayLike, u: UFuncCore, dtype: DType): NDArray {
+  if (!isScalar(value)) {
+    const a = toArray(value);
+    if (a.ndim > 0) throw new ValueError(`initial must be a scalar, not of shape ${shapeText(a.shape)}`);
+    return castTo(a, dtype);
+  }
   if (value === -1 && u.name === 'bitwise_and' && dtype.kind === 'u') return castTo(scalarArray(-1n, dtInt64), dtype);
   return scalarArray(value, dtype);
 }
@@ -217,7 +223,7 @@ function indexVector(x: unknown): NDArray {
 
 /** The index list that `at` means: a list with arrays or slices in it, or else one index. */
 export function indexList(indices: Index | readonly Index[]): readonly Index[] {
-  const several = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || typeof x === 'string' || ArrayBuffer.isView(x));
+  const several = Array.isArray(indices) && indices.some((x) => typeof x !== 'number' && typeof x !== 'bigint' && typeof x !== 'boolean') && !indices.every((x) => Array.isArray(x) && x.length === 0) && indices.some((x) => Array.isArray(x) || x instanceof NDArray || x instanceof Slice || typeof x === 'string' || ArrayBuffer.isView(x));
   return several ? (indices as readonly Index[]) : [indices as Index];
 }
 /** `ufunc.at`: a[indices] = f(a[indices], b), one element after the other, so repeated indices add up; results are cast to a's dtype without asking. */
@@ -228,8 +234,10 @@ export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], 
   if ((b === undefined) !== (nin === 1)) throw new ValueError(nin === 1 ? 'second operand provided when ufunc is unary' : 'second operand needed for ufunc');
   requireWriteable(a);
   const items = parseIndex(indexList(indices));
-  const values = b === undefined ? null : isScalar(b) ? scalarArray(typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : b, isScalar(b) && a.dtype.kind !== 'b' ? a.dtype.native : toArray(b).dtype) : toArray(b);
-  const loop = u.resolver.forIds(a.dtype.id, values ? values.dtype.id : 0);
+  const scalar = typeof b === 'number' && Number.isInteger(b) && (a.dtype.kind === 'i' || a.dtype.kind === 'u') ? BigInt(b) : isScalar(b) ? b : null;
+  const operand2 = b === undefined || scalar !== null ? null : toArray(b);
+  const loop = u.resolver.forIds(a.dtype.id, scalar !== null ? scalarId(scalar) : operand2 ? operand2.dtype.id : 0);
+  const values = scalar !== null ? scalarArray(scalar, loop.ins[1]) : operand2;
   const r = resolveIndex(a, items);
   const offsets = elementOffsets(a, r);
   const n = offsets.size;

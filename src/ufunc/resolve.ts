@@ -61,7 +61,7 @@ export class Resolver {
     return loop;
   }
   #resolve(given: readonly number[]): Loop {
-    const ids = besideBools(given);
+    const ids = this.#ofScalars(besideBools(given));
     const strongIds = ids.map((i) => dtypeOfId(i));
     let common = ids.length === 1 ? ids[0] : promoteIds(ids[0], ids[1]);
     const kind = dtypeOfId(common).kind;
@@ -80,6 +80,11 @@ export class Resolver {
     const fits = this.#chars.find((t) => t.ins.every((d, i) => (ids[i] >= WEAK_INT ? weakCanCast(ids[i], d) : canCastTypes(DTYPES[ids[i]], d, 'safe'))));
     if (fits) return this.#loop(fits.signature, ids);
     return this.#noLoop(strongIds);
+  }
+  /** Where nothing but scalars takes part, they have the default dtypes. The exponent of ldexp stays weak: its loops take int32. */
+  #ofScalars(ids: readonly number[]): readonly number[] {
+    if (ids.some((i) => i < WEAK_INT)) return ids;
+    return ids.map((i, at) => (this.name === 'ldexp' && at === 1 ? i : dtypeOfId(i).id));
   }
   #noLoop(operands: readonly DType[]): never {
     throw new UFuncTypeError(

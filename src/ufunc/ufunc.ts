@@ -23,8 +23,8 @@ import { TINY, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
 
 /** Options that every ufunc call takes. */
 export interface UFuncOptions {
-  /** Where to put the result; its shape must be the broadcast one (or larger). A list for several outputs. */
-  out?: NDArray | readonly (NDArray | null)[] | null;
+  /** Where to put the result; its shape must be the broadcast one (or larger). A list for several outputs. '...' asks for arrays where scalars would come. */
+  out?: NDArray | readonly (NDArray | null)[] | '...' | null;
   /** Compute only where true; elsewhere `out` is left as it is. */
   where?: ArrayLike;
   /** How freely operands may be cast ('same_kind'). */
@@ -220,10 +220,11 @@ function checkOptions(name: string, options: Record<string, unknown>): UFuncOpti
 const NEW_OUTPUTS: readonly (readonly null[])[] = [[], [null], [null, null]];
 function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): readonly (NDArray | null)[] {
   const { nout } = u.entry;
-  if (positional.length === 0 && (options.out === undefined || options.out === null)) return NEW_OUTPUTS[nout];
+  if (positional.length === 0 && (options.out === undefined || options.out === null || options.out === '...')) return NEW_OUTPUTS[nout];
   const given = positional.length > 0 ? positional : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
   for (const o of given) if (o !== null && o !== undefined && !(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
-  if (!(options.out instanceof NDArray) && positional.length === 0 && given.length > 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
+  if (options.out instanceof NDArray && nout > 1) throw new TypeError("'out' must be a tuple of arrays");
+  if (!(options.out instanceof NDArray) && positional.length === 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   const outs = Array.from({ length: nout }, (_, i) => given[i] ?? null);
   for (const o of outs) if (o !== null) requireWriteable(o, 'output array');
   return outs;
@@ -249,7 +250,7 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
   });
   if (resolver.compares) orderBeyondRange(inputs, ids);
   const results = applyLoop(u.name, pickLoop(u, options, ids), inputs, outs, options);
-  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && !isMasked(options) ? (r.item() as unknown) : r));
+  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && options.out !== '...' && !isMasked(options) ? (r.item() as unknown) : r));
   return entry.nout === 1 ? final[0] : final;
 }
 const isMasked = (options: UFuncOptions): boolean => options.where !== undefined && options.where !== true;
@@ -291,6 +292,12 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
 // An integer that the dtype of the array it is compared with cannot hold is above or below all of its elements: as 1 or -1 of zeros.
 function orderBeyondRange(inputs: (NDArray | Scalar)[], ids: number[]): void {
   const at = inputs.findIndex((x) => typeof x === 'bigint'), a = inputs[1 - at];
+  // two bigints of any size: as their order is to zero
+  if (typeof a === 'bigint') {
+    const x = inputs[at] as bigint;
+    inputs.splice(0, 2, BigInt(+(x > a) - +(x < a)), 0n);
+    return;
+  }
   if (at < 0 || !(a instanceof NDArray) || (a.dtype.kind !== 'i' && a.dtype.kind !== 'u')) return;
   const [low, high] = integerRange(a.dtype), value = inputs[at] as bigint;
   if (value >= low && value <= high) return;
@@ -310,6 +317,7 @@ export function dtypesAsked(u: { name: string; entry: { nin: number; nout: numbe
 }
 function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): Loop {
   const { nin, nout } = u.entry;
+  if (options.signature !== undefined && options.sig !== undefined) throw new TypeError("cannot specify both 'sig' and 'signature'");
   const sig = options.signature ?? options.sig;
   const asked = dtypesAsked(u, sig);
   if (asked !== null) {

@@ -3,8 +3,8 @@
 // Rules: NumPy's user guide, "Indexing on ndarrays".
 import { dtBool, dtInt64 } from '../../dtype/dtype.ts';
 import { desc, PARAM, RESULT } from '../../backend/call.ts';
-import { IndexError } from '../../errors.ts';
-import { broadcastShapes, broadcastStrides, shapeText } from '../../iterate/layout.ts';
+import { IndexError, ValueError } from '../../errors.ts';
+import { broadcastShapes, broadcastStrides, MAX_DIMS, shapeText } from '../../iterate/layout.ts';
 import { executeFixed, kernelId } from '../../iterate/plan.ts';
 import { castTo, copyOf } from '../copy.ts';
 import { allocateArray } from '../make.ts';
@@ -94,7 +94,10 @@ export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
     } else keep(ndim - consumed);
   }
   keep(ndim - axis);
-  if (advanced.length === 0) return { offset, shape: outShape, strides: outStrides, advanced: null, from: 0, count: 0, scalar: onlyIntegers };
+  if (advanced.length === 0) {
+    checkDimensions(outShape);
+    return { offset, shape: outShape, strides: outStrides, advanced: null, from: 0, count: 0, scalar: onlyIntegers };
+  }
 
   let fancy: number[];
   try {
@@ -105,7 +108,12 @@ export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
   const from = separated ? 0 : place;
   outShape.splice(from, 0, ...fancy);
   outStrides.splice(from, 0, ...fancy.map(() => 0));
+  checkDimensions(outShape);
+  if (outShape.reduce((n, d) => n * d, 1) > Number.MAX_SAFE_INTEGER) throw new ValueError('iterator is too large');
   return { offset, shape: outShape, strides: outStrides, advanced, from, count: fancy.length, scalar: false };
+}
+function checkDimensions(shape: readonly number[]): void {
+  if (shape.length > MAX_DIMS) throw new IndexError(`indexing result would have ${shape.length} dimensions, of at most ${MAX_DIMS}`);
 }
 // A boolean array stands for its nonzero() indices, over as many axes as it has; a boolean scalar adds an axis of 0 or 1.
 function expandMask(a: NDArray, mask: NDArray, axis: number, advanced: Advanced[]): number {

@@ -4,7 +4,7 @@
  */
 
 import { shown, signature, typeName } from '../../arguments.ts';
-import { ValueError } from '../../errors.ts';
+import { RuntimeError, ValueError } from '../../errors.ts';
 import { type BinaryFormat, type Decimal, type Digits, FLOAT64, binaryFormat, decimal, digitsOf } from './decimal.ts';
 import type { Printable } from './printable.ts';
 import { MAX_DIGITS } from './options.ts';
@@ -116,7 +116,7 @@ function readCount(options: object, name: string): number | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'number' || !Number.isInteger(value)) throw new TypeError(`${name} must be an integer, got ${shown(value)}`);
   if (value < 0) throw new ValueError(`${name} must be >= 0, got ${value}`);
-  if (value > MAX_DIGITS) throw new ValueError(`${name} must be <= ${MAX_DIGITS}, got ${value}`);
+  if (value > MAX_DIGITS) throw new RuntimeError(`Float formatting result too large: ${name} must be <= ${MAX_DIGITS}, got ${value}`);
   return value;
 }
 
