@@ -60,7 +60,7 @@ export function interp(...args: unknown[]): unknown {
 }
 function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | ComplexLike | null, right: number | ComplexLike | null): NDArray {
   const at = dense(x), knots = dense(xp);
-  const place = knots.data.some(Number.isNaN) ? unorderedPlaces(knots.data, at.data) : searchsorted(knots, at, 'right').data;
+  const place = placesOf(at.data, knots.data) ?? searchedPlaces(at, knots);
   const real = (v: number | ComplexLike | null): number | null => (v === null ? null : typeof v === 'object' ? v.re : Number(v));
   if (fp.dtype.kind !== 'c') {
     const out = allocateArray(x.shape, dtFloat64);
@@ -77,36 +77,49 @@ function interpolate(x: NDArray, xp: NDArray, fp: NDArray, left: number | Comple
   }
   return reshapeArray(out, x.shape);
 }
-// Knots that are NaN have no order: what NumPy's search finds then, which asks at the ends first.
-function unorderedPlaces(xp: Float64Array, x: Float64Array): BigInt64Array {
-  const n = xp.length;
-  return BigInt64Array.from(x, (v) => {
-    if (v > xp[n - 1]) return BigInt(n);
-    if (v < xp[0]) return 0n;
-    let low = 0, high = n;
-    if (n <= 4) {
-      for (low = 1; low < n && v >= xp[low]; low++);
-      return BigInt(low);
-    }
-    while (low < high) {
-      const middle = low + ((high - low) >> 1);
-      if (v >= xp[middle]) low = middle + 1;
-      else high = middle;
-    }
-    return BigInt(low);
-  });
+/** How many knots are at or below each point: the items of `counts` from `first` on, `step` apart. */
+interface Places { readonly counts: Int32Array; readonly step: number; readonly first: number }
+function searchedPlaces(x: NDArray<'float64'>, xp: NDArray<'float64'>): Places {
+  // the low halves of the 64-bit places are enough, and much cheaper than bigints
+  const { buffer, byteOffset, length } = searchsorted(xp, x, 'right').data;
+  return { counts: new Int32Array(buffer, byteOffset, 2 * length), step: 2, first: new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1 };
 }
-// place[i] is how many knots are <= x[i]; NumPy multiplies complex differences by the reciprocal of the distance
-function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64Array, place: BigInt64Array, left: number | null, right: number | null, reciprocal: boolean): void {
+/** So few points are looked for here, which is quicker than a call of the kernel. */
+const FEW = 32;
+/**
+ * The places of a few points; null for many, unless knots are NaN: these have no order, so that it takes NumPy's own search, which asks
+ * at the ends first, to find what NumPy finds.
+ */
+function placesOf(x: Float64Array, xp: Float64Array): Places | null {
+  if (x.length > FEW && !xp.some(Number.isNaN)) return null;
+  const counts = new Int32Array(x.length);
+  for (let i = 0; i < x.length; i++) counts[i] = placeOf(x[i], xp);
+  return { counts, step: 1, first: 0 };
+}
+function placeOf(v: number, xp: Float64Array): number {
+  const n = xp.length;
+  if (v > xp[n - 1]) return n;
+  if (v < xp[0]) return 0;
+  let low = 0, high = n;
+  if (n <= 4) {
+    for (low = 1; low < n && v >= xp[low]; low++);
+    return low;
+  }
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (v >= xp[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+// NumPy multiplies complex differences by the reciprocal of the distance
+function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64Array, { counts, step, first }: Places, left: number | null, right: number | null, reciprocal: boolean): void {
   const last = xp.length - 1;
   const below = left ?? fp[0], above = right ?? fp[last];
   const slope = (j: number): number => (reciprocal ? (fp[j + 1] - fp[j]) * (1 / (xp[j + 1] - xp[j])) : (fp[j + 1] - fp[j]) / (xp[j + 1] - xp[j]));
   // all of them once, or those of a few points
   const slopes = x.length > last ? new Float64Array(last) : null;
   if (slopes) for (let j = 0; j < last; j++) slopes[j] = slope(j);
-  // the low halves of the 64-bit places are enough, and much cheaper than bigints
-  const low = new Int32Array(place.buffer, place.byteOffset, 2 * place.length);
-  const half = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1 ? 0 : 1;
   for (let i = 0; i < x.length; i++) {
     const v = x[i];
     if (Number.isNaN(v)) {
@@ -114,7 +127,7 @@ function fill(out: Float64Array, x: Float64Array, xp: Float64Array, fp: Float64A
       out[i] = last === 0 ? fp[0] : v;
       continue;
     }
-    const j = low[2 * i + half] - 1;
+    const j = counts[first + step * i] - 1;
     if (j < 0) out[i] = below;
     else if (j >= last) out[i] = v > xp[last] ? above : fp[last];
     else if (v === xp[j]) out[i] = fp[j];
