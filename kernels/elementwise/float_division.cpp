@@ -4,7 +4,7 @@
 // fewer bits than the mantissa; rounding may have made q one too large, which the sign of the remainder shows. Larger
 // quotients, infinities and the edges of the exponent range go to integer long division on the mantissas, one by one.
 #include "table.hpp"
-#include "wasm_integers.hpp"
+#include "wasm_floats.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -122,17 +122,23 @@ template <class F> const F* gathered(const char* p, int64_t step, F* buffer, int
 }
 
 #ifdef __wasm_simd128__
-// Quotients of a block into a buffer of its own.
-void floor_block(double* r, const double* a, const double* b, int64_t n) {
-  int64_t i = 0;
-  for (; i < n; i++) {
-    if (i + 2 <= n && floor_quotients(r + i, a + i, b + i)) {
-      i++;
+// The results of a block into a buffer of its own: vectors where they can, single numbers elsewhere.
+template <int WHAT, class F> void lane_block(F* r, const F* a, const F* b, int64_t n) {
+  constexpr int64_t L = 16 / sizeof(F);
+  for (int64_t i = 0; i < n;) {
+    bool done = false;
+    if (i + L <= n) {
+      if constexpr (WHAT == FLOOR_DIVIDE) done = floor_quotients(r + i, a + i, b + i);
+      else done = remainders<WHAT == REMAINDER>(r + i, a + i, b + i);
+    }
+    if (done) {
+      i += L;
       continue;
     }
     bool good;
-    const double mod = quick_fmod(a[i], b[i], good);
-    r[i] = python_quotient(a[i], b[i], good ? mod : exact_fmod(a[i], b[i]));
+    const F mod = quick_fmod(a[i], b[i], good);
+    r[i] = finish<WHAT, F>(a[i], b[i], good ? mod : exact_fmod(a[i], b[i]));
+    i++;
   }
 }
 #endif
@@ -148,14 +154,11 @@ template <int WHAT, class F> void divide(char* const* args, int64_t n, const int
     const F* b = gathered<F>(args[2] + i * steps[2], steps[2], b_room, k);
     char* r = args[0] + i * steps[0];
 #ifdef __wasm_simd128__
-    if constexpr (WHAT == FLOOR_DIVIDE && sizeof(F) == 8) {
-      floor_block(mod, a, b, k);
-      if (steps[0] == (int64_t)sizeof(F)) __builtin_memcpy(r, mod, (size_t)k * sizeof(F));
-      else
-        for (int64_t j = 0; j < k; j++) *(F*)(r + j * steps[0]) = mod[j];
-      continue;
-    }
-#endif
+    lane_block<WHAT, F>(mod, a, b, k);
+    if (steps[0] == (int64_t)sizeof(F)) __builtin_memcpy(r, mod, (size_t)k * sizeof(F));
+    else
+      for (int64_t j = 0; j < k; j++) *(F*)(r + j * steps[0]) = mod[j];
+#else
     fmod_block(mod, a, b, k);
     if (steps[0] == (int64_t)sizeof(F)) {
       NUMERA_INDEPENDENT
@@ -163,6 +166,7 @@ template <int WHAT, class F> void divide(char* const* args, int64_t n, const int
     } else {
       for (int64_t j = 0; j < k; j++) *(F*)(r + j * steps[0]) = finish<WHAT, F>(a[j], b[j], mod[j]);
     }
+#endif
   }
 }
 template <class F> void divmod(char* const* args, int64_t n, const int64_t* steps) {

@@ -74,15 +74,6 @@ template <bool TOWARDS_ZERO, bool REMAINDER, class T> inline int64_t divide_lane
   return i;
 }
 
-// The floor of a / b for two float64. A quotient that rounds to no integer lies between the same two as the exact one. False, and nothing is
-// written, for other quotients and for those so large that Python's rules give their neighbours.
-inline bool floor_quotients(double* r, const double* a, const double* b) {
-  const v128_t t = wasm_f64x2_div(wasm_v128_load(a), wasm_v128_load(b)), q = wasm_f64x2_floor(t);
-  if (!wasm_i64x2_all_true(wasm_v128_and(wasm_f64x2_lt(q, t), wasm_f64x2_lt(wasm_f64x2_abs(t), wasm_f64x2_splat(0x1p45))))) return false;
-  wasm_v128_store(r, q);
-  return true;
-}
-
 // One step of Euclid's algorithm for four pairs of integral float32, to the remainder of least size: where b is 0 all stays as it is.
 inline void euclid_step(v128_t& a, v128_t& b) {
   const v128_t live = wasm_f32x4_ne(b, wasm_f32x4_splat(0));
