@@ -21,7 +21,7 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
   if (nop !== 2 || desc[MODE] !== REDUCE || desc[NDIM] !== 1 || desc[STRIDE] !== 0 || desc[STRIDE + 64] !== size) return undefined;
   // unaligned numbers are converted in blocks, as those of another dtype are: no tree
   if ((code !== F64 && code !== F32) || desc[OPERAND + 2] !== code || (buffers[1].byteOffset + desc[OPERAND + 3]) % size !== 0) return undefined;
-  const most = Math.max(LEAF, Math.floor(limits.block / size));
+  const most = Math.max(LEAF, Math.floor(limits.read / size));
   const x = Math.ceil(instance.heap / 64) * 64;
   const out = x + most * size;
   if (!instance.reserve(out + limits.block)) return ERR_MEMORY;
@@ -41,8 +41,10 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
   const write = size === 8 ? (view: DataView, at: number, v: number) => view.setFloat64(at, v, true) : (view: DataView, at: number, v: number) => view.setFloat32(at, v, true);
   const input = buffers[1];
   let status = 0;
-  // two numbers are added by the kernel as well, which knows the events
+  // a sum that is finite has no event; any other is the kernel's
   const add = (a: number, b: number): number => {
+    const sum = size === 8 ? a + b : Math.fround(a + b);
+    if (Number.isFinite(sum)) return sum;
     write(memory, x, b);
     return fold(a, 1);
   };
