@@ -36,12 +36,14 @@ constexpr float COSH_F32[] = {0x1.5554fcp-5f, 0x1.6d3666p-10f};
 constexpr double ASIN_F64[] = {0x1.555555555555ap-3, 0x1.3333333331871p-4, 0x1.6db6db6fbc2cp-5, 0x1.f1c71b630a316p-6, 0x1.6e8bc9d491e4cp-6, 0x1.1c4b51cff50f1p-6, 0x1.ca00689eabb31p-7, 0x1.76768e04ff908p-7, 0x1.5c38fc703c612p-7, 0x1.171ce853f3cf9p-8, 0x1.4e9229fa493cap-6, -0x1.3b6631960892ap-6, 0x1.02ab2856a2889p-5};
 // asin(x) = x + x z P(z), z = x^2 <= 1/4; 2^-27.3
 constexpr float ASIN_F32[] = {0x1.5555a4p-3f, 0x1.330b0cp-4f, 0x1.73bc64p-5f, 0x1.92b15cp-6f, 0x1.547722p-5f};
-// atan(t) = t + t z P(z), z = t^2, |t| <= 7/16; 2^-61.7
-constexpr double ATAN_F64[] = {-0x1.5555555555555p-2, 0x1.99999999996bbp-3, -0x1.2492492470217p-3, 0x1.c71c71b1d0ef1p-4, -0x1.745d13ad49ba6p-4, 0x1.3b13524397384p-4, -0x1.110aadf3ae9e7p-4, 0x1.e14d6b3add474p-5, -0x1.aa8afd7ebb235p-5, 0x1.6d069c979ce09p-5, -0x1.092093403c4d4p-5, 0x1.cd41a5c8e618ap-7};
+// atan(t) = t + t z P(z), z = t^2, |t| <= 1/2; 2^-57.3
+constexpr double ATAN_F64[] = {-0x1.555555555554bp-2, 0x1.999999999681ep-3, -0x1.24924922f1db9p-3, 0x1.c71c7107c8503p-4, -0x1.745cff114e283p-4, 0x1.3b11cde010d23p-4, -0x1.10f8540ee8f98p-4, 0x1.e029d7ad37506p-5, -0x1.a49fbffcc583p-5, 0x1.59a2385928c1cp-5, -0x1.c97eed50831b6p-6, 0x1.55fea2f426cbap-7};
 // tan(r) = r + r z P(z), z = r^2, |r| <= pi/4; 2^-25.4
 constexpr float TAN_F32[] = {0x1.5554ecp-2f, 0x1.112c7p-3f, 0x1.b59ec8p-5f, 0x1.901d8ap-6f, 0x1.979daep-9f, 0x1.34102ep-7f};
 // tanh(x) = x + x z P(z), z = x^2, |x| <= 0.55; 2^-29.6
 constexpr float TANH_F32[] = {-0x1.55554ep-2f, 0x1.110ddcp-3f, -0x1.b94272p-5f, 0x1.59fd16p-6f, -0x1.9f1308p-8f};
+// atanh(s) = s + s z P(z), z = s^2, |s| <= 1/3; 2^-58.5
+constexpr double ATANH_F64[] = {0x1.5555555555551p-2, 0x1.999999999bea2p-3, 0x1.2492492296f8ep-3, 0x1.c71c73347c19dp-4, 0x1.745cd14dc7bc7p-4, 0x1.3b1b9c35bc8fbp-4, 0x1.10830d2a03482p-4, 0x1.ee47e384cb044p-5, 0x1.5c0ca820658b9p-5, 0x1.56fa32af6c6fdp-4};
 // atanh(x) = x + x z P(z), z = x^2, |x| <= 1/2; 2^-28.9
 constexpr float ATANH_F32[] = {0x1.555548p-2f, 0x1.99a3c4p-3f, 0x1.237542p-3f, 0x1.e1f72ap-4f, 0x1.b2f542p-5f, 0x1.65d114p-3f};
 // log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2); 2^-30.2

@@ -33,6 +33,7 @@ inline md is_zero(vl a) { return {_mm512_testn_epi64_mask((__m512i)a, (__m512i)a
 inline mf is_zero(vi a) { return {_mm512_testn_epi32_mask((__m512i)a, (__m512i)a)}; }
 
 inline vd select(md m, vd a, vd b) { return (vd)_mm512_mask_blend_pd((__mmask8)m.bits, (__m512d)b, (__m512d)a); }
+inline vd where(md m, vd a) { return (vd)_mm512_maskz_mov_pd((__mmask8)m.bits, (__m512d)a); }
 inline vf select(mf m, vf a, vf b) { return (vf)_mm512_mask_blend_ps((__mmask16)m.bits, (__m512)b, (__m512)a); }
 inline vl select(md m, vl a, vl b) { return (vl)_mm512_mask_blend_epi64((__mmask8)m.bits, (__m512i)b, (__m512i)a); }
 inline vi select(mf m, vi a, vi b) { return (vi)_mm512_mask_blend_epi32((__mmask16)m.bits, (__m512i)b, (__m512i)a); }

@@ -2,7 +2,7 @@
 // intrinsics (one file per instruction set) and of the compiler's vector extensions (here).
 //
 //   vd vf          vectors of double and float        vl vi   integers of the same widths
-//   md mf          masks of a comparison (lt le gt ge eq ne unordered): & | ^ ~, any(m), lane(m, i), select(m, yes, no)
+//   md mf          masks of a comparison (lt le gt ge eq ne unordered): & | ^ ~, any(m), lane(m, i), select(m, yes, no), where(m, yes): else 0
 //   madd(a,b,c)    a b + c, fused where the level can; nmadd: c - a b; msub: a b - c
 //   EXACT_FMA      madd is certainly fused: one rounding
 //   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles (floats) per lane

@@ -20,6 +20,7 @@ NUMERA_COMPARE(ge, >=)
 NUMERA_COMPARE(eq, ==)
 NUMERA_COMPARE(ne, !=)
 #undef NUMERA_COMPARE
+inline vd where(md m, vd a) { return (vd)(m & (vl)a); }
 inline md is_zero(vl a) { return (md)(a == 0); }
 inline mf is_zero(vi a) { return (mf)(a == 0); }
 
