@@ -1,5 +1,5 @@
 // Array creation: NumPy's reference page "Array creation routines".
-import { integerOf, shown, signature, signatures, typeName } from '../arguments.ts';
+import { integerOf, isOptions, shown, signature, signatures, typeName } from '../arguments.ts';
 import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
@@ -290,7 +290,7 @@ export function arange(...args: unknown[]): NDArray {
   [start, stop, step] = [start, stop, step].map(ofArray);
   checkDevice(device);
   if (stop === undefined || stop === null) {
-    if (start === undefined || start === null) throw new TypeError('arange() requires stop to be specified.');
+    if (start === undefined || start === null || isOptions(args[0])) throw new TypeError('arange() requires stop to be specified.');
     stop = start;
     start = typeof stop === 'bigint' ? 0n : 0;
   }

@@ -25,8 +25,10 @@ const DIAG = signature('diag_indices', 'n!, ndim=2');
  * np.arange(9).reshape(3, 3).get(...np.diag_indices(3)).tolist(); // [0, 4, 8]
  * ```
  */
-export function diag_indices(n: number, ndim?: number | { ndim?: number }): IndexArrays {
-  const [length, dimensions] = DIAG([n, ndim]);
+export function diag_indices(n: number, ndim?: number | { ndim?: number }): IndexArrays;
+export function diag_indices(options: { n: number; ndim?: number }): IndexArrays;
+export function diag_indices(...args: unknown[]): IndexArrays {
+  const [length, dimensions] = DIAG(args);
   const index = arange(length, { dtype: 'intp' });
   return new Array(dimensions).fill(index);
 }

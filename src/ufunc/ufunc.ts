@@ -311,8 +311,8 @@ export function dtypesAsked(u: { name: string; entry: { nin: number; nout: numbe
   if (sig === undefined || sig === null) return null;
   const { nin, nout } = u.entry;
   const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : (itemsOf(sig, 'signature') as (DTypeLike | null)[]);
-  if (parts.length === 1 && nin + nout > 1) return [...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(parseDType(parts[0]))];
-  if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length 1 or ${nin + nout} for ufunc '${u.name}'`);
+  if (parts.length === 1) throw new TypeError("a signature of one type says nothing about the others: use `dtype`, or null for those that are free");
+  if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length ${nin + nout} for ufunc '${u.name}'`);
   return parts.map((p) => (p === null ? null : parseDType(p as DTypeLike)));
 }
 function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): Loop {

@@ -125,6 +125,9 @@ describe('parameters', () => {
     expect((np.sum([1, 2], { out: '...' }) as np.NDArray).tolist()).toBe(3);
     expect((np.divmod(7n, 2n, { out: '...' }) as unknown as np.NDArray[]).map((x) => x.item())).toEqual([3n, 1n]);
   });
+  test('all of diag_indices by name', () => {
+    expect(np.diag_indices({ n: 2, ndim: 3 }).map((x) => x.tolist())).toEqual([[0, 1], [0, 1], [0, 1]]);
+  });
   test('choices one by one', () => {
     const a = np.asarray([0, 1, 2]);
     expect(a.choose([1, 2, 3], [4, 5, 6], [7, 8, 9]).tolist()).toEqual([1, 5, 9]);
@@ -134,6 +137,7 @@ describe('parameters', () => {
   });
   test('axes and subscripts as arrays', () => {
     expect(np.transpose(np.zeros([2, 3, 4]), np.asarray([2, 0, 1], 'int64') as never).shape).toEqual([4, 2, 3]);
+    expect(np.zeros([2, 3]).transpose(np.asarray([1, 0], 'int64') as never).shape).toEqual([3, 2]);
     expect(np.einsum(np.asarray([[1, 2], [3, 4]]), np.asarray([0, 0], 'int64') as never, []).item()).toBe(5);
     expect(np.ndarray([4], 'int64', np.arange(10n), 32, -8).tolist()).toEqual([4n, 3n, 2n, 1n]);
   });
@@ -148,6 +152,8 @@ describe('errors', () => {
   test('arguments that NumPy refuses', () => {
     expect(() => np.can_cast('i4', null)).toThrow(TypeError);
     expect(() => np.array([1], { ndmax: 65 })).toThrow(np.exceptions.ValueError);
+    expect(() => np.arange({ start: 4 } as never)).toThrow(TypeError);
+    expect(() => np.add(1, 2, { signature: ['i4'] })).toThrow(TypeError);
     expect(() => np.add(1, 2, { sig: 'ii->i', signature: 'ii->i' })).toThrow(TypeError);
     expect(() => np.add(1, 2, { out: [] })).toThrow(np.exceptions.ValueError);
     expect(() => np.frexp(np.zeros(2), { out: np.zeros(2) } as never)).toThrow(TypeError);
