@@ -131,35 +131,79 @@ bool underflows(uint8_t kind, int dtype, double a, double b, double r) {
   }
 }
 
-// Whether a contiguous block has a result that is not finite and no input to explain it. Data full of NaN and infinities passes
-// here at the speed of vectors.
-template <class T> bool unexplained(const EventBlock& x) {
-  const T *r = (const T*)x.args[0], *a = (const T*)x.args[1], *b = x.nin == 2 ? (const T*)x.args[2] : a;
-  const int64_t as = x.steps[1] != 0, bs = x.nin == 2 ? x.steps[2] != 0 : as;
-  const auto odd = [](T r, T a, T b) {
-    const T p = a - a, q = b - b;  // 0: finite
-    return (unsigned)(((r != r) & (a == a) & (b == b)) | ((r - r != 0) & (p == 0) & (q == 0)));
-  };
-  unsigned found = 0;
-  if (as && bs)
-    for (int64_t i = 0; i < x.n; i++) found |= odd(r[i], a[i], b[i]);
-  else
-    for (int64_t i = 0; i < x.n; i++) found |= odd(r[i], a[as ? i : 0], b[bs ? i : 0]);
-  return found != 0;
+// What tells a division by zero from an overflow where finite inputs give an infinity.
+enum Infinity : uint8_t { OVERFLOWS, DIVIDES, WHEN_NEGATIVE, WHEN_FIRST_IS_ZERO, WHEN_SECOND_IS_ZERO };
+Infinity infinity_of(EventKind kind) {
+  switch (kind) {
+    case LOGARITHM: return WHEN_NEGATIVE;
+    case POLE: return DIVIDES;
+    case RECIPROCAL:
+    case POWER: return WHEN_FIRST_IS_ZERO;
+    case QUOTIENT:
+    case FLOOR_QUOTIENT: return WHEN_SECOND_IS_ZERO;
+    default: return OVERFLOWS;
+  }
 }
-bool is_explained(const EventRule& rule, const EventBlock& x) {
+// Blocks of adjacent elements, a vector at a time: data full of NaN, infinities or zeros must not cost more than the loop itself.
+// `a` and `b` are one element each unless A and B say otherwise.
+template <class T, bool A, bool B> int judge_vectors(EventKind kind, const T* r, const T* a, const T* b, int64_t n) {
+  constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
+  typedef vec<T> V;
+  const Infinity rule = infinity_of(kind);
+  typedef decltype(V{} == V{}) M;
+  M invalid{}, divides{}, overflows{};
+  const auto look = [&](V x, V p, V q) {
+    const M finite = (p - p == 0) & (q - q == 0), infinite = (x - x != 0) & (x == x) & finite;
+    M divide{};
+    switch (rule) {
+      case OVERFLOWS: break;
+      case DIVIDES: divide = infinite; break;
+      case WHEN_NEGATIVE: divide = infinite & (x < 0); break;
+      case WHEN_FIRST_IS_ZERO: divide = infinite & (p == 0); break;
+      case WHEN_SECOND_IS_ZERO: divide = infinite & (q == 0); break;
+    }
+    invalid |= (x != x) & (p == p) & (q == q);
+    divides |= divide;
+    overflows |= infinite & ~divide;
+  };
+  const V a0 = V{} + *a, b0 = V{} + *b;
+  int64_t i = 0;
+  for (; i + L <= n; i += L) look(load<V>(r + i), A ? load<V>(a + i) : a0, B ? load<V>(b + i) : b0);
+  if (i < n) {  // zeros raise nothing where nothing is infinite
+    V x{}, p = a0, q = b0;
+    for (int64_t j = 0; i + j < n; j++) {
+      x[j] = r[i + j];
+      if (A) p[j] = a[i + j];
+      if (B) q[j] = b[i + j];
+    }
+    look(x, p, q);
+  }
+  int events = 0;
+  for (int64_t j = 0; j < L; j++)
+    events |= (invalid[j] ? I : 0) | (divides[j] ? D : 0) | (overflows[j] ? (kind == FLOOR_QUOTIENT ? O | I : O) : 0);
+  return events;
+}
+template <class T> int judge_block(EventKind kind, const EventBlock& x) {
+  const T *r = (const T*)x.args[0], *a = (const T*)x.args[1], *b = x.nin == 2 ? (const T*)x.args[2] : a;
+  const bool as = x.steps[1] != 0, bs = x.nin == 2 ? x.steps[2] != 0 : as;
+  if (as) return bs ? judge_vectors<T, true, true>(kind, r, a, b, x.n) : judge_vectors<T, true, false>(kind, r, a, b, x.n);
+  return bs ? judge_vectors<T, false, true>(kind, r, a, b, x.n) : judge_vectors<T, false, false>(kind, r, a, b, x.n);
+}
+bool is_block_of_vectors(const EventRule& rule, const EventBlock& x) {
   if (x.mask || x.nout != 1 || rule.kind == NEXT_AFTER || rule.kind == SPACING || rule.kind == LOG_ADD_EXP) return false;
   const int dtype = x.dtype[0];
   if ((dtype != F32 && dtype != F64) || x.steps[0] != ITEMSIZE[dtype]) return false;
   for (int k = 1; k <= x.nin; k++)
     if (x.dtype[k] != dtype || (x.steps[k] != 0 && x.steps[k] != ITEMSIZE[dtype])) return false;
-  return dtype == F32 ? !unexplained<float>(x) : !unexplained<double>(x);
+  return true;
 }
 
 int judge_real(const EventRule& rule, const EventBlock& x, bool underflow) {
   const int nout = x.nout, nin = x.nin;
   const int r_dtype = x.dtype[0];
-  if (!underflow && is_explained(rule, x)) return 0;
+  if (!underflow && is_block_of_vectors(rule, x))
+    return rule.possible & (r_dtype == F32 ? judge_block<float>(rule.kind, x) : judge_block<double>(rule.kind, x));
+  const Infinity infinity = infinity_of(rule.kind);
   int events = 0;
   for (int64_t i = 0; i < x.n; i++) {
     if (x.mask && !x.mask[i * x.mask_step]) continue;
@@ -176,15 +220,15 @@ int judge_real(const EventRule& rule, const EventBlock& x, bool underflow) {
       if (is_inf(d)) events |= O;
     }
     if (is_inf(r) && is_finite(a) && (is_finite(b) || rule.kind == NEXT_AFTER)) {
-      switch (rule.kind) {
-        case LOGARITHM: events |= r < 0 ? D : O; break;
-        case POLE: events |= D; break;
-        case RECIPROCAL:
-        case POWER: events |= a == 0 ? D : O; break;
-        case QUOTIENT: events |= b == 0 ? D : O; break;
-        case FLOOR_QUOTIENT: events |= b == 0 ? D : r_dtype == F16 ? O : O | I; break;
-        default: events |= O;
+      bool divides = false;
+      switch (infinity) {
+        case OVERFLOWS: break;
+        case DIVIDES: divides = true; break;
+        case WHEN_NEGATIVE: divides = r < 0; break;
+        case WHEN_FIRST_IS_ZERO: divides = a == 0; break;
+        case WHEN_SECOND_IS_ZERO: divides = b == 0; break;
       }
+      events |= divides ? D : rule.kind == FLOOR_QUOTIENT && r_dtype != F16 ? O | I : O;
     }
     if (underflow && underflows(rule.kind, r_dtype, a, rule.kind == PRODUCT && nin == 1 ? a : b, r)) events |= U;
     if ((events & rule.possible) == rule.possible) break;

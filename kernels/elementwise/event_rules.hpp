@@ -29,7 +29,7 @@ enum EventKind : uint8_t {
 };
 
 struct EventRule {
-  uint8_t kind = NO_EVENTS;
+  EventKind kind = NO_EVENTS;
   uint8_t possible = 0;    // FPE_*
   bool hardware = false;   // the processor's flags after the loop are the answer
   bool flagged = false;    // on float32 and float64: without a flag there was no event (but there are flags without an event)
