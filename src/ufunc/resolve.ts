@@ -4,7 +4,7 @@ import { backend } from '../backend/select.ts';
 import { type DType, DTYPES, FLOAT64, INT64, INTP, UINT64, UINTP } from '../dtype/dtype.ts';
 import { dtypeOfChar } from '../dtype/parse.ts';
 import { canCastTypes, dtypeOfId, promoteIds, weakCanCast } from '../dtype/promote.ts';
-import { WEAK_INT } from '../dtype/scalars.ts';
+import { WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { UFuncTypeError } from '../errors.ts';
 import { CATALOG, type UFuncName } from './catalog.ts';
 
@@ -83,6 +83,8 @@ export class Resolver {
   }
   /** Where nothing but scalars takes part, they have the default dtypes. The exponent of ldexp stays weak: its loops take int32. */
   #ofScalars(ids: readonly number[]): readonly number[] {
+    // beside integers a number is float64, which ldexp's loops of two kinds of inputs do not see from the common dtype
+    if (this.name === 'ldexp' && ids[0] === WEAK_FLOAT && ids[1] < WEAK_INT && dtypeOfId(ids[1]).kind !== 'f') return [FLOAT64, ids[1]];
     if (ids.some((i) => i < WEAK_INT)) return ids;
     return ids.map((i, at) => (this.name === 'ldexp' && at === 1 ? i : dtypeOfId(i).id));
   }

@@ -182,7 +182,7 @@ function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray |
 // an array and a JavaScript number: the most common mixed call
 function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): NDArray {
   const d = a.dtype;
-  if (d.isnative && d.kind === 'f' && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1 && !u.resolver.integerOnly) {
+  if (d.isnative && d.kind === 'f' && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1 && !u.resolver.takesWholeNumbers) {
     const loop = arrayFirst ? u.resolver.forIds(d.id, WEAK_FLOAT) : u.resolver.forIds(WEAK_FLOAT, d.id);
     const dtype = loop.ins[arrayFirst ? 1 : 0];
     if (loop.ins[0].code === d.code && dtype.code === d.code) {
