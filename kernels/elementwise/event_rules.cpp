@@ -145,15 +145,15 @@ Infinity infinity_of(EventKind kind) {
   }
 }
 // Blocks of adjacent elements, a vector at a time: data full of NaN, infinities or zeros must not cost more than the loop itself.
-// `a` and `b` are one element each unless A and B say otherwise.
-template <class T, bool A, bool B> int judge_vectors(EventKind kind, const T* r, const T* a, const T* b, int64_t n) {
+// `a` and `b` are one element each unless A and B say otherwise; `half`: they were float16.
+template <class T, bool A, bool B> int judge_vectors(EventKind kind, bool half, const T* r, const T* a, const T* b, int64_t n) {
   constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
   typedef vec<T> V;
   const Infinity rule = infinity_of(kind);
   typedef decltype(V{} == V{}) M;
   M invalid{}, divides{}, overflows{};
   const auto look = [&](V x, V p, V q) {
-    const M finite = (p - p == 0) & (q - q == 0), infinite = (x - x != 0) & (x == x) & finite;
+    const M finite = kind == NEXT_AFTER ? p - p == 0 : (p - p == 0) & (q - q == 0), infinite = (x - x != 0) & (x == x) & finite;
     M divide{};
     switch (rule) {
       case OVERFLOWS: break;
@@ -162,9 +162,15 @@ template <class T, bool A, bool B> int judge_vectors(EventKind kind, const T* r,
       case WHEN_FIRST_IS_ZERO: divide = infinite & (p == 0); break;
       case WHEN_SECOND_IS_ZERO: divide = infinite & (q == 0); break;
     }
-    invalid |= (x != x) & (p == p) & (q == q);
     divides |= divide;
     overflows |= infinite & ~divide;
+    if (kind == LOG_ADD_EXP) {
+      const V d = p - q;
+      invalid |= x != x;
+      overflows |= (d - d != 0) & (d == d) & finite;
+    } else {
+      invalid |= (x != x) & (p == p) & (q == q);
+    }
   };
   const V a0 = V{} + *a, b0 = V{} + *b;
   int64_t i = 0;
@@ -180,29 +186,50 @@ template <class T, bool A, bool B> int judge_vectors(EventKind kind, const T* r,
   }
   int events = 0;
   for (int64_t j = 0; j < L; j++)
-    events |= (invalid[j] ? I : 0) | (divides[j] ? D : 0) | (overflows[j] ? (kind == FLOOR_QUOTIENT ? O | I : O) : 0);
+    events |= (invalid[j] ? I : 0) | (divides[j] ? D : 0) | (overflows[j] ? (kind == FLOOR_QUOTIENT && !half ? O | I : O) : 0);
   return events;
 }
-template <class T> int judge_block(EventKind kind, const EventBlock& x) {
+template <class T> int judge_block(EventKind kind, bool half, const EventBlock& x) {
   const T *r = (const T*)x.args[0], *a = (const T*)x.args[1], *b = x.nin == 2 ? (const T*)x.args[2] : a;
   const bool as = x.steps[1] != 0, bs = x.nin == 2 ? x.steps[2] != 0 : as;
-  if (as) return bs ? judge_vectors<T, true, true>(kind, r, a, b, x.n) : judge_vectors<T, true, false>(kind, r, a, b, x.n);
-  return bs ? judge_vectors<T, false, true>(kind, r, a, b, x.n) : judge_vectors<T, false, false>(kind, r, a, b, x.n);
+  if (as) return bs ? judge_vectors<T, true, true>(kind, half, r, a, b, x.n) : judge_vectors<T, true, false>(kind, half, r, a, b, x.n);
+  return bs ? judge_vectors<T, false, true>(kind, half, r, a, b, x.n) : judge_vectors<T, false, false>(kind, half, r, a, b, x.n);
 }
-bool is_block_of_vectors(const EventRule& rule, const EventBlock& x) {
-  if (x.mask || x.nout != 1 || rule.kind == NEXT_AFTER || rule.kind == SPACING || rule.kind == LOG_ADD_EXP) return false;
-  const int dtype = x.dtype[0];
-  if ((dtype != F32 && dtype != F64) || x.steps[0] != ITEMSIZE[dtype]) return false;
-  for (int k = 1; k <= x.nin; k++)
-    if (x.dtype[k] != dtype || (x.steps[k] != 0 && x.steps[k] != ITEMSIZE[dtype])) return false;
-  return true;
+// Such blocks out of elements that are not: float16 as float32, strided elements side by side. Integers (exponents of ldexp) are finite.
+template <class T> int judge_gathered(const EventRule& rule, const EventBlock& x) {
+  constexpr int64_t ROOM = 256;
+  constexpr int TO = sizeof(T) == 4 ? F32 : F64;
+  alignas(64) T dense[3][ROOM];
+  int events = 0;
+  for (int64_t i = 0; i < x.n; i += ROOM) {
+    const int64_t m = x.n - i < ROOM ? x.n - i : ROOM;
+    const char* args[3];
+    int64_t steps[3];
+    int nin = x.nin;
+    for (int k = 0; k <= nin; k++) {
+      const int from = x.dtype[k];
+      if (k == 2 && !is_float_dtype(from)) {
+        nin = 1;
+        break;
+      }
+      args[k] = x.args[k] + i * x.steps[k];
+      steps[k] = x.steps[k];
+      if (from == TO && (steps[k] == (int64_t)sizeof(T) || (k > 0 && steps[k] == 0))) continue;
+      cast_block(from, false, args[k], steps[k], TO, false, (char*)dense[k], sizeof(T), m);
+      args[k] = (const char*)dense[k];
+      steps[k] = sizeof(T);
+    }
+    events |= judge_block<T>(rule.kind, x.dtype[0] == F16, EventBlock{x.dtype, 1, nin, args, steps, m, nullptr, 0});
+    if ((events & rule.possible) == rule.possible) break;
+  }
+  return events;
 }
 
 int judge_real(const EventRule& rule, const EventBlock& x, bool underflow) {
   const int nout = x.nout, nin = x.nin;
   const int r_dtype = x.dtype[0];
-  if (!underflow && is_block_of_vectors(rule, x))
-    return rule.possible & (r_dtype == F32 ? judge_block<float>(rule.kind, x) : judge_block<double>(rule.kind, x));
+  if (!underflow && !x.mask && nout == 1 && rule.kind != SPACING)
+    return rule.possible & (r_dtype == F64 ? judge_gathered<double>(rule, x) : judge_gathered<float>(rule, x));
   const Infinity infinity = infinity_of(rule.kind);
   int events = 0;
   for (int64_t i = 0; i < x.n; i++) {
