@@ -161,14 +161,13 @@ struct Signature {
   }
 };
 
-// How many tasks `nanoseconds` of work are worth: 1 below the cost of waking threads, then several per thread, because a thread that has
-// to be woken is late.
+// How many tasks `nanoseconds` of work are worth: 1 below the cost of waking threads.
 inline int64_t task_count(double nanoseconds) {
   if (nanoseconds < 30e3) return 1;
   const int threads = numera_thread_count();
   if (threads < 2) return 1;
   const double by_work = nanoseconds / 15e3;
-  return by_work < 8.0 * threads ? (int64_t)by_work : 8 * (int64_t)threads;
+  return by_work < 3.0 * threads ? (int64_t)by_work : 3 * (int64_t)threads;
 }
 
 // Whether a loop can read or write this operand in place.
