@@ -6,6 +6,8 @@
 // positional arguments and '**' before one that collects further options: 'a!, axis, dtype, out, *, keepdims=false'.
 // `like` and `subok` mean the same in every function, so they are checked here.
 
+import { ValueError } from './errors.ts';
+
 /** Whether a last argument is an options object: a plain object that is no scalar or array-like. */
 export function isOptions(x: unknown): x is Record<string, unknown> {
   if (typeof x !== 'object' || x === null) return false;
@@ -65,28 +67,38 @@ export function parseSignature(text: string): Parameter[] {
   }
   return parameters;
 }
-interface Compiled { parameters: readonly Parameter[]; defaults: readonly unknown[]; place: Map<string, number>; positional: number; rest: number; extra: number; required: readonly number[]; common: readonly number[] }
+const COMMON: ReadonlySet<string> = new Set(['like', 'subok', 'out', 'casting']);
+// these are true or false by default, and may be something else
+const NO_FLAGS: ReadonlySet<string> = new Set(['where', 'optimize', 'subok', 'copy']);
+interface Compiled { parameters: readonly Parameter[]; defaults: readonly unknown[]; place: Map<string, number>; positional: number; rest: number; extra: number; required: readonly number[]; common: readonly number[]; flags: readonly number[] }
 function compile(text: string): Compiled {
   const parameters = parseSignature(text);
   const at = (test: (p: Parameter) => boolean): number[] => parameters.flatMap((p, i) => (test(p) ? [i] : []));
   return {
     parameters, defaults: parameters.map((p) => p.default), required: at((p) => p.required), positional: at((p) => p.kind === 'positional').length,
     place: new Map(at((p) => p.kind === 'positional' || p.kind === 'keyword').map((i) => [parameters[i].name, i])),
-    common: at((p) => p.name === 'like' || p.name === 'subok'),
+    common: at((p) => COMMON.has(p.name)), flags: at((p) => p.name === 'keepdims' || (typeof p.default === 'boolean' && !NO_FLAGS.has(p.name))),
     rest: parameters.findIndex((p) => p.kind === 'rest'), extra: parameters.findIndex((p) => p.kind === 'options'),
   };
 }
 
-/** Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of. @throws TypeError */
+const CASTINGS = ['no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value'] as const;
+const isArray = (x: unknown): boolean => typeof x === 'object' && x !== null && ARRAY_BRAND in x;
+/**
+ * Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of; outputs are arrays,
+ * `casting` is the name of a rule. @throws TypeError; ValueError for another rule
+ */
 export function checkCommon(name: string, value: unknown): void {
-  if (name === 'like' && value !== null && !(typeof value === 'object' && ARRAY_BRAND in (value as object))) throw new TypeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
+  if (name === 'like' && value !== null && !isArray(value)) throw new TypeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
   if (name === 'subok' && typeof value !== 'boolean') throw new TypeError(`subok must be true or false (got ${shown(value)})`);
+  if (name === 'out' && value !== null && !isArray(value) && !(Array.isArray(value) && value.every((x) => x === null || x === undefined || isArray(x)))) throw new TypeError(`return arrays must be of ArrayType: out is ${shown(value)}`);
+  if (name === 'casting' && value !== null) oneOf('casting', value, CASTINGS, typeof value === 'string' ? ValueError : TypeError);
 }
 /** Makes a parser that turns an argument list into values in the signature's order. */
 export function signature(name: string, text: string): (args: readonly unknown[]) => any[] {
   let compiled: Compiled | undefined;
   return (args) => {
-    const { parameters, defaults, place, positional, rest, extra, required, common } = (compiled ??= compile(text));
+    const { parameters, defaults, place, positional, rest, extra, required, common, flags } = (compiled ??= compile(text));
     if (asking) throw new Declared(parameters);
     const values = defaults.slice();
     let count = args.length;
@@ -113,6 +125,10 @@ export function signature(name: string, text: string): (args: readonly unknown[]
     // counted loops: this runs in every call
     for (let k = 0; k < required.length; k++) if (values[required[k]] === undefined) throw new TypeError(`${name}() missing required argument '${parameters[required[k]].name}'`);
     for (let k = 0; k < common.length; k++) if (values[common[k]] !== undefined) checkCommon(parameters[common[k]].name, values[common[k]]);
+    for (let k = 0; k < flags.length; k++) {
+      const given = values[flags[k]];
+      if (typeof given !== 'boolean' && given !== undefined && given !== null) values[flags[k]] = truthy(given, false, parameters[flags[k]].name);
+    }
     return values;
   };
 }
@@ -141,7 +157,8 @@ export function shown(x: unknown): string {
 /** The items of a list argument. @throws TypeError for what is no list */
 export function itemsOf(x: unknown, what: string): readonly unknown[] {
   if (Array.isArray(x)) return x;
-  if (typeof x === 'object' && x !== null && Symbol.iterator in x) return [...(x as Iterable<unknown>)];
+  // a Map or a Set has its items in no order that an argument could mean
+  if (typeof x === 'object' && x !== null && Symbol.iterator in x && !(x instanceof Map || x instanceof Set)) return [...(x as Iterable<unknown>)];
   throw new TypeError(`'${typeName(x)}' object is not a list: ${what} ${shown(x)}`);
 }
 /** An integer argument: a number or bigint without fraction, or a 0-d array of integers. @throws TypeError */
@@ -166,9 +183,10 @@ export function numberOf(x: unknown, what: string): number {
   if (typeof n === 'bigint' || typeof n === 'boolean') return Number(n);
   throw new TypeError(`${what} must be a real number, not ${typeName(x)}`);
 }
-/** A boolean option. */
-export function truthy(x: unknown, otherwise: boolean): boolean {
-  return x === undefined || x === null ? otherwise : Boolean(x);
+/** A boolean option; numbers count as in Python. @throws TypeError for what is neither */
+export function truthy(x: unknown, otherwise: boolean, what: string = 'an option'): boolean {
+  if (typeof x === 'boolean') return x;
+  return x === undefined || x === null ? otherwise : numberOf(x, `${what} is true or false, or`) !== 0;
 }
 /** One of several strings, or an error that lists them. */
 export function oneOf<T extends string>(what: string, x: unknown, choices: readonly T[], ErrorClass: new (message: string) => Error): T {

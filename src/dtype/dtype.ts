@@ -129,7 +129,7 @@ export class DType<D extends DTypeName = DTypeName> {
   }
   /** Same memory layout and meaning: `intp` equals `int64`, other byte orders differ. */
   equals(other: DType): boolean {
-    return this.code === other.code && this.isnative === other.isnative;
+    return this.code === other?.code && this.isnative === other.isnative;
   }
   /** The dtype in another byte order: 'S' swap, '<', '>', '=', '|' (unchanged). */
   newbyteorder(order: string = 'S'): DType<D> {

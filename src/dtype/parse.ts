@@ -1,4 +1,5 @@
 // From what people write ('float64', '<f8', 'f4', Float32Array, Number, np.float32) to a DType.
+import { ARRAY_BRAND } from '../arguments.ts';
 import { DType, type DTypeName, DTYPES } from './dtype.ts';
 import type { DTypeLike, DTypeOf } from './scalars.ts';
 
@@ -63,6 +64,7 @@ function parse(spec: unknown): DType {
   const named = byConstructor.get(spec);
   if (named) return byName.get(named) as DType;
   const own = (spec as { dtype?: unknown }).dtype;
+  if (own instanceof DType && ARRAY_BRAND in (spec as object)) throw new TypeError('Cannot construct a dtype from an array: give its dtype');
   if (own instanceof DType) return own;
   throw new TypeError(`Cannot interpret '${describe(spec)}' as a data type`);
 }

@@ -1,6 +1,6 @@
 // matmul, matvec, vecmat and vecdot as generalised ufuncs: their operands have core dimensions (the last ones, or those that
 // `axes` and `axis` name), all others broadcast. Each is a product of matrices in which some dimension may be missing.
-import { shown, signature } from '../arguments.ts';
+import { itemsOf, shown, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
@@ -139,7 +139,7 @@ function workDType(g: Definition, dtype: unknown, sig: unknown, casting: Casting
 }
 /** The one dtype of the loop that a signature asks for: all operands of these products have the same. */
 function askedDType(g: Definition, sig: string | readonly (DTypeLike | null)[]): DType | null {
-  const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : [...sig];
+  const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : (itemsOf(sig, 'signature') as (DTypeLike | null)[]);
   if (parts.length !== 1 && parts.length !== 3) throw new ValueError(`a type-tuple must be specified of length 1 or 3 for ufunc '${g.name}'`);
   const given = parts.filter((p) => p !== null).map((p) => parseDType(p as DTypeLike).native);
   if (given.some((d) => d.code !== given[0].code)) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${g.name}`);

@@ -1,4 +1,5 @@
 // From whatever holds numbers to an NDArray: nested lists, typed arrays, scalars, arrays of other libraries (structures.ts).
+import { shown } from '../arguments.ts';
 import { COMPLEX128, type DType, type DTypeName, DTYPES, FLOAT64, INT64, UINT64 } from '../dtype/dtype.ts';
 import { parseDType, typedArrayDType } from '../dtype/parse.ts';
 import { integerRange, promoteIds } from '../dtype/promote.ts';
@@ -64,7 +65,7 @@ function convert(x: unknown, dtype: DType | null): NDArray {
 function describe(x: unknown): string {
   if (typeof x === 'string') return `the string '${x.slice(0, 40)}'`;
   if (typeof x === 'object' && x !== null) return `a ${x.constructor?.name ?? 'null-prototype'} object`;
-  return String(x);
+  return shown(x);
 }
 // an array of another copy of this package: same fields, other classes
 function fromForeign(x: NDArray): NDArray {

@@ -1,5 +1,5 @@
 // Functions applied to parts of arrays: apply_along_axis, apply_over_axes; iterable.
-import { declare, type Parameter, parseSignature, signature } from '../arguments.ts';
+import { declare, itemsOf, type Parameter, parseSignature, signature } from '../arguments.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -57,7 +57,7 @@ export function apply_over_axes(...args: unknown[]): NDArray {
   const [func, a, axes] = OVER(args);
   let value = toArray(a);
   const { ndim } = value;
-  for (const given of typeof axes === 'number' ? [axes] : [...axes]) {
+  for (const given of typeof axes === 'object' ? (itemsOf(axes, 'axes') as readonly number[]) : [axes]) {
     const axis = given < 0 ? ndim + given : given;
     let result = toArray(func(value, axis));
     if (result.ndim !== value.ndim) result = expand_dims(result, axis);

@@ -1,6 +1,6 @@
 // Blocks, quarter turns and unstacking.
 import type { DType } from '../dtype/dtype.ts';
-import { signature } from '../arguments.ts';
+import { integerOf, itemsOf, signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { AxisError, ValueError } from '../errors.ts';
 import { normalizeAxis, shapeText } from '../iterate/layout.ts';
@@ -97,7 +97,8 @@ const ROT90 = signature('rot90', 'm!, k=1, axes=[0,1]');
  */
 export function rot90<const A extends ArrayLike>(m: A, k?: number | { k?: number; axes?: readonly [number, number] }, axes?: readonly [number, number]): NDArray<ArrayName<A>>;
 export function rot90(...args: unknown[]): NDArray {
-  const [m, k, axes] = ROT90(args);
+  const [m, k, plane] = ROT90(args);
+  const axes = itemsOf(plane, 'axes') as readonly number[];
   const a = toArray(m);
   const [p, q] = axes;
   if (axes.length !== 2) throw new ValueError('len(axes) must be 2.');
@@ -121,7 +122,8 @@ const ROLLAXIS = signature('rollaxis', 'a!, axis!, start=0');
  */
 export function rollaxis<const A extends ArrayLike>(a: A, axis: number, start?: number | { start?: number }): NDArray<ArrayName<A>>;
 export function rollaxis(...args: unknown[]): NDArray {
-  const [x, axis, startGiven] = ROLLAXIS(args);
+  const [x, axis, given] = ROLLAXIS(args);
+  const startGiven = integerOf(given, 'start');
   const a = toArray(x);
   const n = a.ndim;
   const from = normalizeAxis(axis, n);

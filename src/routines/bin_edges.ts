@@ -1,6 +1,6 @@
 // The edges of histogram bins: given, evenly spaced over a range, or as many as a rule of thumb says. References for the rules: Freedman
 // and Diaconis 1981 ('fd'), Doane 1976, Scott 1979, Stone 1984, Sturges 1926; 'auto' chooses between fd and Sturges.
-import { numberOf } from '../arguments.ts';
+import { itemsOf, numberOf } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtFloat64, dtIntp, DTYPES } from '../dtype/dtype.ts';
 import { dtypeOfId, resultId } from '../dtype/promote.ts';
@@ -34,7 +34,9 @@ const value = (x: Edge): number => (typeof x === 'number' ? x : Number(x.item())
 export function outerEdges(a: NDArray, range: readonly number[] | NDArray | null | undefined): [Edge, Edge] {
   let first: Edge, last: Edge;
   if (range !== null && range !== undefined) {
-    const ends = [...range].map((x) => numberOf(x, 'the end of a range'));
+    const given = itemsOf(range, 'range');
+    if (given.length !== 2) throw new ValueError(`range has 2 ends, the lower and the upper one (got ${given.length})`);
+    const ends = given.map((x) => numberOf(x, 'the end of a range'));
     // the ends of an array have its dtype
     [first, last] = range instanceof NDArray ? [...range] : ends;
     if (ends[0] > ends[1]) throw new ValueError('max must be larger than min in range parameter.');

@@ -302,7 +302,7 @@ export function arange(...args: unknown[]): NDArray {
   const delta = Number(step);
   if (delta === 0) throw new ZeroDivisionError('arange() takes no step of 0');
   const exact = whole ? Number((stop - start) / step) + (BigInt(stop - start) % BigInt(step) !== 0n && stop > start === step > 0n ? 1 : 0) : steps(Number(stop) - Number(start), delta);
-  if (!(exact <= Number.MAX_SAFE_INTEGER)) throw new ValueError(Number.isNaN(exact) ? 'arange: cannot compute length' : 'Maximum allowed size exceeded');
+  if (!(Math.abs(exact) <= Number.MAX_SAFE_INTEGER)) throw new ValueError(Number.isNaN(exact) ? 'arange: cannot compute length' : 'Maximum allowed size exceeded');
   const n = Math.max(0, exact);
   if (d.kind === 'b' && n > 2) throw new TypeError('arange() is only supported for booleans when the result has at most length 2.');
   // as NumPy: the first two values are converted, their difference is the step

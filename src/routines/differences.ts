@@ -48,7 +48,8 @@ export function diff(...args: unknown[]): NDArray {
   const parts = [...beside(prepend), a, ...beside(append)];
   if (parts.length > 1) a = concatenate(parts, dim);
   const op = a.dtype.kind === 'b' ? not_equal : subtract;
-  for (let i = 0; i < n; i++) a = op(after(a, dim), before(a, dim));
+  // nothing is left after as many steps as there are elements
+  for (let i = Math.min(n, a.shape[dim]); i > 0; i--) a = op(after(a, dim), before(a, dim));
   return a;
 }
 const after = (a: NDArray, axis: number): NDArray => sliceAxis(a, axis, Math.min(1, a.shape[axis]), a.shape[axis]);

@@ -238,7 +238,8 @@ const TRIM = signature('trim_zeros', "filt!, trim='fb', axis");
 export function trim_zeros<const A extends ArrayLike>(filt: A, trim?: 'fb' | 'f' | 'b' | { trim?: 'fb' | 'f' | 'b'; axis?: Axes | null }, axis?: Axes | null): NDArray<ArrayName<A>>;
 export function trim_zeros(...args: unknown[]): NDArray {
   const [filt, trimGiven, axis] = TRIM(args);
-  const trim = String(trimGiven).toLowerCase();
+  if (typeof trimGiven !== 'string') throw new TypeError(`trim must be a string (got ${shown(trimGiven)})`);
+  const trim = trimGiven.toLowerCase();
   if (!['fb', 'bf', 'f', 'b'].includes(trim)) throw new ValueError(`unexpected character(s) in \`trim\`: '${trim}'`);
   const a = toArray(filt);
   const axes = axis === undefined || axis === null ? a.shape.map((_, i) => i) : normalizeAxes(axis, a.ndim);

@@ -1,6 +1,7 @@
 // NumPy's objects that are indexed instead of called: r_, c_, mgrid, ogrid, s_, index_exp. JavaScript has no slices between
 // brackets, so they are functions of slice texts ('0:5', '0:1:0.1', '0:1:5j' for 5 points including the end), np.slice objects,
 // and, for r_ and c_, arrays and numbers. The bounds are JavaScript numbers, so that ranges are float64.
+import { shown } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar, type Scalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -33,6 +34,7 @@ function parseRange(text: string): Range {
   return { start: start === '' ? 0 : number(start), stop: number(stop), step: step === undefined || step === '' || points !== null ? 1 : number(step), points };
 }
 function rangeOf(s: Slice): Range {
+  if (!(s instanceof Slice)) throw new TypeError(`a range is written 'start:stop:step' or np.slice(start, stop, step) (got ${shown(s)})`);
   if (s.stop === null) throw new ValueError('a range needs a stop');
   return { start: s.start ?? 0, stop: s.stop, step: s.step ?? 1, points: null };
 }

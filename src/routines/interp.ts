@@ -1,5 +1,5 @@
 // Piecewise linear interpolation: a search for the interval of each point, then one loop in JavaScript.
-import { numberOf, signature } from '../arguments.ts';
+import { numberOf, shown, signature } from '../arguments.ts';
 import { dtComplex128, dtFloat64 } from '../dtype/dtype.ts';
 import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -41,6 +41,7 @@ export function interp(...args: unknown[]): unknown {
   for (const a of [x, xp]) checkCast(a.dtype, dtFloat64, 'same_kind');
   if (xp.ndim !== 1 || fp.ndim !== 1) throw new ValueError(period !== undefined && period !== null ? 'Data points must be 1-D sequences' : xp.ndim > 1 || fp.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
   if (xp.size !== fp.size) throw new ValueError('fp and xp are not of the same length.');
+  for (const [name, value] of [['left', left], ['right', right]] as const) if (value !== undefined && value !== null && !isScalar(value)) throw new TypeError(`${name} must be a number (got ${shown(value)})`);
   if (period !== undefined && period !== null) {
     const length = Math.abs(numberOf(period, 'period'));
     if (length === 0) throw new ValueError('period must be a non-zero value');

@@ -4,7 +4,7 @@ import { type DTypeName, DTYPES, INT64, UINT64, UINTP } from '../dtype/dtype.ts'
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, isScalar } from '../dtype/scalars.ts';
-import { ValueError, ZeroDivisionError } from '../errors.ts';
+import { MemoryError, ValueError, ZeroDivisionError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
@@ -207,6 +207,8 @@ export function column_stack(...args: unknown[]): NDArray {
   return joinAlong(listOf(tup).map((a) => (a.ndim < 2 ? reshapeArray(a, [a.size, 1]) : a)), 1, null, undefined, 'same_kind');
 }
 const SPLIT = signatures(['split', 'array_split'], 'ary!, indices_or_sections!, axis=0');
+// lists of more arrays end the process: there is no error that could be caught
+const MOST_PARTS = 2 ** 26;
 function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   const n = a.shape[axis];
   const edge = (v: number): number => Math.min(n, v < 0 ? Math.max(0, v + n) : v);
@@ -225,6 +227,7 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
   if (even && count === 0) throw new ZeroDivisionError('integer modulo by zero: the number of sections is 0');
   if (count <= 0) throw new ValueError('number sections must be larger than 0.');
   if (even && n % count !== 0) throw new ValueError('array split does not result in an equal division');
+  if (count > MOST_PARTS) throw new MemoryError(`${count} parts are more than a list can hold`);
   const each = Math.floor(n / count), extra = n % count;
   const cuts: number[] = [];
   for (let i = 1, at = 0; i < count; i++) cuts.push((at += each + (i <= extra ? 1 : 0)));

@@ -1,5 +1,5 @@
 // What kind of numbers an array holds, element by element or as a whole, and its real and imaginary parts.
-import { declare, type Parameter, parseSignature, signature, signatures } from '../arguments.ts';
+import { declare, numberOf, type Parameter, parseSignature, signature, signatures } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -159,7 +159,8 @@ const CLOSE = signature('real_if_close', 'a!, tol=100');
  */
 export function real_if_close(a: ArrayLike, tol?: number | { tol?: number }): NDArray<DTypeName>;
 export function real_if_close(...args: unknown[]): NDArray {
-  const [x, tol] = CLOSE(args);
+  const [x, given] = CLOSE(args);
+  const tol = numberOf(given, 'tol');
   const a = toArray(x);
   if (a.dtype.kind !== 'c') return a;
   const limit = tol > 1 ? tol * (a.dtype.itemsize === 8 ? 2 ** -23 : 2 ** -52) : tol;

@@ -1,5 +1,5 @@
 // Means, variances and medians of the elements that are not NaN.
-import { signature, signatures, truthy } from '../arguments.ts';
+import { numberOf, signature, signatures, truthy } from '../arguments.ts';
 import { dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
@@ -68,7 +68,8 @@ function spread(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.nanstd : VAR.nanvar)(args);
   const given = toArray(x);
   const ordinary = (dtype ?? out ?? where ?? givenMean) === undefined && given.ndim > 0 && isFreeOfNaN(given);
-  const usual = ordinary && Number(correction ?? ddof) < (reduceCount(given, axis, false, undefined) as number);
+  const less = numberOf(correction ?? ddof, correction === undefined ? 'ddof' : 'correction');
+  const usual = ordinary && less < (reduceCount(given, axis, false, undefined) as number);
   const { a: filled, mask } = usual ? { a: given, mask: null } : replaceNaN(given, 0);
   const whole = filled === given; // nothing was replaced
   if (mask === null)
@@ -76,7 +77,6 @@ function spread(args: readonly unknown[], root: boolean): unknown {
   const a = whole ? castCopy(given, given.dtype.native) : filled;
   requireInexact(dtype, out);
   if (correction !== undefined && ddof !== 0) throw new ValueError("ddof and correction can't be provided simultaneously.");
-  const less = Number(correction ?? ddof);
   const wide = countOf(mask, axis, true, where);
   let centre: NDArray;
   if (givenMean !== undefined) centre = toArray(givenMean);

@@ -1,9 +1,10 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
-import { shown, signature, signatures, typeName } from '../arguments.ts';
+import { isNDArray } from '../ndarray/ndarray.ts';
+import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, normalizeShape } from '../iterate/layout.ts';
+import { broadcastShapes, MAX_DIMS, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -20,6 +21,7 @@ export type IndexArrays = NDArray<'intp'>[];
 const DIAG = signature('diag_indices', 'n!, ndim=2');
 /**
  * The indices of the main diagonal of an array of `ndim` (2) dimensions of length `n`.
+ * @throws TypeError for lengths or dimensions that are no integers; ValueError for more dimensions than arrays have.
  * @example
  * ```ts
  * np.arange(9).reshape(3, 3).get(...np.diag_indices(3)).tolist(); // [0, 4, 8]
@@ -28,7 +30,9 @@ const DIAG = signature('diag_indices', 'n!, ndim=2');
 export function diag_indices(n: number, ndim?: number | { ndim?: number }): IndexArrays;
 export function diag_indices(options: { n: number; ndim?: number }): IndexArrays;
 export function diag_indices(...args: unknown[]): IndexArrays {
-  const [length, dimensions] = DIAG(args);
+  const [length, count] = DIAG(args);
+  const dimensions = Math.max(0, integerOf(count, 'ndim'));
+  if (dimensions > MAX_DIMS) throw new ValueError(`maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${dimensions}`);
   const index = arange(length, { dtype: 'intp' });
   return new Array(dimensions).fill(index);
 }
@@ -44,6 +48,7 @@ const DIAG_INDICES_FROM = signature('diag_indices_from', 'arr!');
 export function diag_indices_from(arr: NDArray): IndexArrays;
 export function diag_indices_from(...args: unknown[]): IndexArrays {
   const [arr] = DIAG_INDICES_FROM(args) as [NDArray];
+  if (!isNDArray(arr)) throw new TypeError(`diag_indices_from() takes an array, not ${typeName(arr)}`);
   if (arr.ndim < 2) throw new ValueError('input array must be at least 2-d');
   if (arr.shape.some((d) => d !== arr.shape[0])) throw new ValueError('All dimensions of input must be of equal length');
   return diag_indices(arr.shape[0], arr.ndim);
@@ -51,7 +56,7 @@ export function diag_indices_from(...args: unknown[]): IndexArrays {
 const TRIANGLE = signatures(['tril_indices', 'triu_indices'], 'n!, k=0, m');
 function triangle(args: readonly unknown[], lower: boolean): IndexArrays {
   const [n, k, m] = TRIANGLE[lower ? 'tril_indices' : 'triu_indices'](args);
-  const mask = tri(n, m ?? n, lower ? k : k - 1, 'bool');
+  const mask = tri(n, m ?? n, integerOf(k, 'k') - (lower ? 0 : 1), 'bool');
   return nonzero(lower ? mask : not_equal(mask, true));
 }
 /** Options of `tril_indices` and `triu_indices`. */
@@ -212,9 +217,9 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
   const [multi, dimsGiven, modeGiven, orderGiven] = RAVEL(args);
   const dims = normalizeShape(dimsGiven), order = orderOf(orderGiven);
   sizeOfShape(dims);
-  const parts = [...(multi as Iterable<unknown>)];
+  const parts = [...itemsOf(multi, 'multi_index')];
   if (parts.length !== dims.length) throw new ValueError(`parameter multi_index must be a sequence of length ${dims.length}`);
-  const modes: readonly IndexMode[] = typeof modeGiven === 'string' ? dims.map(() => modeGiven as IndexMode) : modeGiven;
+  const modes: readonly IndexMode[] = typeof modeGiven === 'string' ? dims.map(() => modeGiven as IndexMode) : (itemsOf(modeGiven, 'mode') as readonly IndexMode[]);
   for (const m of modes) if (m !== 'raise' && m !== 'wrap' && m !== 'clip') throw new ValueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${shown(m)}')`);
   if (modes.length !== dims.length) throw new ValueError(`mode needs one of its names per dimension: got ${modes.length} instead of ${dims.length}`);
   const arrays = parts.map((p) => toArray(p));

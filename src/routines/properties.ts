@@ -1,6 +1,6 @@
 // What arrays are like (ndim, size, shape, isfortran), casts as a function, and creation with requirements: require,
 // asarray_chkfinite, fromiter, vander.
-import { integerOf, shown, signature, typeName } from '../arguments.ts';
+import { integerOf, itemsOf, shown, signature, typeName } from '../arguments.ts';
 import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
@@ -110,7 +110,7 @@ export function require<T extends DTypeLike>(a: ArrayLike, dtype: T, requirement
 export function require<const A extends ArrayLike>(a: A, options?: { requirements?: string | readonly string[] | null }): NDArray<ArrayName<A>>;
 export function require(...args: unknown[]): NDArray {
   const [x, dtype, requirements] = REQUIRE(args);
-  const names: readonly string[] = typeof requirements === 'string' ? [...requirements] : (requirements ?? []);
+  const names: readonly string[] = typeof requirements === 'string' ? [...requirements] : (itemsOf(requirements ?? [], 'requirements') as readonly string[]);
   const wanted = new Set(names.map((n) => {
     const letter = Object.hasOwn(REQUIREMENTS, String(n).toUpperCase()) ? REQUIREMENTS[String(n).toUpperCase()] : undefined;
     if (letter === undefined) throw new KeyError(`'${n}' is not one of ${Object.keys(REQUIREMENTS).join(', ')}`);

@@ -1,5 +1,5 @@
 // Evenly spaced numbers and coordinate grids: linspace, logspace, geomspace, meshgrid, indices, fromfunction.
-import { integerOf, signature, truthy } from '../arguments.ts';
+import { integerOf, signature, truthy, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
@@ -200,6 +200,7 @@ export function fromfunction<R>(f: (...index: NDArray[]) => R, shape: ShapeLike,
 export function fromfunction<R>(f: (...index: NDArray<'float64'>[]) => R, shape: ShapeLike, options?: { dtype?: undefined; like?: NDArray | null; [argument: string]: unknown }): R;
 export function fromfunction(...args: unknown[]): unknown {
   const [f, shape, dtype, , others] = FROMFUNCTION(args);
+  if (typeof f !== 'function') throw new TypeError(`fromfunction() calls a function, not ${typeName(f)}`);
   const grid = [...indices(normalizeShape(shape), dtype ?? 'float64')];
   return Object.keys(others).length > 0 ? f(...grid, others) : f(...grid);
 }

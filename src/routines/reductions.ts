@@ -1,6 +1,6 @@
 // Reductions and their statistics: sums, products, extremes, means, variances, running sums. All fold with the ufunc
 // machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
-import { signature, signatures, truthy } from '../arguments.ts';
+import { numberOf, signature, signatures, truthy } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
@@ -245,7 +245,7 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.std : VAR.var)(args);
   if (ddof !== undefined && ddof !== 0 && correction !== undefined) throw new ValueError("ddof and correction can't be provided simultaneously.");
   const a = toArray(x);
-  const less = Number(correction ?? ddof ?? 0);
+  const less = numberOf(correction ?? ddof ?? 0, correction === undefined ? 'ddof' : 'correction');
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? givenMean ?? undefined) === undefined && isPlainFloat(a) && less < a.size) {
     // when something is not finite the single steps below say why
     const v = ignoring(EVERYTHING, () => wholeVariance(a, less));

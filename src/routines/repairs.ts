@@ -34,6 +34,7 @@ export function nan_to_num(...args: unknown[]): unknown {
   const [x, copy, nan, posinf, neginf] = NAN_TO_NUM(args);
   const source = toArray(x);
   const a = truthy(copy, true) ? copyOf(source, 'K') : source;
+  for (const v of [nan, posinf, neginf]) if (v !== undefined && v !== null) toArray(v);
   if (a.dtype.kind === 'f' || a.dtype.kind === 'c') {
     requireWriteable(a);
     const parts = a.dtype.kind === 'c' ? [realPart(a), imaginaryPart(a)] : [a];

@@ -1,5 +1,5 @@
 // clip and round.
-import { shown, signature } from '../arguments.ts';
+import { integerOf, signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { type ComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
@@ -103,9 +103,7 @@ export function round<const A extends ArrayLike>(a: A, decimals?: number | Round
 export function round(a: ArrayLike, decimals: number, out?: NDArray | null): NDArray;
 export function round(...args: unknown[]): unknown {
   const [x, decimals, out] = ROUND(args);
-  if (!Number.isInteger(Number(decimals))) throw new TypeError(`'${typeof decimals}' object cannot be interpreted as an integer: decimals ${shown(decimals)}`);
-  if (out && !(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
-  const result = roundArray(toArray(x), Number(decimals), out ?? null);
+  const result = roundArray(toArray(x), typeof decimals === 'boolean' ? Number(decimals) : integerOf(decimals, 'decimals'), out ?? null);
   return isScalar(x) && !out ? (result.item() as number | ComplexLike) : result;
 }
 /** As `round`. */

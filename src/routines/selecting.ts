@@ -1,5 +1,5 @@
 // Choosing elements by conditions: extract, compress, choose, select, piecewise.
-import { shown, signature } from '../arguments.ts';
+import { itemsOf, shown, signature } from '../arguments.ts';
 import { dtBool, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -96,7 +96,7 @@ const SELECT = signature('select', 'condlist!, choicelist!, default=0n');
 export function select<const L extends readonly ArrayLike[], const B extends ArrayLike = bigint>(condlist: readonly ArrayLike[], choicelist: L, defaultValue?: B | { default?: B }): NDArray<Extract<Promote<JoinName<L>, InputName<B>>, DTypeName>>;
 export function select(...args: unknown[]): NDArray {
   const [condlist, choicelist, otherwise] = SELECT(args);
-  const conditions = [...condlist] as unknown[], choices = [...choicelist] as unknown[];
+  const conditions = itemsOf(condlist, 'condlist'), choices = itemsOf(choicelist, 'choicelist');
   if (conditions.length !== choices.length) throw new ValueError('list of cases must be same length as list of conditions');
   if (conditions.length === 0) throw new ValueError('select with an empty condition list is not possible');
   const dtype = commonDType([...choices, otherwise]).native;

@@ -1,5 +1,5 @@
 // How dtypes relate: the hierarchy of abstract types, kinds, the smallest dtype of a value, common types, type codes.
-import { itemsOf, signature } from '../arguments.ts';
+import { itemsOf, shown, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type DTypeLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
@@ -142,6 +142,7 @@ const MINTYPECODE = signature('mintypecode', "typechars!, typeset='GDFgdf', defa
 export function mintypecode(typechars: string | readonly (string | ArrayLike)[], typeset?: string, otherwise?: string): string;
 export function mintypecode(...args: unknown[]): string {
   const [typechars, typeset, otherwise] = MINTYPECODE(args);
+  if (typeof typeset !== 'string') throw new TypeError(`typeset must be a string (got ${shown(typeset)})`);
   const found = (typeof typechars === 'string' ? [...typechars] : itemsOf(typechars, 'typechars')).map((t) => (typeof t === 'string' ? t : toArray(t).dtype.char)).filter((t) => typeset.includes(t));
   if (found.length === 0) return otherwise;
   if (found.includes('F') && found.includes('d')) return 'D';

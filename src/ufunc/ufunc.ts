@@ -215,6 +215,7 @@ export function callUFunc(u: UFuncCore, args: readonly unknown[]): unknown {
 function checkOptions(name: string, options: Record<string, unknown>): UFuncOptions {
   for (const key of Object.keys(options)) if (!OPTIONS.has(key)) throw new TypeError(`${name}() got an unexpected keyword argument '${key}' (it takes ${[...OPTIONS].join(', ')})`);
   if (options.subok !== undefined) checkCommon('subok', options.subok);
+  if (options.casting !== undefined) checkCommon('casting', options.casting);
   return options as UFuncOptions;
 }
 const NEW_OUTPUTS: readonly (readonly null[])[] = [[], [null], [null, null]];

@@ -1111,6 +1111,32 @@ v.dtype = 'bogus'
 s.dtype = 'int32'
 z.dtype = 'int32'
 np.zeros(3).dtype = 'complex128'
+np.dot(v, v, out=0)
+np.take(v, 0, out=0)
+np.argmin(v, out=0)
+np.sum(v, out=0)
+np.median(v, out=0)
+np.clip(v, 0.0, 1.0, out=False)
+np.sum(v, keepdims='x')
+np.sum(v, keepdims=[])
+np.all(v, keepdims=2)
+np.arange(3.0, -1e308)
+np.arange(0.0, -1e308, -1.0)
+np.around(v, decimals=True)
+np.around(v, decimals=[])
+np.copyto(v, 1.0, casting='bogus')
+np.copyto(v, v, casting='bogus')
+np.logical_and(v, v, casting='bogus')
+v.astype('float64', casting='bogus')
+np.dtype(v)
+np.histogram(v, range=[1.0])
+np.histogram(v, range='ab')
+np.rollaxis(m, 1, 0.5)
+np.interp(1.0, [0.0, 2.0], [1.0, 2.0], period='x')
+np.select(5, [v])
+np.diag_indices(2, 2, 2)
+np.rot90(m, 1, axes=1)
+np.diff(v, n=40)
 """
 
 CASES = [line for group in (INDEXING, SHAPES, JOINING, CREATION, DTYPES, PRINTING, ITERATION, OUTPUTS) for line in group.strip().splitlines()]

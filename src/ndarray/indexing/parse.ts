@@ -1,6 +1,6 @@
 // What people write between the brackets: numbers, slice strings, Slice objects, null, '...', arrays. Parsing knows
 // nothing about the array; resolve.ts applies the items to one.
-import { integerOf } from '../../arguments.ts';
+import { integerOf, shown } from '../../arguments.ts';
 import { IndexError, ValueError } from '../../errors.ts';
 import { type AnyTypedArray, toArray } from '../convert.ts';
 import { isNDArray, NDArray } from '../ndarray.ts';
@@ -141,5 +141,5 @@ function wholeNumbers(a: NDArray): NDArray {
   return new NDArray(flat.storage, 0, a.shape, strides, flat.dtype, null);
 }
 function invalid(x: unknown): never {
-  throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got ${typeof x === 'object' ? Object.prototype.toString.call(x) : String(x)})`);
+  throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got ${shown(x)})`);
 }

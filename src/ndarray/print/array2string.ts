@@ -1,6 +1,6 @@
 /** The text of arrays: NumPy's array2string, array_repr and array_str. */
 
-import { signature } from '../../arguments.ts';
+import { signature, typeName } from '../../arguments.ts';
 import { shapeText, sizeOf } from '../../iterate/layout.ts';
 import { elementTexts } from './elements.ts';
 import { layOut, readSelected, select } from './layout.ts';
@@ -36,12 +36,17 @@ function checkText(name: string, value: unknown): string {
   return value;
 }
 
+function requireArray(name: string, a: Printable): void {
+  if (typeof a?.at !== 'function' || !Array.isArray(a.shape)) throw new TypeError(`${name}() takes an array, not ${typeName(a)}`);
+}
+
 const ARRAY2STRING = signature('array2string', "a!, max_line_width, precision, suppress_small, separator=' ', prefix='', *, formatter, threshold, edgeitems, sign, floatmode, suffix='', legacy");
 /** The elements of an array in brackets. */
 export function array2string(a: Printable, options?: Array2StringOptions): string;
 export function array2string(a: Printable, max_line_width: number | null, precision?: number | null | Array2StringOptions, suppress_small?: boolean | null | Array2StringOptions, separator?: string | Array2StringOptions, prefix?: string | Array2StringOptions, options?: Array2StringOptions): string;
 export function array2string(...args: unknown[]): string {
   const [a, max_line_width, precision, suppress_small, separator, prefix, formatter, threshold, edgeitems, sign, floatmode, suffix, legacy] = ARRAY2STRING(args);
+  requireArray('array2string', a);
   const settings = withOptions({ precision, formatter, threshold, edgeitems, sign, floatmode, legacy, linewidth: max_line_width, suppress: suppress_small });
   checkText('separator', separator);
   const indent = ' '.repeat(lengthOf(checkText('prefix', prefix)) + 1);
@@ -68,6 +73,7 @@ export function array_repr(a: Printable, options?: ArrayReprOptions): string;
 export function array_repr(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
 export function array_repr(...args: unknown[]): string {
   const [a, max_line_width, precision, suppress_small] = REPR(args);
+  requireArray('array_repr', a);
   const options: ArrayReprOptions = { max_line_width, precision, suppress_small };
   const override = overriddenRepr();
   if (override) return override(a);
@@ -98,5 +104,6 @@ export function array_str(a: Printable, options?: ArrayReprOptions): string;
 export function array_str(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
 export function array_str(...args: unknown[]): string {
   const [a, max_line_width, precision, suppress_small] = STR(args);
+  requireArray('array_str', a);
   return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : array2string(a, { max_line_width, precision, suppress_small });
 }

@@ -356,6 +356,7 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   }
 }
 function sliceOf(text: string): Slice {
+  if (typeof text !== 'string') throw new TypeError(`invalid index type for iterator indexing: ${shown(text)}`);
   const parts = text.split(':').map((t) => t.trim());
   if (parts.length < 2 || parts.length > 3 || !parts.every((t) => /^(-?\d+)?$/.test(t))) throw new TypeError(`invalid index type for iterator indexing: '${text}'`);
   const [start, stop, step = ''] = parts;

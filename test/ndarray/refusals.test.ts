@@ -1,0 +1,84 @@
+// Arguments of the wrong kind are refused at once, by a class of error and a message that people understand, also where the value would
+// not have been looked at for these operands.
+import { describe, expect, test } from 'vitest';
+import * as np from '../../src/index.ts';
+
+const v = np.arange(6), m = np.ones([2, 3]), whole = np.arange(4, { dtype: 'int32' });
+// the functions as people without types call them
+const f = np as never as Record<string, (...args: unknown[]) => unknown>;
+const ufunc = np.add as never as Record<string, (...args: unknown[]) => unknown>;
+const object = Object.create(null) as object;
+
+const CASES: [string, () => unknown, new (message: string) => Error][] = [
+  // outputs
+  ...(['take', 'argmax', 'argmin', 'median', 'nanmedian', 'dot', 'round', 'compress', 'mean', 'std', 'sum', 'cumsum', 'ptp', 'isposinf'] as const).flatMap((name): [string, () => unknown, typeof TypeError][] =>
+    [0, false, '', {}, [1]].map((out) => [`${name} out ${JSON.stringify(out)}`, () => f[name](...(name === 'compress' ? [[true], v] : name === 'take' || name === 'dot' ? [v, 1] : [v]), { out }), TypeError])),
+  ['clip out', () => f.clip(v, 1, 2, { out: false }), TypeError],
+  ['concatenate out', () => f.concatenate([v, v], { out: { axis: 0 } }), TypeError],
+  ['stack out', () => f.stack([v, v], { out: 'x' }), TypeError],
+  ['accumulate out', () => ufunc.accumulate(v, { out: 5 }), TypeError],
+  // options that are true or false
+  ...(['sum', 'median', 'argmax', 'std', 'average'] as const).map((name): [string, () => unknown, typeof TypeError] => [`${name} keepdims`, () => f[name](v, { keepdims: 'false' }), TypeError]),
+  ['allclose equal_nan', () => f.allclose(v, v, { equal_nan: {} }), TypeError],
+  ['digitize right', () => f.digitize(v, [1, 2], { right: 'no' }), TypeError],
+  // rules of casting
+  ['copyto casting', () => f.copyto(v, 1, { casting: 'bogus' }), np.ValueError],
+  ['copyto casting of a number', () => f.copyto(v, 1, { casting: 0 }), TypeError],
+  ['logical_and casting', () => f.logical_and(v, v, { casting: 'bogus' }), np.ValueError],
+  ['astype casting', () => v.astype('float64', { casting: 'bogus' as never }), np.ValueError],
+  // numbers
+  ['std ddof', () => f.std(v, { ddof: '' }), TypeError],
+  ['var ddof', () => f.var(v, { ddof: [1] }), TypeError],
+  ['nanstd ddof', () => f.nanstd(v, { ddof: {} }), TypeError],
+  ['nanvar correction', () => f.nanvar(v, { correction: [undefined] }), TypeError],
+  ['gradient edge_order', () => f.gradient(v, { edge_order: -Infinity }), TypeError],
+  ['real_if_close tol', () => f.real_if_close([1], { tol: 'x' }), TypeError],
+  ['interp left', () => f.interp(1, [0, 2], [1, 2], { left: {} }), TypeError],
+  ['interp period', () => f.interp(1, [0, 2], [1, 2], { period: [2] }), TypeError],
+  ['rollaxis start', () => f.rollaxis(m, 1, 0.5), TypeError],
+  ['round decimals', () => f.round(v, new Date(0)), TypeError],
+  ['histogram range of text', () => f.histogram(v, { range: 'ab' }), TypeError],
+  ['histogram range of one', () => f.histogram(v, { range: [1] }), np.ValueError],
+  ['nan_to_num nan', () => f.nan_to_num(whole, { nan: 'x' }), TypeError],
+  ['arange to -Infinity', () => np.arange(3, -Infinity), np.ValueError],
+  ['triu_indices k', () => f.triu_indices(3, { k: {} }), TypeError],
+  ['diag_indices ndim', () => f.diag_indices(2, 2 ** 31), np.ValueError],
+  ['diag_indices with too many', () => f.diag_indices(2, 2, 2), TypeError],
+  ['array_split into very many', () => f.array_split(v, 1e10), np.MemoryError],
+  // dtypes, lists, functions
+  ['dtype of an array', () => np.zeros(3, { dtype: v as never }), TypeError],
+  ['axis as a Map', () => f.sum(v, { axis: new Map() }), TypeError],
+  ['axis as an object without prototype', () => f.sum(v, { axis: object }), TypeError],
+  ['shape as a Set', () => f.zeros(new Set([2])), TypeError],
+  ['rot90 axes', () => f.rot90(m, 1, { axes: 1n }), TypeError],
+  ['ravel_multi_index mode', () => f.ravel_multi_index([[1], [1]], [2, 2], { mode: 5 }), TypeError],
+  ['select lists', () => f.select(5, [v]), TypeError],
+  ['require requirements', () => f.require(v, null, 5), TypeError],
+  ['mintypecode typeset', () => f.mintypecode('d', 5), TypeError],
+  ['fromfunction', () => f.fromfunction(5, [2]), TypeError],
+  ['trim_zeros trim', () => f.trim_zeros(v, { trim: object }), TypeError],
+  ['matmul signature', () => f.matmul(m, m.T, { sig: {} }), TypeError],
+  ['ogrid', () => f.ogrid(5), TypeError],
+  ['array_repr', () => f.array_repr([1, 2]), TypeError],
+  ['toTransfer', () => f.toTransfer([1, 2]), TypeError],
+  ['fromTransfer', () => f.fromTransfer('x'), TypeError],
+  ['index', () => v.get({ axis: 0 } as never), np.IndexError],
+];
+describe('refused', () => {
+  test.each(CASES)('%s', (_name, call, Expected) => {
+    let error: Error | null = null;
+    try {
+      call();
+    } catch (e) {
+      error = e as Error;
+    }
+    expect(error).toBeInstanceOf(Expected);
+    expect(error?.message).not.toMatch(/Cannot (read|set|mix|convert)|(?<! object) is not (a function|iterable)|object Object|static|=>/);
+  });
+});
+test('what still counts as true or false', () => {
+  expect(f.sum(m, { keepdims: 1 })).toBeInstanceOf(np.NDArray);
+  expect(f.sum(m, { keepdims: np.array(0n) })).toBe(6);
+  expect(np.diff(v, 2 ** 40).shape).toEqual([0]);
+  expect(np.dtype('int32').equals(undefined as never)).toBe(false);
+});
