@@ -85,13 +85,13 @@ function compile(text: string): Compiled {
 const CASTINGS = ['no', 'equiv', 'safe', 'same_kind', 'unsafe', 'same_value'] as const;
 const isArray = (x: unknown): boolean => typeof x === 'object' && x !== null && ARRAY_BRAND in x;
 /**
- * Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of; outputs are arrays,
- * `casting` is the name of a rule. @throws TypeError; ValueError for another rule
+ * Checks the parameters that mean the same everywhere: nothing but NDArray exists to be `like`, or to be a subclass of; outputs are arrays (or '...', which
+ * asks for one), `casting` is the name of a rule. @throws TypeError; ValueError for another rule
  */
 export function checkCommon(name: string, value: unknown): void {
   if (name === 'like' && value !== null && !isArray(value)) throw new TypeError('The `like` argument must be an array-like that implements the `__array_function__` protocol.');
   if (name === 'subok' && typeof value !== 'boolean') throw new TypeError(`subok must be true or false (got ${shown(value)})`);
-  if (name === 'out' && value !== null && !isArray(value) && !(Array.isArray(value) && value.every((x) => x === null || x === undefined || isArray(x)))) throw new TypeError(`return arrays must be of ArrayType: out is ${shown(value)}`);
+  if (name === 'out' && value !== null && value !== '...' && !isArray(value) && !(Array.isArray(value) && value.every((x) => x === null || x === undefined || isArray(x)))) throw new TypeError(`return arrays must be of ArrayType: out is ${shown(value)}`);
   if (name === 'casting' && value !== null) oneOf('casting', value, CASTINGS, typeof value === 'string' ? ValueError : TypeError);
 }
 /** Makes a parser that turns an argument list into values in the signature's order. */
