@@ -1,5 +1,5 @@
 // Floating-point events of matrix products, found by the values. An overflow leaves an infinity or a NaN, an invalid operation a NaN:
-// only elements that are not finite are looked at, and only where the operands can have raised anything are their sums gone through
+// only elements that are not finite are looked at, and only where their factors leave open what happened are their sums gone through
 // once more, one product after the other. Underflows leave no trace: where they are asked for, the smallest factors rule them out.
 #include "product_events.hpp"
 
@@ -31,19 +31,54 @@ template <> struct Number<C128> : Parts<double, 2> {};
 // A row of a or a column of b.
 struct Summary {
   double most = 0, least = __builtin_inf();  // sizes of the finite parts that are not zero
-  bool infinite = false;
-};
-template <int D> Summary summary(const char* p, int64_t step, int64_t k) {
-  Summary s;
-  for (int64_t q = 0; q < k; q++, p += step)
-    for (int i = 0; i < Number<D>::PARTS; i++) {
-      const double size = __builtin_fabs((double)Number<D>::part(p, i));
-      if (is_inf(size)) s.infinite = true;
-      else if (size > 0) {
-        if (size > s.most) s.most = size;
-        if (size < s.least) s.least = size;
-      }
+  bool infinite = false, nan = false;
+
+  void see(double size) {
+    if (size != size) nan = true;
+    else if (is_inf(size)) infinite = true;
+    else if (size > 0) {
+      if (size > most) most = size;
+      if (size < least) least = size;
     }
+  }
+};
+// Adjacent numbers, a vector at a time.
+template <class T> void see_all(Summary& s, const T* p, int64_t n) {
+  constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
+  typedef vec<T> V;
+  typedef decltype(V{} == V{}) M;
+  const V inf = V{} + (T)__builtin_inf();
+  V most{}, least = inf;
+  M infinite{}, nan{};
+  int64_t i = 0;
+  for (; i + L <= n; i += L) {
+    const V x = load<V>(p + i), size = x < 0 ? -x : x;
+    const M counts = (size < inf) & (size > 0);
+    infinite |= size == inf;
+    nan |= x != x;
+    most = counts & (size > most) ? size : most;
+    least = counts & (size < least) ? size : least;
+  }
+  if (i > 0)
+    for (int64_t j = 0; j < L; j++) {
+      s.infinite |= infinite[j] != 0;
+      s.nan |= nan[j] != 0;
+      if (most[j] > s.most) s.most = most[j];
+      if (least[j] < s.least) s.least = least[j];
+    }
+  for (; i < n; i++) s.see(__builtin_fabs((double)p[i]));
+}
+template <int D> Summary summary(const char* p, int64_t step, int64_t k) {
+  typedef Number<D> N;
+  Summary s;
+  if constexpr (D != F16) {
+    if (step == N::SIZE) {
+      see_all(s, (const typename N::T*)p, k * N::PARTS);
+      return s;
+    }
+  }
+  for (int64_t q = 0; q < k; q++, p += step)
+    for (int i = 0; i < N::PARTS; i++) s.see(__builtin_fabs((double)N::part(p, i)));
   return s;
 }
 
@@ -108,18 +143,24 @@ template <int D> int events_of(const Product& p, int watch) {
     for (int64_t j = 0; j < p.n; j++) {
       const Summary &row = rows[i], &column = columns[j];
       const char* c = p.c.p + i * p.c.row + j * p.c.col;
-      bool finite = true, infinite = false;
+      bool nan = false, infinite = false;
       for (int part = 0; part < N::PARTS; part++) {
         const typename N::T x = N::part(c, part);
-        finite &= is_finite(x);
+        nan |= is_nan(x);
         infinite |= is_inf(x);
       }
-      const bool factors_infinite = row.infinite || column.infinite;
+      const bool factors_infinite = row.infinite || column.infinite, explained = row.nan || column.nan;
       // one after the other, sums may stay in range that other orders leave
       if (infinite && !factors_infinite) events |= FPE_OVERFLOW;
-      const bool look = (!finite && (factors_infinite || !(row.most * column.most < limit))) ||
-                        ((watch & FPE_UNDERFLOW) && row.least * column.least < 2 * smallest);
-      if (look) events |= replay<D>(p, p.a.p + i * p.a.row, p.b.p + j * p.b.col);
+      if (nan && !explained) events |= factors_infinite ? FPE_INVALID : FPE_INVALID | FPE_OVERFLOW;
+      // what may have happened besides
+      int open = 0;
+      if (nan || infinite) {
+        if (!(row.most * column.most < limit)) open |= FPE_OVERFLOW | FPE_INVALID;
+        if (nan && explained && factors_infinite) open |= FPE_INVALID;
+      }
+      if (row.least * column.least < 2 * smallest) open |= FPE_UNDERFLOW;
+      if (open & watch & ~events) events |= replay<D>(p, p.a.p + i * p.a.row, p.b.p + j * p.b.col);
       if ((events & watch) == watch) return watch;
     }
   return events & watch;
