@@ -25,7 +25,7 @@ const EXEMPT: Readonly<Record<string, string>> = {
   ...exempt('takes no array', ['iterable', 'lib.array_utils.normalize_axis_index', 'lib.array_utils.normalize_axis_tuple', 'ones', 'zeros', 'broadcast_shapes', 'ndindex', 'bartlett', 'blackman', 'hamming', 'hanning', 'kaiser', 'fromfunction', 'mask_indices', 
     'format_float_positional', 'format_float_scientific']),
   ...exempt('settings', ['errstate', 'geterr', 'geterrcall', 'seterr', 'seterrcall', '__array_namespace_info__', 'get_printoptions', 'printoptions', 'set_printoptions', 'get_num_threads', 'set_num_threads', 'show_config']),
-  ...exempt('about the memory, not the values', ['frombuffer', 'isfortran', 'lib.array_utils.byte_bounds', 'may_share_memory', 'shares_memory', 'lib.stride_tricks.as_strided', 'm.strides', 'm.buffer', 'm.contiguous', 'm.flags', 'm.data',
+  ...exempt('about the memory, not the values', ['frombuffer', 'isfortran', 'lib.array_utils.byte_bounds', 'may_share_memory', 'shares_memory', 'lib.stride_tricks.as_strided', 'm.strides', 'm.dtype', 'm.buffer', 'm.contiguous', 'm.flags', 'm.data',
     'm.setflags', 'm.getfield', 'm.setfield', 'm.view', 'm.resize', 'm.readAt']),
   ...exempt('about dtypes', ['common_type', 'isdtype', 'issubdtype', 'mintypecode', 'typename', 'dtype', 'finfo', 'iinfo', 'promote_types', 'isscalar']),
   ...exempt('a dtype that can be called: array() with a dtype', Object.entries(scalarTypes).filter(([, type]) => typeof type === 'function').map(([name]) => name)),
