@@ -341,10 +341,14 @@ template <class C, class T> int by_values(const EventRule& rule, C a, C b, int n
 
 template <class C, class T> int judge_complex(const EventRule& rule, const EventBlock& x, bool underflow) {
   int events = 0;
+  // what Watched::examine finds by block: these leave a result that is not finite, or have a divisor near the largest number
+  const bool divides = rule.kind == COMPLEX_DIVIDE || rule.kind == COMPLEX_RECIPROCAL;
+  const bool shows = !underflow && (divides || rule.kind == COMPLEX_ADD || rule.kind == COMPLEX_SUBTRACT || rule.kind == COMPLEX_MULTIPLY || rule.kind == COMPLEX_SQUARE);
   for (int64_t i = 0; i < x.n; i++) {
     if (x.mask && !x.mask[i * x.mask_step]) continue;
     const C a = *(const C*)(x.args[1] + i * x.steps[1]);
     const C b = x.nin == 2 ? *(const C*)(x.args[2] + i * x.steps[2]) : a;
+    if (shows && finite_parts(*(const C*)(x.args[0] + i * x.steps[0])) && !(divides && !finite_parts(C{b.re * 4, b.im * 4}))) continue;
     Track<T> t;
     switch (rule.kind) {
       case COMPLEX_ADD:
