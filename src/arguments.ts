@@ -191,5 +191,5 @@ export function truthy(x: unknown, otherwise: boolean, what: string = 'an option
 /** One of several strings, or an error that lists them. */
 export function oneOf<T extends string>(what: string, x: unknown, choices: readonly T[], ErrorClass: new (message: string) => Error): T {
   if (choices.includes(x as T)) return x as T;
-  throw new ErrorClass(`${what} must be one of ${choices.map((c) => `'${c}'`).join(', ')} (got ${typeof x === 'string' ? `'${x}'` : String(x)})`);
+  throw new ErrorClass(`${what} must be one of ${choices.map((c) => `'${c}'`).join(', ')} (got ${typeof x === 'string' ? `'${x}'` : shown(x)})`);
 }
