@@ -10,7 +10,7 @@ import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, n
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
 import type { Order } from '../ndarray/make.ts';
-import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { NDArray, oneOutput, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
 import { markUFunc } from '../ufunc/brand.ts';
@@ -177,11 +177,6 @@ function product(g: Definition, values: readonly any[]): NDArray {
   }
   const placed = restoreCore(flat, axes[2]);
   return fortran ? copyOf(placed, 'F') : placed;
-}
-function oneOutput(outs: readonly unknown[]): NDArray | null {
-  for (const o of outs) if (o !== null && !(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
-  if (outs.length !== 1) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
-  return outs[0] as NDArray | null;
 }
 /** @throws TypeError, UFuncTypeError or ValueError for what cannot take a result of the dtype */
 function checkOutput(g: Definition, out: NDArray, dtype: DType, casting: Casting): void {

@@ -324,6 +324,12 @@ export function requireWriteable(a: NDArray, what: string = 'assignment destinat
   if (!isNDArray(a)) throw new TypeError(`${what} must be an array, not ${typeName(a)}`);
   throw new ValueError(`${what} is read-only`);
 }
+/** The output in a list of one, as ufuncs take it. @throws TypeError; ValueError for another number */
+export function oneOutput(outs: readonly unknown[]): NDArray | null {
+  for (const o of outs) if (o !== null && !isNDArray(o)) throw new TypeError('return arrays must be of ArrayType');
+  if (outs.length !== 1) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
+  return outs[0] as NDArray | null;
+}
 /** Byte offset of one element given a full or flat index (or none, for size 1). @throws IndexError; TypeError; ValueError */
 export function elementOffset(a: NDArray, index: readonly number[]): number {
   const { _shape: shape, _strides: strides } = a;

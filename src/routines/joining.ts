@@ -10,7 +10,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
-import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
@@ -31,6 +31,7 @@ export function sliceAxis<D extends DTypeName>(a: NDArray<D>, axis: number, star
 }
 function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null, dtype: DTypeLike | undefined, casting: Casting): NDArray {
   if (arrays.length === 0) throw new ValueError('need at least one array to concatenate');
+  if (out && !isNDArray(out)) throw new TypeError(`'out' must be an array, not ${typeName(out)}`);
   const [first] = arrays;
   arrays.forEach((a, k) => {
     if (a.ndim !== first.ndim)

@@ -9,7 +9,7 @@ import { broadcastShapes, sameShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { trunc } from '../ufunc/all.ts';
 import { wholeInteger } from '../ufunc/integers.ts';
 import { sharedLoop } from '../ufunc/resolve.ts';
@@ -52,7 +52,7 @@ export function clip(...args: unknown[]): unknown {
   const [where, casting, order, dtype, , signature_, sig] = rest;
   const options: UFuncOptions = { where, casting, order, dtype, signature: signature_, sig };
   for (const key of Object.keys(options) as (keyof UFuncOptions)[]) if (options[key] === undefined) delete options[key];
-  const result = clipArray(toArray(x), bound(lower), bound(upper), out ?? null, options, isScalar(x) ? x : null);
+  const result = clipArray(toArray(x), bound(lower), bound(upper), Array.isArray(out) ? oneOutput(out) : (out ?? null), options, isScalar(x) ? x : null);
   return isScalar(x) && out === undefined && [lower, upper].every((b) => b === null || isScalar(b)) ? result.item() : result;
 }
 const bound = (b: unknown): NDArray | Scalar | null => (b === null || isScalar(b) ? b : toArray(b));

@@ -82,3 +82,10 @@ test('what still counts as true or false', () => {
   expect(np.diff(v, 2 ** 40).shape).toEqual([0]);
   expect(np.dtype('int32').equals(undefined as never)).toBe(false);
 });
+test('outputs in lists, where there may be one and where not', () => {
+  const out = np.zeros(2);
+  expect(np.clip([1, 2], 0, 1, { out: [out] as never })).toBe(out);
+  expect(out.tolist()).toEqual([1, 1]);
+  expect(() => np.clip([1, 2], 0, 1, { out: [] as never })).toThrow(np.ValueError);
+  for (const bad of [[], [out], {}]) expect(() => np.concatenate([[1], [2]], { out: bad as never })).toThrow(TypeError);
+});
