@@ -373,6 +373,11 @@ bool starts_with(const char* name, const char* prefix) {
     if (*name != *prefix) return false;
   return true;
 }
+// Whose exponents must not be negative.
+bool is_integer_power(const Watched& loop, const Signature& sig) {
+  const int out = sig.dtype[0];
+  return (out == I8 || out == I16 || out == I32 || out == I64) && starts_with(loop.name, "power:");
+}
 
 // Integers to negative integer powers are an error in NumPy: looks for one among the (unmasked) exponents. Dimensions along
 // which neither the exponent nor the mask varies are visited once, so a scalar exponent costs nothing.
@@ -424,8 +429,7 @@ int run_nary(Call& call, const Watched& loop, const Signature& sig) {
   s.read(call, nargs + (masked ? 1 : 0));
   const int64_t total = s.size();
   if (total == 0) return 0;
-  const int out = sig.dtype[0];
-  if ((out == I8 || out == I16 || out == I32 || out == I64) && starts_with(loop.name, "power:")) {
+  if (is_integer_power(loop, sig)) {
     const int status = check_exponents(call, sig);
     if (status < 0) return status;
   }
@@ -466,9 +470,31 @@ bool is_plain(const Call& call, const Signature& sig) {
   return true;
 }
 
+// One row of operands that the loop takes as they are, too short for threads: most calls on small arrays, which would spend more time
+// on a plan than on the work. False: not such a call.
+bool run_row(Call& call, const Watched& loop, const Signature& sig) {
+  const int nargs = sig.nin + sig.nout;
+  if (call.ndim() != 1 || call.flag(FLAG_WHERE) || call.nop() != nargs || is_integer_power(loop, sig)) return false;
+  const int64_t n = call.shape(0);
+  if ((double)n * loop.cost >= PARALLEL_FROM) return false;
+  char* args[MAX_ARGS];
+  int64_t steps[MAX_ARGS];
+  for (int k = 0; k < nargs; k++) {
+    const int dtype = sig.dtype[k];
+    args[k] = call.ptr(k);
+    steps[k] = call.stride(k, 0);
+    if (call.desc[OPERAND + 2 * k] != dtype || (((uint64_t)(uintptr_t)args[k] | (uint64_t)steps[k]) & (uint64_t)(alignment_of(dtype) - 1))) return false;
+  }
+  if (n > 0) loop.observe([&] {
+    loop.loop(args, n, steps);
+    return 0;
+  });
+  return true;
+}
+
 int run_mode(Call& call, const Watched& loop, const Signature& sig) {
   switch (call.mode()) {
-    case NARY: return run_nary(call, loop, sig);
+    case NARY: return run_row(call, loop, sig) ? 0 : run_nary(call, loop, sig);
     case REDUCE: return run_reduce(call, loop, sig);
     case ACCUMULATE: return run_accumulate(call, loop, sig);
     case REDUCEAT: return run_reduceat(call, loop, sig);

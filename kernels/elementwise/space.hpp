@@ -162,8 +162,9 @@ struct Signature {
 };
 
 // How many tasks `nanoseconds` of work are worth: 1 below the cost of waking threads.
+constexpr double PARALLEL_FROM = 30e3;
 inline int64_t task_count(double nanoseconds) {
-  if (nanoseconds < 30e3) return 1;
+  if (nanoseconds < PARALLEL_FROM) return 1;
   const int threads = numera_thread_count();
   if (threads < 2) return 1;
   const double by_work = nanoseconds / 15e3;
