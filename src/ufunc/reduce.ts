@@ -10,7 +10,7 @@ import { execute, executeFixed } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { resolveIndex } from '../ndarray/indexing/resolve.ts';
 import type { Loop } from './resolve.ts';
@@ -34,7 +34,7 @@ function requireBinary(u: UFuncCore, method: string): void {
 }
 /** The array that takes the result, also as a list of one. @throws TypeError; ValueError for a read-only one */
 function outputOf(given: unknown): NDArray | null {
-  const out = Array.isArray(given) && given.length === 1 ? given[0] : given;
+  const out = Array.isArray(given) ? oneOutput(given) : given;
   if (out === null || out === undefined) return null;
   if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
   requireWriteable(out, 'output array');
