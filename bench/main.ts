@@ -6,7 +6,7 @@
 //   --row=pattern   only rows whose label ("a + b, float64, n = 1e6") contains the text, or matches it as a regular expression;
 //                   of both lists, or with --extra of that one
 //   --engines=a,b   only these of numpy, native, wasm, numpy-ts, numpy-ts-dispose, js; ratios are to the first that runs
-//   --rounds=N      rounds per row (7; 5 with --extra, 3 with --quick)
+//   --rounds=N      rounds per row (7; 3 with --extra or --quick)
 //
 // A whole run writes latest.md, latest.svg and latest.json, with --extra extra.*; --quick and --row write quick.* instead.
 import { writeFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const QUICK_BUDGET = 85;
 
 const { values: options } = parseArgs({ options: { quick: { type: 'boolean', default: false }, extra: { type: 'boolean', default: false }, row: { type: 'string' }, engines: { type: 'string' }, rounds: { type: 'string' } } });
 const { quick, extra } = options;
-const settings: Settings = { rounds: Number(options.rounds ?? (quick ? 3 : extra ? 5 : 7)), seconds: quick ? 0.04 : extra ? 0.06 : 0.15 };
+const settings: Settings = { rounds: Number(options.rounds ?? (quick || extra ? 3 : 7)), seconds: quick ? 0.04 : 0.15 };
 if (!Number.isInteger(settings.rounds) || settings.rounds < 1) throw new RangeError(`--rounds must be a positive integer (got '${options.rounds}')`);
 
 function wanted(pattern: string | undefined): (text: string) => boolean {

@@ -49,13 +49,16 @@ export function difference(row: Row, got: Summary | null, wanted: Summary | null
   return null;
 }
 
-/** How many iterations last about as long as wanted. Runs the loop, which warms it up too. */
+/**
+ * How many iterations last about as long as wanted. Runs the loop, which warms it up too. The first iterations of an engine may take ten
+ * times as long as those after them, so that the last look is at a loop of nearly the right length.
+ */
 async function calibrate(engine: Engine, seconds: number): Promise<number> {
   let iterations = 1;
   for (;;) {
     const took = await engine.run(iterations);
-    if (took >= seconds / 3) return Math.max(1, Math.round((iterations * seconds) / took));
-    iterations = took < seconds / 100 ? iterations * 10 : Math.ceil((iterations * seconds) / (2 * took));
+    if (took >= seconds / 3 && (iterations > 1 || took > seconds)) return Math.max(1, Math.round((iterations * seconds) / took));
+    iterations = took < seconds / 100 ? iterations * 10 : Math.max(iterations + 1, Math.ceil((iterations * seconds) / (2 * took)));
   }
 }
 

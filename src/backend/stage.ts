@@ -14,13 +14,11 @@ import {
 import type { Instance } from './instance.ts';
 
 /** Sizes in bytes at which the way of staging changes. Tests shrink them to reach every path with small operands. */
-export const limits: { blockedFrom: number; block: number; read: number; resident: number; collected: number } = {
+export const limits: { blockedFrom: number; block: number; resident: number; collected: number } = {
   /** Calls that touch more than this try blocks first. */
   blockedFrom: 512 << 10,
   /** A block's bytes per operand. */
-  block: 128 << 10,
-  /** The same of a sum, which has one operand: half as many blocks, and they fill no more of the cache. */
-  read: 256 << 10,
+  block: 512 << 10,
   /** What one blocked call may keep in linear memory besides its blocks. */
   resident: 48 << 20,
   /** Bytes of results of neighbouring blocks that are copied out at once: copies of megabytes do not read what they overwrite. */

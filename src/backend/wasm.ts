@@ -66,7 +66,7 @@ export function wasmBackend(): Backend {
     const large = totalBytes(nop) > limits.blockedFrom;
     if (large && (traits & ELEMENTWISE) !== 0) {
       const order = desc[MODE] === REDUCE ? orderOf(names[id], desc[OPERAND]) : FREE;
-      if (order === PAIRWISE) status = treeSum(module.instance, local, nop, traits);
+      if (order === PAIRWISE || names[id] === REDUCING_KERNEL) status = treeSum(module.instance, local, nop, traits);
       else if (RUNNING.has(names[id])) status = runningCall(module.instance, local, traits);
       status ??= blockedCall(module.instance, local, nop, traits, order);
     } else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);

@@ -12,12 +12,12 @@ const defaults = { ...limits };
 afterEach(() => void Object.assign(limits, defaults));
 
 const AWKWARD = [0, -0, 1e300, -1e300, 1, 2.5, Number.POSITIVE_INFINITY, 1e-320];
-/** Numbers of very different magnitudes, so that another order of additions shows. */
-function fill(random: () => number, { view, dtype }: Operand): void {
+/** Numbers of very different magnitudes, so that another order of additions shows; `rare` is how often one is awkward, which hides the rest of a sum. */
+function fill(random: () => number, { view, dtype }: Operand, rare: number = 0.01): void {
   const data = new DataView(view.buffer, view.byteOffset, view.byteLength);
   const size = dtype === C128 ? 8 : ITEMSIZE[dtype];
   for (let at = 0; at + size <= view.length; at += size) {
-    const x = random() < 0.01 ? AWKWARD[Math.floor(random() * AWKWARD.length)] : (random() - 0.5) * 10 ** Math.floor(random() * 12);
+    const x = random() < rare ? AWKWARD[Math.floor(random() * AWKWARD.length)] : (random() - 0.5) * 10 ** Math.floor(random() * 12);
     if (dtype === F64 || dtype === C128) data.setFloat64(at, x, true);
     else if (dtype === F32) data.setFloat32(at, x, true);
     else if (dtype === I32) data.setInt32(at, random() * 2 ** 32, true);
@@ -68,12 +68,23 @@ describe('reductions in blocks', () => {
       const n = Math.floor(random() ** 2 * 6000) + 1, size = ITEMSIZE[dtype];
       const x: Operand = { view: new Uint8Array((n + 4) * size), dtype, offset: 2 * size, strides: [size] };
       const out: Operand = { view: new Uint8Array(4 * size), dtype, offset: size, strides: [0] };
-      fill(random, x);
-      fill(random, out);
+      for (const o of [x, out]) fill(random, o, round % 2 === 0 ? 0 : 0.01);
       const flags = random() < 0.3 ? FLAG_INITIALISED : 0;
       compare(JSON.stringify({ name, n, flags }), [out, x], (o) => run(backend, name, [n], o, { mode: REDUCE, flags }), { block: 1024 });
     }
   });
+});
+
+test.each([[F64, F64, F64], [F64, I32, F64], [F64, I64, F64], [F32, F32, F32], [F64, C128, C128]] as const)('squared deviations of one long run, %i of %i', (to, from, mean) => {
+  const random = randomSource(90 + from);
+  for (let round = 0; round < 40; round++) {
+    const n = Math.floor(random() ** 2 * 6000) + 1, size = ITEMSIZE[from];
+    const x: Operand = { view: new Uint8Array((n + 2) * size), dtype: from, offset: size, strides: [size] };
+    const m: Operand = { view: new Uint8Array(2 * ITEMSIZE[mean]), dtype: mean, offset: ITEMSIZE[mean], strides: [0] };
+    const out: Operand = { view: new Uint8Array(3 * ITEMSIZE[to]), dtype: to, offset: ITEMSIZE[to], strides: [0] };
+    for (const o of [x, m, out]) fill(random, o, round % 2 === 0 ? 0 : 0.01);
+    compare(JSON.stringify({ to, from, n }), [out, x, m], (o) => run(backend, 'squared_deviations', [n], o, { mode: REDUCE }), { block: 1024 });
+  }
 });
 
 test('sums that convert are cut where NumPy\'s buffers end', () => {
