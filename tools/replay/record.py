@@ -8,15 +8,14 @@ inside of NumPy is changed. A line is
 
     {"at": file:line, "f": name, "a": [arguments], "k": {options}, "mem": [blocks], "r": result | "e": error class, "m": message}
 
-`m.name` is a method of the first argument; `get` and `set` are indexing. Arrays among the arguments are {"d": dtype, "s": shape, "st":
+`m.name` is a method or an attribute of the first argument, `m.set.name` an assignment to one; `get` and `set` are indexing; `g.name` is a method
+of a random generator, {"rng": state}, and "rs" the state that it was left in. "warn" lists the RuntimeWarnings. Arrays among the arguments are {"d": dtype, "s": shape, "st":
 byte strides, "b": block, "o": offset in the block, "ro": read-only}, so that views of one memory stay that; NumPy scalars among them
 {"d", "v"}. Arrays in results are {"d", "s", "st", "v", "share": may share memory with an argument}; "w" has what the array arguments
 became (by position) when the call changed them. Other values: {"i"} an int, {"f"} a float that JSON has not, {"c"} complex,
-{"slice"}, {"dtype"}, {"type"}, {"py"} a Python type, {"np"} a public function, "..." as {"ellipsis"}. "err" and "print" are options set at the time.
+{"slice"}, {"flat"} the iterator over an array, {"dtype"}, {"type"}, {"py"} a Python type, {"np"} a public function, "..." as {"ellipsis"}. "err" and "print" are options set at the time.
 """
 import ast
-import base64
-import ctypes
 import importlib.abc
 import importlib.util
 import json
@@ -29,191 +28,23 @@ import warnings
 import numpy as np
 import pytest
 
-MAX_ELEMENTS = 20000
-MAX_BYTES = 400000
-MAX_PER_SITE = 80
-CHARS = "?bBhHiIlLqQefdFD"
+from rewrite import Rewrite
+from values import NAMES, Arguments, Skip, plain, result_code, rng_state
+
+# calls that one place writes down: of one function with operands of the same kinds, and of one function
+MAX_ALIKE = 40
+MAX_PER_SITE = 400
 ROOT = pathlib.Path(np.__file__).parent
 DEFAULT_ERR = np.geterr()
 DEFAULT_PRINT = np.get_printoptions()
 
-# not functions of their arguments alone, or of things that are no values
-EXCLUDED = set("""errstate seterr geterr seterrcall geterrcall printoptions set_printoptions get_printoptions setbufsize getbufsize test
-show_config show_runtime info save savez savez_compressed savetxt load loadtxt fromfile genfromtxt fromregex memmap vectorize frompyfunc
-get_include DataSource""".split())
-
-
-class Skip(Exception):
-    """A call that cannot be carried over, with the reason."""
-
-
-def public_names():
-    names = {}
-    spaces = [("", np), ("linalg.", np.linalg), ("emath.", np.emath), ("lib.stride_tricks.", np.lib.stride_tricks), ("lib.array_utils.", np.lib.array_utils), ("fft.", np.fft)]
-    for prefix, space in spaces:
-        for name in sorted(dir(space)):
-            f = getattr(space, name)
-            if name.startswith("_") or isinstance(f, types.ModuleType) or not callable(f) or name in EXCLUDED:
-                continue
-            if isinstance(f, type) and (issubclass(f, (np.ma.MaskedArray, np.matrix, BaseException)) or f.__module__ == "builtins"):
-                continue
-            names.setdefault(id(f), prefix + name)
-    return names
-
-
-NAMES = public_names()
-OPERATORS = {ast.Add: "add", ast.Sub: "subtract", ast.Mult: "multiply", ast.Div: "divide", ast.FloorDiv: "floor_divide", ast.Mod: "remainder", ast.Pow: "power", ast.MatMult: "matmul",
-             ast.BitAnd: "bitwise_and", ast.BitOr: "bitwise_or", ast.BitXor: "bitwise_xor", ast.LShift: "left_shift", ast.RShift: "right_shift",
-             ast.Eq: "equal", ast.NotEq: "not_equal", ast.Lt: "less", ast.LtE: "less_equal", ast.Gt: "greater", ast.GtE: "greater_equal",
-             ast.USub: "negative", ast.UAdd: "positive", ast.Invert: "invert"}
 BUILTINS = {id(divmod): "divmod", id(abs): "absolute", id(pow): "power"}
-
-
-def dtype_text(d):
-    if d.char not in CHARS or d.hasobject or d.fields:
-        raise Skip(f"dtype {d.kind if d.char != 'g' and d.char != 'G' else 'longdouble'}")
-    return d.str
-
-
-def raw(x):
-    x = np.asarray(x)
-    return base64.b64encode(x.astype(x.dtype.newbyteorder("=")).tobytes()).decode()
-
-
-class Arguments:
-    """Encodes the arguments of one call; the memory of arrays is copied before the call changes it."""
-
-    def __init__(self):
-        self.arrays = []
-        self.blocks = []
-
-    def value(self, x):
-        if isinstance(x, np.ndarray):
-            return self.array(x)
-        if isinstance(x, np.generic):
-            return {"d": dtype_text(x.dtype), "v": raw(x)}
-        if type(x) in (list, tuple):
-            if len(x) > MAX_ELEMENTS:
-                raise Skip("size")
-            return [self.value(v) for v in x]
-        return plain(x)
-
-    def array(self, a):
-        if type(a) is not np.ndarray:
-            raise Skip("subclass")
-        text = dtype_text(a.dtype)
-        if a.size > MAX_ELEMENTS:
-            raise Skip("size")
-        lo, hi = np.lib.array_utils.byte_bounds(a) if a.size else (0, 0)
-        if hi - lo > MAX_BYTES or hi < lo:
-            raise Skip("size")
-        code = {"d": text, "s": list(a.shape), "st": list(a.strides), "b": (lo, hi), "o": a.ctypes.data - lo if a.size else 0}
-        if not a.flags.writeable:
-            code["ro"] = True
-        self.arrays.append((a, code, a.tobytes()))
-        return code
-
-    def finish(self):
-        """Joins overlapping memory into blocks."""
-        spans = []
-        for lo, hi in sorted(code["b"] for _, code, _ in self.arrays if code["b"] != (0, 0)):
-            if spans and lo < spans[-1][1]:
-                spans[-1][1] = max(spans[-1][1], hi)
-            else:
-                spans.append([lo, hi])
-        if sum(hi - lo for lo, hi in spans) > MAX_BYTES:
-            raise Skip("size")
-        for _, code, _ in self.arrays:
-            lo = code["b"][0]
-            for i, (start, end) in enumerate(spans):
-                if start <= lo < end:
-                    code["b"], code["o"] = i, code["o"] + lo - start
-                    break
-            else:
-                code["b"] = -1
-        return [[base64.b64encode(ctypes.string_at(lo, hi - lo)).decode(), lo % 16] for lo, hi in spans]
-
-    def changed(self):
-        return {str(i): raw(a) for i, (a, _, before) in enumerate(self.arrays) if a.tobytes() != before}
-
-    def shares(self, result):
-        return any(np.may_share_memory(result, a) for a, _, _ in self.arrays)
-
-
-def plain(x):
-    if x is None or isinstance(x, bool) or type(x) is str:
-        return x
-    if type(x) is int:
-        return {"i": str(x)}
-    if type(x) is float:
-        return {"f": repr(x)}
-    if type(x) is complex:
-        return {"c": [plain(x.real), plain(x.imag)]}
-    if type(x) is slice:
-        return {"slice": [None if v is None else int(v) if isinstance(v, (int, np.integer)) else odd(v) for v in (x.start, x.stop, x.step)]}
-    if x is Ellipsis:
-        return {"ellipsis": True}
-    if type(x) is range:
-        return [plain(v) for v in x]
-    if isinstance(x, np.dtype):
-        return {"dtype": dtype_text(x)}
-    if x in (int, float, bool, complex):
-        return {"py": x.__name__}
-    if isinstance(x, type) and issubclass(x, np.generic):
-        if x.__module__ == "numpy" and (x.__name__ in NUMBERS or id(x) in ABSTRACT):
-            return {"type": NUMBERS.get(x.__name__, x.__name__)}
-        raise Skip("dtype of another kind")
-    if id(x) in NAMES and not isinstance(x, type):
-        return {"np": NAMES[id(x)]}
-    if type(x) is dict and all(type(k) is str for k in x):
-        return {"dict": {k: plain(v) for k, v in x.items()}}
-    raise Skip("function as argument" if callable(x) else f"argument {type(x).__name__}")
-
-
-def odd(v):
-    raise Skip(f"slice of {type(v).__name__}")
-
-
-NUMBERS = {t.__name__: np.dtype(t).name for t in (np.dtype(c).type for c in CHARS)}
-ABSTRACT = {id(t) for t in (np.generic, np.number, np.integer, np.signedinteger, np.unsignedinteger, np.inexact, np.floating, np.complexfloating)}
-UNSET = {"empty", "empty_like", "ndarray"}
-FINFO = ["bits", "eps", "epsneg", "iexp", "machep", "max", "maxexp", "min", "minexp", "negep", "nexp", "nmant", "precision", "resolution", "smallest_normal", "smallest_subnormal", "tiny"]
-
-
-def result_code(x, args, f):
-    if isinstance(x, (np.ndarray, np.generic)):
-        if isinstance(x, np.ndarray) and type(x) is not np.ndarray:
-            raise Skip("subclass")
-        if x.size > MAX_ELEMENTS:
-            raise Skip("size")
-        code = {"d": dtype_text(x.dtype), "s": list(x.shape), "v": None if f in UNSET else raw(x)}
-        if isinstance(x, np.ndarray):
-            code["st"], code["share"] = list(x.strides), bool(args.shares(x))
-        else:
-            code["scalar"] = True
-        return code
-    if isinstance(x, tuple) or type(x) is list:
-        return [result_code(v, args, f) for v in x]
-    if isinstance(x, np.finfo):
-        return {"object": {k: result_code(getattr(x, k), args, f) for k in FINFO}}
-    if isinstance(x, np.iinfo):
-        return {"object": {k: result_code(getattr(x, k), args, f) for k in ("min", "max", "bits")}}
-    if isinstance(x, np.flatiter):
-        return result_code(np.array(x), args, f)
-    if isinstance(x, bytes):
-        return {"bytes": base64.b64encode(x).decode()}
-    try:
-        return plain(x)
-    except Skip:
-        if type(x).__module__.startswith("numpy") and not isinstance(x, (type, types.FunctionType)):
-            return {"object": {}}
-        raise
 
 
 class Recorder:
     def __init__(self, path):
         self.file = open(path, "w")
-        self.seen, self.sites, self.skipped, self.written, self.calls = set(), {}, {}, 0, 0
+        self.seen, self.sites, self.repeats, self.skipped, self.written, self.calls = set(), {}, {}, {}, 0, 0
         self.busy = False
 
     def skip(self, reason):
@@ -224,8 +55,8 @@ class Recorder:
         if self.busy:
             return action()
         self.calls += 1
-        full = self.sites.get((at, name), 0) >= MAX_PER_SITE
-        if full:
+        kinds = at, name, *(getattr(x, "dtype", type(x)) for x in args), *(k for k in kwargs)
+        if self.sites.get((at, name), 0) >= MAX_PER_SITE or self.sites.get(kinds, 0) >= MAX_ALIKE or self.repeats.get(kinds, 0) >= MAX_PER_SITE:
             self.skip("many alike")
             return action()
         encoder = Arguments()
@@ -256,12 +87,12 @@ class Recorder:
             return action()
         self.busy = False
         try:
-            result = action()
+            result, events = self.watched(action)
         except Exception as error:
             if isinstance(error, Warning) or not type(error).__module__.startswith(("builtins", "numpy")):
                 self.skip("warning as error")
             else:
-                self.write(line, encoder, {"e": type(error).__name__, "m": str(error)[:300]}, at, name)
+                self.write(line, encoder, {"e": type(error).__name__, "m": str(error)[:300]}, kinds)
             raise
         if result is NotImplemented:
             self.skip("not implemented")
@@ -271,10 +102,15 @@ class Recorder:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 changed = encoder.changed()
-                code = {"r": result_code(result, encoder, name)}
+                only_reads = not any(x in json.dumps(line.get("k", {})) + json.dumps(line["a"]) for x in ("write", "allocate", "null"))
+                code = {"r": result_code(result, encoder, name, action if only_reads else None)}
                 if changed:
                     code["w"] = changed
-                self.write(line, encoder, code, at, name)
+                if encoder.generator:
+                    code["rs"] = rng_state(encoder.generator)
+                if events:
+                    code["warn"] = events
+                self.write(line, encoder, code, kinds)
         except Skip as reason:
             self.skip(f"result: {reason}")
         except Exception as error:
@@ -283,13 +119,24 @@ class Recorder:
             self.busy = False
         return result
 
-    def write(self, line, encoder, outcome, at, name):
+    def watched(self, action):
+        """The result of a call and the RuntimeWarnings it gave, which are given again."""
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter("always")
+            result = action()
+        for w in caught:
+            warnings.warn_explicit(w.message, w.category, w.filename, w.lineno)
+        return result, sorted({str(w.message) for w in caught if w.category is RuntimeWarning})
+
+    def write(self, line, encoder, outcome, kinds):
         key = hash(json.dumps({k: v for k, v in line.items() if k != "at"}))
         if key in self.seen:
             self.skip("repeated")
+            self.repeats[kinds] = self.repeats.get(kinds, 0) + 1
             return
         self.seen.add(key)
-        self.sites[at, name] = self.sites.get((at, name), 0) + 1
+        for key in (kinds[:2], kinds):
+            self.sites[key] = self.sites.get(key, 0) + 1
         self.written += 1
         self.file.write(json.dumps({**line, **outcome}) + "\n")
 
@@ -309,12 +156,34 @@ def name_of(f):
         return f"{NAMES[id(owner)]}.{f.__name__}", ()
     if isinstance(owner, (np.ndarray, np.generic)) and not f.__name__.startswith("__"):
         return f"m.{f.__name__}", (owner,)
+    if isinstance(owner, np.random.Generator):
+        return f"g.{f.__name__}", (owner,)
     return None
 
 
-def wrapped(at, f):
+def name_of_syntax(f, args):
+    """(name, operands) of a function that stands for an operator or for indexing of an array, or None: operator.add, a.__getitem__, abs."""
+    owner = getattr(f, "__self__", None)
+    text = getattr(f, "__name__", "")
+    if getattr(f, "__module__", None) == "_operator" or id(f) in BUILTINS:
+        operands = args
+    elif isinstance(owner, np.ndarray) and text.startswith("__"):
+        operands, text = (owner, *args), text.strip("_")
+    else:
+        return None
+    if not operands or not (is_numpy(*operands) if id(f) in BUILTINS else isinstance(operands[0], (np.ndarray, np.flatiter))):
+        return None
+    text = text.rstrip("_")
+    if id(f) in BUILTINS:
+        return BUILTINS[id(f)], operands
+    if text in ("getitem", "setitem") and len(operands) == 2 + (text == "setitem"):
+        return text[:3], (operands[0], index_list(operands[1]), *operands[2:])
+    return (f"m.{SYNTAX[text]}", operands) if text in SYNTAX else None
+
+
+def wrapped(at, f, *args):
     """A function given to another one, which writes down its calls."""
-    found = name_of(f) if callable(f) else None
+    found = (name_of(f) or name_of_syntax(f, args)) if callable(f) else None
     return (lambda *args, **kwargs: _call(at, f, *args, **kwargs)) if found and not isinstance(f, (type, np.ufunc)) else f
 
 
@@ -323,11 +192,13 @@ RUNNERS = {"assert_raises", "raises", "assert_raises_regex", "assert_warns", "pa
 
 def _call(at, f, /, *args, **kwargs):
     found = name_of(f)
-    if found is None and id(f) in BUILTINS and any(isinstance(x, (np.ndarray, np.generic)) for x in args):
-        found = BUILTINS[id(f)], ()
+    if found is None and not kwargs:
+        as_syntax = name_of_syntax(f, args)
+        if as_syntax:
+            return recorder.run(at, *as_syntax, {}, lambda: f(*args))
     if found is None:
         if getattr(f, "__name__", "") in RUNNERS and not isinstance(f, types.MethodType):
-            args = [wrapped(at, x) for x in args]
+            args = [wrapped(at, x, *args[i + 1:]) for i, x in enumerate(args)]
             # ufuncs and types, which those compare or inspect elsewhere
             if len(args) > 1 and f.__name__ != "map" and (isinstance(args[1], np.ufunc) or id(args[1]) in NAMES and not isinstance(args[1], np.ufunc)):
                 inner = args[1]
@@ -352,98 +223,45 @@ def _inplace(at, name, f, a, b):
     return recorder.run(at, f"m.i{name}", (a, b), {}, lambda: f(a, b)) if isinstance(a, np.ndarray) else f(a, b)
 
 
+def _inplace_at(at, name, f, value, a, i):
+    _set(at, _inplace(at, name, f, _get(at, a, i), value), a, i)
+
+
+def _attribute(at, a, name):
+    return recorder.run(at, f"m.{name}", (a,), {}, lambda: getattr(a, name)) if isinstance(a, np.ndarray) else getattr(a, name)
+
+
+def _assign(at, value, a, name):
+    if isinstance(a, np.ndarray):
+        recorder.run(at, f"m.set.{name}", (a, value), {}, lambda: setattr(a, name, value))
+    else:
+        setattr(a, name, value)
+
+
 def index_list(i):
     return list(i) if type(i) is tuple else [i]
 
 
 def _get(at, a, i):
-    return recorder.run(at, "get", (a, index_list(i)), {}, lambda: a[i]) if isinstance(a, np.ndarray) else a[i]
+    return recorder.run(at, "get", (a, index_list(i)), {}, lambda: a[i]) if isinstance(a, (np.ndarray, np.flatiter)) else a[i]
 
 
 def _set(at, value, a, i):
     def action():
         a[i] = value
-    if isinstance(a, np.ndarray):
+    if isinstance(a, (np.ndarray, np.flatiter)):
         recorder.run(at, "set", (a, index_list(i), value), {}, action)
     else:
         action()
 
 
-class Rewrite(ast.NodeTransformer):
-    KEPT = {"super", "locals", "globals", "vars", "dir", "eval", "exec", "exec_mod_from_location", "getrefcount"}
-
-    def __init__(self, file):
-        self.file = file
-
-    def helper(self, name, node, *args, keywords=()):
-        f = ast.Name(f"_replay{name}", ast.Load())
-        at = ast.Constant(f"{self.file}:{node.lineno}")
-        return ast.copy_location(ast.Call(f, [at, *args], list(keywords)), node)
-
-    def operator(self, op, arity):
-        names = [ast.arg(x) for x in ("a", "b")[:arity]]
-        a, b = (ast.Name(x, ast.Load()) for x in ("a", "b"))
-        body = ast.UnaryOp(op, a) if arity == 1 else ast.Compare(a, [op], [b]) if isinstance(op, ast.cmpop) else ast.BinOp(a, op, b)
-        return ast.Lambda(ast.arguments([], names, None, [], [], None, []), body)
-
-    def visit_Call(self, node):
-        self.generic_visit(node)
-        name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
-        if name in self.KEPT:
-            return node
-        return self.helper("_call", node, node.func, *node.args, keywords=node.keywords)
-
-    def visit_BinOp(self, node):
-        self.generic_visit(node)
-        return self.helper("_operator", node, ast.Constant(OPERATORS[type(node.op)]), self.operator(node.op, 2), node.left, node.right)
-
-    def visit_UnaryOp(self, node):
-        self.generic_visit(node)
-        if type(node.op) not in OPERATORS or isinstance(node.operand, ast.Constant):
-            return node
-        return self.helper("_operator", node, ast.Constant(OPERATORS[type(node.op)]), self.operator(node.op, 1), node.operand)
-
-    def visit_Compare(self, node):
-        self.generic_visit(node)
-        if len(node.ops) > 1 or type(node.ops[0]) not in OPERATORS:
-            return node
-        return self.helper("_operator", node, ast.Constant(OPERATORS[type(node.ops[0])]), self.operator(node.ops[0], 2), node.left, node.comparators[0])
-
-    def visit_AugAssign(self, node):
-        self.generic_visit(node)
-        if not isinstance(node.target, ast.Name):
-            return node
-        lambda_ = ast.Lambda(ast.arguments([], [ast.arg("a"), ast.arg("b")], None, [], [], None, []),
-                             ast.Call(ast.Name(f"_replay_op_{type(node.op).__name__}", ast.Load()), [ast.Name("a", ast.Load()), ast.Name("b", ast.Load())], []))
-        value = self.helper("_inplace", node, ast.Constant(OPERATORS[type(node.op)]), lambda_, ast.Name(node.target.id, ast.Load()), node.value)
-        return ast.copy_location(ast.Assign([node.target], value), node)
-
-    def visit_Subscript(self, node):
-        self.generic_visit(node)
-        if not isinstance(node.ctx, ast.Load):
-            return node
-        return self.helper("_get", node, node.value, self.index(node.slice))
-
-    def index(self, i):
-        if isinstance(i, ast.Slice):
-            return ast.Call(ast.Name("slice", ast.Load()), [x or ast.Constant(None) for x in (i.lower, i.upper, i.step)], [])
-        if isinstance(i, ast.Tuple):
-            return ast.Tuple([self.index(x) for x in i.elts], ast.Load())
-        return i
-
-    def visit_Assign(self, node):
-        self.generic_visit(node)
-        if len(node.targets) != 1 or not isinstance(node.targets[0], ast.Subscript):
-            return node
-        t = node.targets[0]
-        return ast.copy_location(ast.Expr(self.helper("_set", node, node.value, t.value, self.index(t.slice))), node)
-
-    def visit_AnnAssign(self, node):
-        return node
-
-
 INPLACE = {"Add": "iadd", "Sub": "isub", "Mult": "imul", "Div": "itruediv", "FloorDiv": "ifloordiv", "Mod": "imod", "Pow": "ipow", "MatMult": "imatmul", "BitAnd": "iand", "BitOr": "ior",
            "BitXor": "ixor", "LShift": "ilshift", "RShift": "irshift"}
+# the names of operators in the module operator and in methods
+SYNTAX = {"add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide", "floordiv": "floor_divide", "mod": "remainder", "pow": "power", "matmul": "matmul", "and": "bitwise_and", "or": "bitwise_or",
+          "xor": "bitwise_xor", "lshift": "left_shift", "rshift": "right_shift", "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal", "gt": "greater", "ge": "greater_equal", "neg": "negative",
+          "pos": "positive", "invert": "invert"}
+SYNTAX.update({INPLACE[op]: f"i{SYNTAX[name[1:]]}" for op, name in INPLACE.items() for name in [name.rstrip("_")]})
 
 
 class Loader(importlib.abc.Loader):
@@ -457,7 +275,7 @@ class Loader(importlib.abc.Loader):
 
     def exec_module(self, module):
         tree = ast.fix_missing_locations(Rewrite(self.path.name).visit(ast.parse(self.path.read_text())))
-        module.__dict__.update({f"_replay{f.__name__}": f for f in (_call, _operator, _inplace, _get, _set)}, **{f"_replay_op_{op}": getattr(operator, name) for op, name in INPLACE.items()})
+        module.__dict__.update({f"_replay{f.__name__}": f for f in (_call, _operator, _inplace, _inplace_at, _attribute, _assign, _get, _set)}, **{f"_replay_op_{op}": getattr(operator, name) for op, name in INPLACE.items()})
         exec(compile(tree, str(self.path), "exec"), module.__dict__)
 
 
