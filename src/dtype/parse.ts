@@ -91,3 +91,9 @@ function byTag(x: ArrayBufferView): DTypeName | undefined {
 export function dtypeOfChar(char: string): DType {
   return byName.get(char) as DType;
 }
+/** The dtype that `dtype=` or `signature=` asks a ufunc for. @throws TypeError for one in another byte order, which loops do not have */
+export function parseLoopDType(spec: DTypeLike): DType {
+  const d = parseDType(spec);
+  if (!d.isnative) throw new TypeError(`dtype and signature only select the loop, not the byte order: got ${d.repr()}`);
+  return d;
+}

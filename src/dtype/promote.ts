@@ -77,6 +77,14 @@ export function canCastTypes(from: DType, to: DType, casting: Casting): boolean 
 export function weakCanCast(weak: number, to: DType): boolean {
   return weak === WEAK_INT ? to.kind !== 'b' : weak === WEAK_FLOAT ? to.kind === 'f' || to.kind === 'c' : to.kind === 'c';
 }
+/**
+ * Casts of weak scalars under 'equiv': an int is int64, a float float64, a complex complex128. ('no' asks for nothing, as in NumPy.)
+ * @throws TypeError
+ */
+export function checkWeak(weak: number, to: DType, casting: Casting): void {
+  const own = DTYPES[[INT64, FLOAT64, COMPLEX128][weak - WEAK_INT]];
+  if (casting === 'equiv' && own && own.code !== to.code) throw new TypeError(`cannot cast a scalar of kind ${own.kind} to ${to.name} under the casting rule 'equiv'`);
+}
 const BITS: Record<string, [bigint, bigint]> = {};
 for (const d of DTYPES) {
   const bits = BigInt(d.itemsize * 8);

@@ -18,7 +18,7 @@ import { flipArray, reshapeArray } from '../routines/shape.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 
 /** Which sums: of every overlap, as many as the longer operand has elements, or of full overlaps only. */
-export type ConvolveMode = 'full' | 'same' | 'valid';
+export type ConvolveMode = 'full' | 'same' | 'valid' | 0 | 1 | 2;
 type Joined<A, V> = Promote<ArrayName<A>, ArrayName<V>> extends infer P extends DTypeName ? P : DTypeName;
 
 // int32, uint32, int64, uint64, float32, float64, complex64, complex128: what the kernel takes
@@ -61,11 +61,13 @@ function slide(a: NDArray, v: NDArray, left: number, right: number): NDArray {
 }
 function overhang(mode: unknown, m: number): [number, number] {
   switch (mode) {
-    case 'valid': return [0, 0];
-    case 'same': return [m >> 1, m - (m >> 1) - 1];
-    case 'full': return [m - 1, m - 1];
-    case null: throw new TypeError('convolve/correlate mode not understood');
-    default: throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${shown(mode)}')`);
+    case 'valid': case 0: case 0n: return [0, 0];
+    case 'same': case 1: case 1n: return [m >> 1, m - (m >> 1) - 1];
+    case 'full': case 2: case 2n: return [m - 1, m - 1];
+    default:
+      if (Number.isInteger(mode) || typeof mode === 'bigint') throw new ValueError(`integer convolve/correlate mode must be 0, 1, or 2 (got ${shown(mode)})`);
+      if (typeof mode !== 'string') throw new TypeError(`convolve/correlate mode not understood (got ${shown(mode)})`);
+      throw new ValueError(`mode must be one of 'valid', 'same', or 'full' (got '${shown(mode)}')`);
   }
 }
 const isAligned = (a: NDArray, dtype: DType): boolean => a.dtype.equals(dtype) && a.offset % dtype.alignment === 0 && a.strides[0] % dtype.alignment === 0;

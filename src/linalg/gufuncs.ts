@@ -1,15 +1,15 @@
 // matmul, matvec, vecmat and vecdot as generalised ufuncs: their operands have core dimensions (the last ones, or those that
 // `axes` and `axis` name), all others broadcast. Each is a product of matrices in which some dimension may be missing.
-import { itemsOf, shown, signature } from '../arguments.ts';
+import { itemsOf, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
-import { parseDType } from '../dtype/parse.ts';
+import { parseLoopDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
 import type { DTypeLike } from '../dtype/scalars.ts';
 import { AxisError, RuntimeError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
-import type { Order } from '../ndarray/make.ts';
+import { type Order, orderOf } from '../ndarray/make.ts';
 import { NDArray, oneOutput, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
@@ -128,7 +128,7 @@ const asColumn = (a: NDArray): NDArray => viewOf(a, a.offset, [...a.shape, 1], [
 
 /** The dtype to compute in, which the operands can be cast to. */
 function workDType(g: Definition, dtype: unknown, sig: unknown, casting: Casting, operands: readonly NDArray[]): DType {
-  let work = dtype !== undefined && dtype !== null ? parseDType(dtype as DTypeLike).native : null;
+  let work = dtype !== undefined && dtype !== null ? parseLoopDType(dtype as DTypeLike) : null;
   if (sig !== undefined && sig !== null) {
     if (work !== null) throw new TypeError("cannot specify both 'signature' and 'dtype'");
     work = askedDType(g, sig as string | readonly (DTypeLike | null)[]);
@@ -141,7 +141,7 @@ function workDType(g: Definition, dtype: unknown, sig: unknown, casting: Casting
 function askedDType(g: Definition, sig: string | readonly (DTypeLike | null)[]): DType | null {
   const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : (itemsOf(sig, 'signature') as (DTypeLike | null)[]);
   if (parts.length !== 1 && parts.length !== 3) throw new ValueError(`a type-tuple must be specified of length 1 or 3 for ufunc '${g.name}'`);
-  const given = parts.filter((p) => p !== null).map((p) => parseDType(p as DTypeLike).native);
+  const given = parts.filter((p) => p !== null).map((p) => parseLoopDType(p as DTypeLike));
   if (given.some((d) => d.code !== given[0].code)) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${g.name}`);
   return given[0] ?? null;
 }
@@ -167,8 +167,8 @@ function product(g: Definition, values: readonly any[]): NDArray {
   const core = kept === 1 ? [1] : [...(noRow ? [] : [left.shape[left.ndim - 2]]), ...(noColumn ? [] : [right.shape[right.ndim - 1]])];
   const shape = [...batch, ...core];
   const target = out === null ? null : outputView(g, out, axes[2], batch, core);
-  const fortran = order === 'F' || (order === 'A' && given.every((x) => x.contiguous & F_CONTIGUOUS) && !given.every((x) => x.contiguous & C_CONTIGUOUS));
-  if (!['C', 'F', 'A', 'K'].includes(order)) throw new ValueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${shown(order)}')`);
+  const layout = orderOf(order, 'K');
+  const fortran = layout === 'F' || (layout === 'A' && given.every((x) => x.contiguous & F_CONTIGUOUS) && !given.every((x) => x.contiguous & C_CONTIGUOUS));
   const c = multiplyMatrices(left, right, batch, null, work, g.name, g.conjugate);
   const flat = sameShape(c.shape, shape) ? c : ownReshaped(c, shape, cStrides(shape, work.itemsize));
   if (target !== null) {
@@ -226,7 +226,7 @@ function gufunc(g: Definition): GUFunc {
       value: (...args: unknown[]): DType[] => {
         const [dtypes, sig, casting, isReduction] = RESOLVE(args);
         if (isReduction) reduction();
-        return resolveDTypes({ name: g.name, entry: { nin: 2, nout: 1 }, resolver }, dtypes, sig, casting, false);
+        return resolveDTypes({ name: g.name, entry: { nin: 2, nout: 1, types: [] }, resolver }, dtypes, sig, casting, false);
       },
     },
     toString: { value: () => `<ufunc '${g.name}'>` },

@@ -70,12 +70,13 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
   }
   /**
    * A copy of the elements that one index (a number, a slice, '...', an array of numbers) selects.
-   * @throws IndexError, also for boolean arrays: NumPy 2.4 has none here.
+   * Of an array of booleans the elements where it is true.
+   * @throws IndexError
    */
   get(...index: Index[]): NDArray<D> {
     this.#reset();
     const over = this.#over;
-    const item = itemOf(index);
+    const item = itemOf(index, over.size);
     if (typeof item === 'number') return copyOf(viewOf(over, elementOffset(over, [item]), [], []));
     if (over.contiguous & C_CONTIGUOUS) {
       const found = getItem(this.toArray(), [item]);
@@ -94,7 +95,7 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
     this.#reset();
     const index = indexAndValue.slice(0, -1) as Index[], value = indexAndValue[indexAndValue.length - 1] as ArrayLike;
     if (index.length === 0) throw new IndexError('Assigning to a flat iterator with a 0-D index is not supported');
-    const item = itemOf(index);
+    const item = itemOf(index, over.size);
     const values = isScalar(value) ? scalarArray(value, over.dtype) : copyOf(toArray(value));
     if (typeof item === 'number') {
       const at = elementOffset(over, [item]);
@@ -128,7 +129,7 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
     return new NDArray(out.storage, out.offset, [out.size], [out.itemsize], out.dtype, null);
   }
 }
-function itemOf(index: readonly Index[]): number | Slice | NDArray {
+function itemOf(index: readonly Index[], size: number): number | Slice | NDArray {
   const items = parseIndex(index);
   if (items.length === 0) return new Slice(null, null, null);
   if (items.length > 1) throw new IndexError(`too many indices for flat iterator: flat iterator is 1-dimensional, but ${items.length} were indexed`);
@@ -137,9 +138,16 @@ function itemOf(index: readonly Index[]): number | Slice | NDArray {
   if (typeof item === 'symbol') throw new IndexError('only integers, slices (`:`), ellipsis (`...`) and integer arrays are valid indices');
   if (item instanceof NDArray) {
     if (item.ndim === 0) return item.dtype.kind !== 'b' ? Number(item.item()) : item.item() ? 0 : new Slice(0, 0, 1);
-    if (item.dtype.kind === 'b') throw new IndexError('boolean indices for iterators are not supported because of previous behavior that was confusing: use a.ravel().get(mask) or a.set(mask, value)');
+    if (item.dtype.kind === 'b' && Array.isArray(index[0])) throw new IndexError('boolean indices for iterators are not supported because of previous behavior that was confusing: give an array of booleans');
+    if (item.dtype.kind === 'b') return truePositions(item, size);
   }
   return item;
+}
+function truePositions(mask: NDArray, size: number): NDArray {
+  if (mask.ndim > 1) throw new IndexError(`too many indices for flat iterator: flat iterator is 1-dimensional, but ${mask.ndim} were indexed`);
+  if (mask.size !== size) throw new IndexError(`boolean index did not match indexed flat iterator along axis 0; size of axis is ${size} but size of corresponding boolean axis is ${mask.size}`);
+  const bytes = copyOf(mask).data as unknown as Uint8Array;
+  return fromTyped(Float64Array.from(bytes.keys()).filter((i) => bytes[i] !== 0));
 }
 // every element, in order
 function isWhole(item: Slice | NDArray): boolean {

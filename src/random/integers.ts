@@ -50,6 +50,7 @@ export function integers(bits: BitGenerator, args: readonly unknown[]): number |
   const dtype = integerDType(args[3] as DTypeLike);
   const closed = Boolean(args[4]);
   const [low, high] = isMissing(args[1]) ? [0, args[0]] : [args[0], args[1]];
+  if (!isMissing(size) && sizeShape(size).includes(0)) return allocateArray(sizeShape(size), dtype);
   return isScalar(low) && isScalar(high) ? scalarBounds(bits, toBigInt(low), toBigInt(high), size, dtype, closed) : arrayBounds(bits, low, high, size, dtype, closed);
 }
 
@@ -77,8 +78,16 @@ function elements(a: NDArray): bigint[] {
   return Array.from(contiguous(a.dtype.isnative ? a : copyOf(toArray(a, a.dtype.native))).data as ArrayLike<number | bigint>, toBigInt);
 }
 
+// bigints that no dtype holds are out of every dtype's range
+function boundArray(x: unknown, which: string, dtype: DType): NDArray {
+  try {
+    return toArray(x);
+  } catch (error) {
+    throw error instanceof OverflowError ? new ValueError(`${which} is out of bounds for ${dtype.name}`) : error;
+  }
+}
 function arrayBounds(bits: BitGenerator, low: unknown, end: unknown, size: Size | null | undefined, dtype: DType, closed: boolean): NDArray {
-  const a = toArray(low), b = toArray(end);
+  const a = boundArray(low, 'low', dtype), b = boundArray(end, 'high', dtype);
   for (const x of [a, b]) if (x.dtype.kind === 'c' || x.dtype.code === 9) throw new TypeError(`bounds of integers must be integers, not ${x.dtype.name}`);
   const shape = resultShape(size, [a.shape, b.shape]);
   const common = commonShape([a.shape, b.shape]);

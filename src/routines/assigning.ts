@@ -1,7 +1,7 @@
 // Writing into arrays: copyto, putmask, place, fill_diagonal.
 import { signature, truthy, typeName } from '../arguments.ts';
 import { dtBool } from '../dtype/dtype.ts';
-import { type Casting, weakCanCast } from '../dtype/promote.ts';
+import { type Casting, checkWeak, weakCanCast } from '../dtype/promote.ts';
 import { isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { sameShape, shapeText } from '../iterate/layout.ts';
@@ -42,6 +42,7 @@ export function copyto(...args: unknown[]): void {
     const weak = id >= 16;
     if (!weak) checkCast(dtBool, a.dtype, casting, 'scalar');
     else if (casting !== 'unsafe' && !weakCanCast(id, a.dtype)) throw new TypeError(`Cannot cast scalar from ${toArray(src).dtype.repr()} to ${a.dtype.repr()} according to the rule '${casting}'`);
+    checkWeak(id, a.dtype, casting);
     write(a, scalarArray(value, a.dtype), where);
     return;
   }

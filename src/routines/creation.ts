@@ -1,5 +1,5 @@
 // Array creation: NumPy's reference page "Array creation routines".
-import { integerOf, isOptions, shown, signature, signatures, typeName } from '../arguments.ts';
+import { integerOf, isOptions, shown, signature, signatures, typeName, truthy } from '../arguments.ts';
 import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
@@ -56,7 +56,7 @@ export interface ArrayOptions { copy?: boolean | null; order?: Order; ndmin?: nu
 
 function copyOption(copy: unknown): boolean | null {
   if (typeof copy === 'string') throw new ValueError(`strings are not allowed for 'copy' (got '${copy}'): use true, false or null`);
-  return copy === null ? null : Boolean(copy);
+  return copy === null ? null : truthy(copy, true, 'copy');
 }
 function makeArray(object: unknown, dtype: DTypeLike | undefined, copy: boolean | null, order: Order, ndmin: number, ndmax?: number): NDArray {
   const wanted = dtype === undefined || dtype === null ? null : parseDType(dtype);
@@ -287,7 +287,7 @@ export function arange(start: number | bigint | NDArray, stop?: number | bigint 
 export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
 export function arange(...args: unknown[]): NDArray {
   let [start, stop, step, dtype, device] = ARANGE(args);
-  [start, stop, step] = [start, stop, step].map(ofArray);
+  [start, stop, step] = [start, stop, step].map(ofArray).map((x) => (typeof x === 'boolean' ? BigInt(x) : x));
   checkDevice(device);
   if (stop === undefined || stop === null) {
     if (start === undefined || start === null || isOptions(args[0])) throw new TypeError('arange() requires stop to be specified.');

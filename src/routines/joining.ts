@@ -8,14 +8,13 @@ import { MemoryError, ValueError, ZeroDivisionError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
-import { getItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, Promote } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
-import { indexArgument } from './indexing.ts';
+import { indexArgument, take } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
 
 /** The dtype of several arrays joined. */
@@ -377,7 +376,7 @@ export function repeat(...args: unknown[]): NDArray {
     index.fill(BigInt(i), k, k + c);
     k += c;
   });
-  return getItem(a, [...new Array(dim).fill(':'), index]);
+  return take(a, index, dim);
 }
 const ROLL = signature('roll', 'a!, shift!, axis');
 /**

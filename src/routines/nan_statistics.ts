@@ -6,7 +6,7 @@ import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, copyInto } from '../ndarray/copy.ts';
+import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
@@ -14,7 +14,7 @@ import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { take_along_axis } from './indexing.ts';
-import { concatenate } from './joining.ts';
+import { concatenate, sliceAxis } from './joining.ts';
 import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
 import { isWhole, isFreeOfNaN, replaceNaN, settle } from './nan.ts';
@@ -158,22 +158,35 @@ function nanmedianOf(x: NDArray, axis: Axes | null | undefined, out: NDArray | n
     const values = select(lanes, not(isnan(lanes)));
     if (values.size === 0) {
       warn('All-NaN slice encountered');
-      result = scalarArray(NaN, lanes.dtype.native);
+      result = copyOf(lastOf(lanes));
     } else result = medianOf(values, null, null, true, false);
-  } else result = sortedMedian(scratchLanes(lanes, x, overwrite));
+  } else {
+    // what stands for a lane of complex NaNs: NaN in the real part, of long lanes the last element, as in NumPy
+    const nothing = lanes.dtype.kind === 'c' && lanes.shape[lanes.ndim - 1] >= LONG_LANE ? copyOf(lastOf(lanes)) : scalarArray(NaN, lanes.dtype.native);
+    result = sortedMedian(scratchLanes(lanes, x, overwrite), nothing);
+  }
   if (target) {
     copyInto(target, result);
     return out as NDArray;
   }
   return keepdims ? reshapeArray(result, full) : result;
 }
+const LONG_LANE = 600;
+// the last elements of lanes
+function lastOf(lanes: NDArray): NDArray {
+  const last = lanes.ndim - 1, n = lanes.shape[last];
+  return reshapeArray(sliceAxis(lanes, last, n - 1, n), lanes.shape.slice(0, last));
+}
 // lanes with different numbers of values: sorted, NaN comes last
-function sortedMedian(a: NDArray): NDArray {
+function sortedMedian(a: NDArray, nothing: NDArray): NDArray {
   const last = a.ndim - 1;
   sortInPlace(a, last, false);
   const counts = countOf(isnan(a), last, true, undefined);
-  if (anyTrue(equal(counts, 0n))) warn('All-NaN slice encountered');
+  const empty = equal(counts, 0n), someEmpty = anyTrue(empty);
+  if (someEmpty) warn('All-NaN slice encountered');
   const half = (n: NDArray): NDArray => ufuncs.floor_divide(n, 2n) as NDArray;
   const middle = concatenate([maximum(half(subtract(counts, 1n)), 0n), half(counts)], { axis: last });
-  return meanOf(take_along_axis(a, middle, last), last, undefined, null, false);
+  const result = meanOf(take_along_axis(a, middle, last), last, undefined, null, false);
+  if (someEmpty) copyInto(result, nothing, reshapeArray(empty, result.shape));
+  return result;
 }

@@ -1,14 +1,15 @@
 // Quantiles of lanes. Plain ones partition the lanes around the ranks they need; those that ignore NaN sort, as every lane then has
 // its own number of values; weighted ones read the inverse of the cumulated weights.
 import { shown } from '../arguments.ts';
-import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { type DType, dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { canCastTypes } from '../dtype/promote.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
+import { broadcastShapes, sameShape, shapeText } from '../iterate/layout.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
-import { castTo, copyInto } from '../ndarray/copy.ts';
+import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
-import { allocateArray, scalarArray } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
+import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import { warn } from '../warnings.ts';
 import { take, take_along_axis } from './indexing.ts';
@@ -39,23 +40,40 @@ export function quantileOf(x: NDArray, q: NDArray, request: QuantileRequest): ND
   const { axis, out, keepdims, weights, method } = request;
   const { a: lanes, kept, full } = lanesOf(x, axis);
   const shape = [...q.shape, ...(keepdims ? full : kept)];
-  const target = outView(out, shape, [...q.shape, ...kept]);
+  const target = out && spreads(request) ? outputOver(out, shape) : outView(out, shape, [...q.shape, ...kept]);
   if (q.ndim > 2) throw new ValueError('q must be a scalar or 1d');
   if (weights === null && !Object.hasOwn(QUANTILE_RULES, method)) throw new ValueError(`'${shown(method)}' is not a valid method. Use one of: ${Object.keys(QUANTILE_RULES).join(', ')}`);
   if (lanes.shape[lanes.ndim - 1] === 0) throw new IndexError('index -1 is out of bounds for axis 0 with size 0');
   const flat = ravelArray(q);
-  const last = lanes.ndim - 1;
   let values: NDArray;
   if (weights !== null) values = weighted(lanes, lanesOf(broadcastView(weights, x.shape), axis).a, flat, request.ignoreNaN);
   else if (request.ignoreNaN && lanes.dtype.kind === 'f' && anyTrue(isnan(lanes))) values = sortedLanes(scratchLanes(lanes, x, request.overwrite), flat, request);
   else values = partitionedLanes(scratchLanes(lanes, x, request.overwrite), flat, request, target);
   // values end in the dimension of q, which comes first in the result
-  const placed = q.ndim === 0 ? reshapeArray(values, kept) : reshapeArray(transposeArray(values, [last, ...kept.map((_, i) => i)]), [...q.shape, ...kept]);
+  const placed = q.ndim === 0 ? reshapeArray(values, kept) : inFront(values, [...q.shape, ...kept], lanes, request);
   if (!target) return keepdims ? reshapeArray(placed, shape) : placed;
   copyInto(target, placed);
   return out as NDArray;
 }
-const sized = (n: number, q: NDArray): NDArray => scalarArray(n, q.dtype.native);
+/** Whether the result is broadcast over `out`, as that of NumPy's interpolation is; elements that NumPy takes as they are must fit. */
+const spreads = ({ keepdims, weights, ignoreNaN, method }: QuantileRequest): boolean => !keepdims && (ignoreNaN || (weights === null && QUANTILE_RULES[method]?.weight !== null));
+function outputOver(out: NDArray, shape: readonly number[]): NDArray {
+  requireWriteable(out, 'output array');
+  if (!sameShape(broadcastShapes([out.shape, shape]), out.shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(out.shape)} doesn't match the broadcast shape ${shapeText(shape)}`);
+  return out;
+}
+// The last dimension of the values, that of q, in front, with q's shape. In memory it is there too, unless NaNs are ignored: then q
+// is last, or with weights the memory is ordered as the operand's. So it is in NumPy.
+function inFront(values: NDArray, shape: readonly number[], lanes: NDArray, { ignoreNaN, weights }: QuantileRequest): NDArray {
+  const front = transposeArray(values, [values.ndim - 1, ...values.shape.slice(1).map((_, i) => i)]);
+  if (!ignoreNaN || (weights !== null && lanes.ndim !== shape.length)) return reshapeArray(copyOf(front), shape);
+  if (weights === null) return reshapeArray(front, shape);
+  const out = allocateOrdered(lanes, shape, front.dtype, 'K');
+  copyInto(out, front);
+  return out;
+}
+const countDType = (q: NDArray): DType => (q.dtype.kind === 'b' ? dtIntp : q.dtype.native);
+const sized = (n: number, q: NDArray): NDArray => scalarArray(n, countDType(q));
 /** How a rule interpolates; null where its index is that of an element, as it is for whole q. */
 const weightOf = (method: QuantileMethod, index: NDArray): (typeof QUANTILE_RULES)[QuantileMethod]['weight'] => (method === 'linear' && index.dtype.kind !== 'f' ? null : QUANTILE_RULES[method].weight);
 function partitionedLanes(a: NDArray, q: NDArray, { method, weak, ignoreNaN }: QuantileRequest, target: NDArray | null): NDArray {
@@ -87,7 +105,7 @@ function sortedLanes(a: NDArray, q: NDArray, { method, weak }: QuantileRequest):
   const counts = fold(ufuncs.add, not(isnan(a)), { axis: last, keepdims: true, dtype: dtIntp });
   if (anyTrue(equal(counts, 0n))) warn('All-NaN slice encountered');
   const rule = QUANTILE_RULES[method];
-  const n = castTo(counts, q.dtype.native);
+  const n = castTo(counts, countDType(q));
   const index = rule.index(n, q);
   const pick = (at: NDArray): NDArray => take_along_axis(a, maximum(at, 0n), last);
   const weight = weightOf(method, index);

@@ -18,8 +18,10 @@ export interface Rule {
 }
 const asIs = (fraction: NDArray): NDArray => fraction;
 const scaled = (n: NDArray, q: NDArray): NDArray => multiply(subtract(n, 1n), q);
+// whole constants leave whole q whole
+const constant = (x: number): number | bigint => (Number.isInteger(x) ? BigInt(x) : x);
 const between = (alpha: number, beta: number): Rule => ({
-  index: (n, q) => subtract(add(multiply(n, q), add(alpha, multiply(q, 1 - alpha - beta))), 1n),
+  index: (n, q) => subtract(add(multiply(n, q), add(constant(alpha), multiply(q, constant(1 - alpha - beta)))), 1n),
   weight: asIs,
 });
 // one value where the mask is false, another where it is true

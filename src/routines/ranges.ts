@@ -13,7 +13,7 @@ import type { ArrayName } from '../ufunc/types.ts';
 import { absolute, add, divide, equal, floor, greater, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
 import { arange, commonDType, runRamp, type ShapeLike } from './creation.ts';
 import { all, any, imaginaryPart, realPart } from './reductions.ts';
-import { broadcastView, moveaxis, reshapeArray } from './shape.ts';
+import { broadcastView, expand_dims, moveaxis, reshapeArray } from './shape.ts';
 
 /** Options of `linspace` and relatives. */
 export interface SpacingOptions<T extends DTypeLike = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
@@ -92,13 +92,13 @@ export function logspace(...args: unknown[]): NDArray {
   let [start, stop, num, endpoint, base, dtype, axis] = LOGSPACE(args);
   const b = toArray(base);
   if (b.ndim > 0) {
-    const shape = broadcastShapes([toArray(start).shape, toArray(stop).shape, b.shape]);
-    start = broadcastView(toArray(start), shape);
-    stop = broadcastView(toArray(stop), shape);
+    const { length } = broadcastShapes([toArray(start).shape, toArray(stop).shape, b.shape]);
+    const deep = (x: unknown): NDArray => ((a) => reshapeArray(a, [...Array<number>(length - a.ndim).fill(1), ...a.shape]))(toArray(x));
+    [start, stop, base] = [deep(start), deep(stop), expand_dims(deep(base), axis)];
   }
   const { values } = samples(start, stop, countOf(num), truthy(endpoint, true), undefined);
-  const raised = power(base, values) as NDArray;
-  const placed = axis !== 0 ? moveaxis(raised, 0, axis) : raised;
+  const exponents = axis !== 0 ? moveaxis(values, 0, axis) : values;
+  const placed = power(base, exponents) as NDArray;
   return dtype === undefined || dtype === null ? placed : castCopy(placed, parseDType(dtype));
 }
 const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, dtype, axis=0');

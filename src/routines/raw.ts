@@ -32,6 +32,7 @@ function make(...args: unknown[]): NDArray {
   const [given, spec, buffer, offset, step, order] = RAW(args);
   const strides = typeof step === 'number' ? [step] : step;
   const shape = normalizeShape(given), dtype = parseDType(spec ?? null);
+  if (sizeOf(shape) * dtype.itemsize >= 2 ** 63) throw new ValueError('array is too big; its size in bytes is larger than the maximum possible size');
   if (order !== undefined && order !== null && order !== 'C' && order !== 'F') throw new ValueError(`only 'C' or 'F' order is permitted`);
   if (!Number.isInteger(offset)) throw new TypeError(`offset must be an integer (got ${shown(offset)})`);
   if (strides !== undefined && strides !== null && strides.length !== shape.length) throw new ValueError('strides, if given, must be the same length as shape');

@@ -336,7 +336,7 @@ export function std(...args: unknown[]): unknown {
 const CUMULATE = signatures(['cumsum', 'cumprod'], 'a!, axis, dtype, out');
 function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
   const [a, dim] = laneAxis(toArray(x), axis);
-  return accumulate(coreOf(f), a, dim, dtype, out ?? null);
+  return accumulate(coreOf(f), a, dim, dtype === undefined || dtype === null ? null : parseDType(dtype).native, out ?? null);
 }
 /**
  * Running sum along an axis (of the flattened array by default).

@@ -65,7 +65,8 @@ export function choose(...args: unknown[]): NDArray {
   const list: unknown[] = choices instanceof NDArray ? [...choices] : Array.isArray(choices) ? choices : [...toArray(choices)];
   if (list.length === 0) throw new ValueError('choose() needs at least one choice');
   const dtype = commonDType(list).native;
-  const arrays = list.map((x) => (isScalar(x) ? scalarArray(x, dtype) : toArray(x)));
+  // an integer that the dtype cannot hold wraps, as everywhere in choose
+  const arrays = list.map((x) => (isScalar(x) ? castTo(toArray(x), dtype) : toArray(x)));
   let index: NDArray = indexArgument(a);
   const shape = broadcastShapes([index.shape, ...arrays.map((x) => x.shape)]);
   const n = BigInt(list.length);

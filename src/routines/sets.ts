@@ -1,10 +1,11 @@
 // Sets as sorted vectors of distinct elements.
 import { shown, signature, truthy } from '../arguments.ts';
-import { dtBool, type DTypeName } from '../dtype/dtype.ts';
+import { dtBool, dtInt64, type DTypeName, DTYPES, UINT64 } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { castTo } from '../ndarray/copy.ts';
 import { getItem, select } from '../ndarray/indexing/access.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -137,6 +138,7 @@ export function isin(...args: unknown[]): unknown {
 function checkTable(a: NDArray, set: NDArray): void {
   if (![a, set].every((x) => 'iub'.includes(x.dtype.kind))) throw new ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.");
   if (set.size === 0 || set.dtype.kind === 'b') return;
-  const [low, high] = [ufuncs.minimum, ufuncs.maximum].map((f) => BigInt(Number(fold(f, set).item())));
+  const [low, high] = [ufuncs.minimum, ufuncs.maximum].map((f) => BigInt(castTo(fold(f, set), set.dtype.kind === 'u' ? DTYPES[UINT64] : dtInt64).item() as bigint));
   if (high - low > integerRange(set.dtype)[1]) throw new RuntimeError("You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'.");
+  if (high - low >= integerRange(dtInt64)[1]) throw new ValueError('Maximum allowed dimension exceeded');
 }

@@ -109,6 +109,7 @@ function kthList(kth: unknown, a: NDArray, dim: number): number[] {
 /** Checks the options of partitioning: there is one algorithm, and there are no fields. */
 export function checkSelection(kind: unknown, order: unknown): void {
   checkOrder(order);
+  if (typeof kind !== 'string') throw new TypeError(`select kind must be a string (got ${typeName(kind)})`);
   if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${shown(kind)}')`);
 }
 const PARTITION = signatures(['partition', 'argpartition'], "a!, kth!, axis=-1, kind='introselect', order");

@@ -5,7 +5,7 @@ import { dtBool, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, copyOf } from '../ndarray/copy.ts';
+import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem, select, setItem } from '../ndarray/indexing/access.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
@@ -14,8 +14,8 @@ import type { ArrayName } from '../ufunc/types.ts';
 import { flatnonzero } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
 import { lexPermutation } from './lexsort.ts';
-import { fold, not_equal, subtract } from './plain.ts';
-import { cumsum } from './reductions.ts';
+import { anyTrue, fold, isnan, not_equal, subtract } from './plain.ts';
+import { argmax, cumsum } from './reductions.ts';
 import { moveaxis, ravelArray, reshapeArray } from './shape.ts';
 import { markedValues } from './small_integers.ts';
 import { argsort, sortInPlace } from './sorting.ts';
@@ -41,7 +41,16 @@ export function uniqueValues<D extends DTypeName>(a: NDArray<D>, equalNaN: boole
   sortInPlace(flat, 0, false);
   kernelCall('unique_sorted', flat, flat, equalNaN);
   const count = desc[RESULT];
-  return count === flat.size ? flat : copyOf(sliceAxis(flat, 0, 0, count));
+  const values = count === flat.size ? flat : copyOf(sliceAxis(flat, 0, 0, count));
+  if (equalNaN && flat.dtype.kind === 'c') keepFirstNaN(values, row);
+  return values;
+}
+// NaNs of complex numbers differ in their parts: the one that stays is the first of the operand, as in NumPy
+function keepFirstNaN(values: NDArray, row: NDArray): void {
+  const last = sliceAxis(values, 0, values.size - 1, values.size);
+  if (!anyTrue(isnan(last))) return;
+  const first = argmax(isnan(row));
+  copyInto(last, sliceAxis(row, 0, first, first + 1));
 }
 /** The first of each run of equal neighbours. */
 export function firstOfRuns(sorted: NDArray, equalNaN: boolean): NDArray<'bool'> {

@@ -1,7 +1,7 @@
 // The ufunc methods reduce, accumulate, reduceat, outer and at, on the same loops as plain calls.
 import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
 import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
-import { parseDType } from '../dtype/parse.ts';
+import { parseLoopDType } from '../dtype/parse.ts';
 import { type DTypeLike, isScalar, scalarId } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
@@ -40,29 +40,34 @@ function outputOf(given: unknown): NDArray | null {
   requireWriteable(out, 'output array');
   return out;
 }
+/** What of a ufunc chooses the loop of a reduction. */
+export interface Loops<L> {
+  name: string;
+  entry: { types: readonly string[] };
+  resolver: { forIds(id0: number, id1: number): L; forSignature(wanted: readonly (DType | null)[], ids: readonly number[]): L };
+}
 // Without a dtype, `out` joins the promotion; without either, add and multiply widen bools and small integers to the default
 // integer. Whatever the loop gives is cast to `out` without asking, as in NumPy.
-function reductionLoop(u: UFuncCore, a: NDArray, dtype: DType | null, out: NDArray | null): Loop {
+export function reductionLoop<L>(u: Loops<L>, d: DType, dtype: DType | null, out: DType | null): L {
   let wanted = dtype;
-  if (wanted === null && out !== null) return u.resolver.forIds(out.dtype.id, a.dtype.id);
+  if (wanted === null && out !== null) return u.resolver.forIds(out.id, d.id);
   if (wanted === null && (u.name === 'add' || u.name === 'multiply')) {
-    const d = a.dtype;
     if (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8)) wanted = dtIntp;
     else if (d.kind === 'u' && d.itemsize < 8) wanted = dtUintp;
   }
-  if (wanted === null) return u.resolver.forIds(a.dtype.id, a.dtype.id);
+  if (wanted === null) return u.resolver.forIds(d.id, d.id);
   // elements are cast to the dtype without asking, or, where the function wants others (ldexp), must have them
-  const elements = u.entry.types.includes(`${wanted.char}${wanted.char}->${wanted.char}`) ? wanted : a.dtype;
+  const elements = u.entry.types.includes(`${wanted.char}${wanted.char}->${wanted.char}`) ? wanted : d;
   return u.resolver.forSignature([wanted, null, wanted], [wanted.id, elements.id]);
 }
 // The loop that folds `a`, and the operand it reads: logical functions fold the truth of anything, comparisons bools only.
 function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat', a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): [Loop, NDArray] {
-  const wanted = dtype !== undefined && dtype !== null ? parseDType(dtype).native : null;
+  const wanted = dtype !== undefined && dtype !== null ? parseLoopDType(dtype) : null;
   if (u.entry.types.every((t) => t.endsWith('->?'))) {
     if (wanted ? wanted.kind !== 'b' : a.dtype.kind !== 'b' && !u.name.startsWith('logical_')) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
     return [u.resolver.forIds(0, 0), castTo(a, dtBool)];
   }
-  const loop = reductionLoop(u, a, wanted, out);
+  const loop = reductionLoop(u, a.dtype, wanted, out?.dtype ?? null);
   // a reduction may read its elements as another dtype than its result (ldexp); running results are operands again
   if (loop.outs[0].code !== loop.ins[0].code || (method !== 'reduce' && loop.ins[1].code !== loop.ins[0].code))
     throw new UFuncTypeError(`the resolved dtypes are not compatible with ${u.name}.${method}. Resolved (${[...loop.ins, ...loop.outs].map((d) => d.repr()).join(', ')})`);

@@ -1,9 +1,10 @@
 // ufunc.resolve_dtypes: the dtypes that a call or a reduction would use, without running it.
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { type Casting, canCastTypes } from '../dtype/promote.ts';
+import { type Casting, canCastTypes, dtypeOfId } from '../dtype/promote.ts';
 import { Complex, type DTypeLike, WEAK_COMPLEX, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
+import { type Loops, reductionLoop } from './reduce.ts';
 import type { Loop } from './resolve.ts';
 import { dtypesAsked } from './ufunc.ts';
 
@@ -12,11 +13,7 @@ export type ResolvableDType = DTypeLike | typeof Number | typeof BigInt | typeof
 const WEAK = new Map<unknown, number>([[Number, WEAK_FLOAT], [BigInt, WEAK_INT], [Complex, WEAK_COMPLEX]]);
 
 /** What of a ufunc this needs. */
-interface Resolvable {
-  name: string;
-  entry: { nin: number; nout: number };
-  resolver: { forIds(id0: number, id1: number): Pick<Loop, 'ins' | 'outs'>; forSignature(wanted: readonly (DType | null)[], ids: readonly number[]): Pick<Loop, 'ins' | 'outs'> };
-}
+type Resolvable = Loops<Pick<Loop, 'ins' | 'outs'>> & { entry: { nin: number; nout: number } };
 /** The dtypes of inputs and outputs for operands of the given ones. @throws TypeError, UFuncTypeError as the call would */
 export function resolveDTypes(u: Resolvable, dtypes: unknown, sig: unknown, casting: Casting | null | undefined, reduction: boolean): DType[] {
   const { nin, nout } = u.entry;
@@ -31,14 +28,22 @@ export function resolveDTypes(u: Resolvable, dtypes: unknown, sig: unknown, cast
   const strong = given.map((d) => (d === null || WEAK.has(d) ? null : parseDType(d as DTypeLike)));
   const ids = given.slice(0, nin).map((d, i) => WEAK.get(d) ?? (strong[i] as DType).id);
   const asked = dtypesAsked(u, sig as never);
-  const loop = asked === null ? u.resolver.forIds(ids[0], ids[1] ?? 0) : u.resolver.forSignature(asked, ids);
+  // these ask only whether operands are zero, so that they take any of them
+  const takesAll = u.name.startsWith('logical_');
+  let loop: Pick<Loop, 'ins' | 'outs'>;
+  if (reduction) {
+    if (asked?.[2]) throw new ValueError('Reduction signature must end with None');
+    strong[2] = dtypes[0] === null ? null : strong[0];
+    loop = takesAll ? u.resolver.forIds(0, 0) : reductionLoop(u, dtypeOfId(ids[1]), asked?.[0] ?? asked?.[1] ?? null, strong[2]);
+    if (loop.ins[0].code !== loop.outs[0].code) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
+  } else loop = asked === null ? u.resolver.forIds(ids[0], ids[1] ?? 0) : u.resolver.forSignature(asked, ids);
   const rule = casting ?? 'same_kind';
   loop.ins.forEach((d, i) => {
-    const from = strong[i];
+    const from = takesAll ? null : strong[i];
     if (from && !canCastTypes(from, d, rule)) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' input${nin > 1 ? ` ${i}` : ''} from ${from.repr()} to ${d.repr()} with casting rule '${rule}'`);
   });
   loop.outs.forEach((d, i) => {
-    const to = strong[nin + i];
+    const to = takesAll ? null : strong[nin + i];
     if (to && !canCastTypes(d, to, rule)) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${d.repr()} to ${to.repr()} with casting rule '${rule}'`);
   });
   return [...loop.ins, ...loop.outs];

@@ -4,8 +4,8 @@ import { checkCommon, declare, isOptions, itemsOf, parseSignature, type Paramete
 import { FLAG_UNDERFLOW, FLAG_WHERE, NARY } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
-import { parseDType } from '../dtype/parse.ts';
-import { type Casting, canCastTypes, integerRange } from '../dtype/promote.ts';
+import { parseLoopDType } from '../dtype/parse.ts';
+import { type Casting, canCastTypes, checkWeak, integerRange } from '../dtype/promote.ts';
 import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
@@ -250,6 +250,8 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
     return a;
   });
   if (resolver.compares) orderBeyondRange(inputs, ids);
+  // the loops take int32, and much smaller exponents leave the range of every float
+  if (u.name === 'ldexp' && typeof inputs[1] === 'bigint') inputs[1] = BigInt(Math.max(-9e4, Math.min(9e4, Number(inputs[1]))));
   const results = applyLoop(u.name, pickLoop(u, options, ids), inputs, outs, options);
   const final = results.map((r, i) => (scalars === args.length && outs[i] === null && options.out !== '...' && !isMasked(options) ? (r.item() as unknown) : r));
   return entry.nout === 1 ? final[0] : final;
@@ -271,6 +273,7 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
     if (!(x instanceof NDArray)) {
       if (casting !== 'unsafe' && !takesAll && scalarLoses(x, want))
         throw new UFuncTypeError(`Cannot cast ufunc '${name}' input ${i} from dtype('${typeof x === 'bigint' ? 'int64' : typeof x === 'number' ? 'float64' : 'complex128'}') to ${want.repr()} with casting rule '${casting}'`);
+      if (!takesAll) checkWeak(scalarId(x), want, casting);
       return scalarArray(x, want);
     }
     if (!takesAll && !canCastTypes(x.dtype, want, casting))
@@ -314,7 +317,7 @@ export function dtypesAsked(u: { name: string; entry: { nin: number; nout: numbe
   const parts = typeof sig === 'string' ? [...sig.replace('->', '')] : (itemsOf(sig, 'signature') as (DTypeLike | null)[]);
   if (parts.length === 1) throw new TypeError("a signature of one type says nothing about the others: use `dtype`, or null for those that are free");
   if (parts.length !== nin + nout) throw new ValueError(`a type-tuple must be specified of length ${nin + nout} for ufunc '${u.name}'`);
-  return parts.map((p) => (p === null ? null : parseDType(p as DTypeLike)));
+  return parts.map((p) => (p === null ? null : parseLoopDType(p as DTypeLike)));
 }
 function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): Loop {
   const { nin, nout } = u.entry;
@@ -326,7 +329,7 @@ function pickLoop(u: UFuncCore, options: UFuncOptions, ids: readonly number[]): 
     return u.resolver.forSignature(asked, ids);
   }
   if (options.dtype !== undefined && options.dtype !== null) {
-    const d = parseDType(options.dtype);
+    const d = parseLoopDType(options.dtype);
     return u.resolver.forSignature([...Array<null>(nin).fill(null), ...Array<DType>(nout).fill(d)], ids);
   }
   return u.resolver.forIds(ids[0], ids[1] ?? 0);
