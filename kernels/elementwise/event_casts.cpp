@@ -1,6 +1,6 @@
 // Floating-point events of conversions. To integers: a value that NumPy's C cast on x86-64 cannot represent is invalid (small
 // integers and uint32 go through int32 and int64). To narrower floats: a finite value that becomes infinite is an overflow, one that
-// becomes subnormal and inexact an underflow.
+// becomes subnormal and inexact an underflow. Integers overflow float16.
 #include "cast.hpp"
 #include "event_rules.hpp"
 
@@ -76,8 +76,9 @@ int cast_events(int from, bool swapped, const char* src, int64_t step, int to, i
   const int w = ITEMSIZE[from];
   const bool half = from == F16;
   if (step == 0 && n > 1 && !mask) n = 1;
-  if (swapped || half || (uintptr_t)src % (uintptr_t)alignment_of(from) || step % alignment_of(from)) {
-    const int native = half ? F32 : from, nw = ITEMSIZE[native];
+  const bool integer = !is_float_dtype(from);
+  if (swapped || half || integer || (uintptr_t)src % (uintptr_t)alignment_of(from) || step % alignment_of(from)) {
+    const int native = half ? F32 : integer ? F64 : from, nw = ITEMSIZE[native];
     alignas(64) char t[CHUNK * 16];
     int events = 0;
     for (int64_t i = 0; i < n; i += CHUNK) {

@@ -61,7 +61,8 @@ bool sum_may_raise(int dtype, const char* p, int64_t n, int64_t step, double cou
 
 // Whether converting one dtype to another can raise an event; and which do.
 inline bool cast_may_raise(int from, int to) {
-  if (!is_float_dtype(from) || to == BOOL) return false;
+  if (!is_float_dtype(from)) return to == F16 && ITEMSIZE[from] > 1 && from != I16;  // integers beyond 65519
+  if (to == BOOL) return false;
   const int width = is_complex_dtype(to) ? ITEMSIZE[to] / 2 : ITEMSIZE[to];
   return !is_float_dtype(to) || width < (is_complex_dtype(from) ? ITEMSIZE[from] / 2 : ITEMSIZE[from]);
 }

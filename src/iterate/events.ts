@@ -108,10 +108,7 @@ function act(mode: ErrorMode, kind: string, events: number, operation: string): 
   }
 }
 
-/** Reports what storing `x` as a narrower float of which `stored` is the value does; `tiny` is that type's smallest normal number. */
-export function reportNarrowed(x: number, stored: number, tiny: number): void {
-  if (stored === x || Number.isNaN(x)) return;
-  if (!Number.isFinite(stored)) {
-    if (watched & FLAG_OVERFLOW) report(FPE_OVERFLOW, 'cast');
-  } else if (Math.abs(stored) < tiny && watched & FLAG_UNDERFLOW) report(FPE_UNDERFLOW, 'cast');
+/** Reports a finite `x` that a narrower float stores as infinity. Numbers that become subnormal are no event: Python's are none either. */
+export function reportNarrowed(x: number, stored: number): void {
+  if (watched & FLAG_OVERFLOW && Number.isFinite(x) && !Number.isFinite(stored)) report(FPE_OVERFLOW, 'cast');
 }

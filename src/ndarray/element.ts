@@ -85,7 +85,7 @@ function writeAny(view: DataView, at: number, dtype: DType, value: Scalar): void
       else {
         const half = doubleToHalf(x);
         view.setUint16(at, half, little);
-        reportNarrowed(x, halfToDouble(half), 2 ** -14);
+        reportNarrowed(x, halfToDouble(half));
       }
       return;
     }
@@ -103,7 +103,7 @@ function writeAny(view: DataView, at: number, dtype: DType, value: Scalar): void
 }
 function writeSingle(view: DataView, at: number, x: number, little: boolean): void {
   view.setFloat32(at, x, little);
-  reportNarrowed(x, Math.fround(x), 2 ** -126);
+  reportNarrowed(x, Math.fround(x));
 }
 function toReal(value: Scalar): number {
   if (typeof value === 'object') throw new TypeError("can't convert complex to float");

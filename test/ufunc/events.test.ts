@@ -236,6 +236,24 @@ describe('reductions', () => {
     expect(events(() => np.multiply.at(np.array([1], 'float32'), where, 1e300))).toBe(OVER);
   });
 });
+describe('integers beyond float16', () => {
+  test.each(['uint16', 'int32', 'uint32', 'int64', 'uint64', '>u2', '>i8'] as const)('%s', (d) => {
+    const signs = np.dtype(d).kind === 'i' ? [1, -1] : [1];
+    for (const sign of signs)
+      for (const n of [1, 3, 40, 1000]) {
+        const fits = np.full(n, 65519 * sign, d), exceeds = np.full(n, 65519 * sign, d);
+        exceeds.set(n - 1, 65520 * sign);
+        for (const [a, wanted] of [[fits, 0], [exceeds, OVER]] as const) {
+          expect(events(() => a.astype('float16'))).toBe(wanted);
+          expect(events(() => np.repeat(a, 2).get('::-2').astype('>f2'))).toBe(wanted);
+          expect(events(() => np.copyto(np.zeros(n, 'float16'), a, { casting: 'unsafe' }))).toBe(wanted);
+          expect(events(() => np.add(a, np.zeros(n, 'float16'), { dtype: 'float16', casting: 'unsafe' }))).toBe(wanted);
+        }
+        const others = np.arange(n).not_equal(n - 1);
+        expect(events(() => np.copyto(np.zeros(n, 'float16'), exceeds, { casting: 'unsafe', where: others }))).toBe(0);
+      }
+  });
+});
 describe('underflow', () => {
   test('is looked for when it is asked for', () => {
     const a = np.full(200, 1e-200);
@@ -243,7 +261,10 @@ describe('underflow', () => {
     expect(events(() => np.multiply(a, a), { all: 'call', under: 'ignore' })).toBe(0);
     expect(events(() => np.multiply(a.get(':3'), a.get(':3')))).toBe(UNDER);
     expect(events(() => a.astype('float32'))).toBe(UNDER);
-    expect(events(() => np.zeros(1, 'float32').set(0, 1e-60))).toBe(UNDER);
+    expect(events(() => np.zeros(1, 'float32').set(0, np.array(1e-60)))).toBe(UNDER);
+    // numbers are as Python's
+    expect(events(() => np.zeros(1, 'float32').set(0, 1e-60))).toBe(0);
+    expect(events(() => np.array([1, 1e-9], 'float16'))).toBe(0);
     expect(events(() => np.exp(np.full(200, -800)))).toBe(UNDER);
     expect(events(() => np.multiply.reduce(a))).toBe(UNDER);
   });
