@@ -12,7 +12,7 @@ import { BitGenerator, PCG64, type Seed } from './bit-generator.ts';
 import { checkParameter, type Distribution, type DistributionName, DISTRIBUTIONS, RANDOM, STANDARD_EXPONENTIAL, STANDARD_EXPONENTIAL_INV, STANDARD_GAMMA, STANDARD_NORMAL } from './distributions.ts';
 import { draw, fill, isMissing, output, type Size } from './draw.ts';
 import { integers } from './integers.ts';
-import { dirichlet, multinomial, multivariateHypergeometric } from './multivariate.ts';
+import { dirichlet, multinomial, multivariateHypergeometric, multivariateNormal } from './multivariate.ts';
 import { bytes, choice, permutation, permuted, shuffle } from './sampling.ts';
 import type { Draw0, Draw1, Draw2, Draw3 } from './types.ts';
 import { showInConsole } from '../inspect.ts';
@@ -33,6 +33,7 @@ const parsePermuted = signature('permuted', 'x!, *, axis, out');
 const parseAlong = signature('permutation', 'x!, axis');
 const parseMultinomial = signature('multinomial', 'n!, pvals!, size');
 const parseHypergeometric = signature('multivariate_hypergeometric', 'colors!, nsample!, size, method');
+const parseMultivariateNormal = signature('multivariate_normal', "mean!, cov!, size, check_valid='warn', tol=1e-8, *, method='svd'");
 const parseDirichlet = signature('dirichlet', 'alpha!, size');
 
 function floatDType(name: string, spec: unknown): DType {
@@ -202,6 +203,21 @@ export class Generator {
     return dirichlet(this.bit_generator, parseDirichlet(args));
   }
 
+  /**
+   * Vectors of normal variates of a mean and a covariance: an array of the shape `size` + that of the mean.
+   * `method` says how the covariance is factored: 'svd', 'eigh' or 'cholesky'; the columns of the first two factors have signs that
+   * LAPACK may choose otherwise. `check_valid` says what happens when it is not positive-semidefinite to within `tol`.
+   * @throws ValueError for other shapes, options or, under 'raise', covariances; LinAlgError for those that 'cholesky' cannot factor.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).multivariate_normal([0, 1], [[2, 1], [1, 2]], 5).shape; // [5, 2]
+   * ```
+   */
+  multivariate_normal(mean: ArrayLike, cov: ArrayLike, size?: Size | None | MultivariateNormalOptions, check_valid?: 'warn' | 'raise' | 'ignore' | Omit<MultivariateNormalOptions, 'size'>, tol?: number | Omit<MultivariateNormalOptions, 'size' | 'check_valid'>, options?: Pick<MultivariateNormalOptions, 'method'>): NDArray<'float64'>;
+  multivariate_normal(...args: unknown[]): NDArray {
+    return multivariateNormal(this.bit_generator, parseMultivariateNormal(args));
+  }
+
   /** Uniform variates in [low, high). */
   declare uniform: Draw2<never, 'low' | 'high'>;
   /** Normal (Gaussian) variates of mean `loc` and deviation `scale`. */
@@ -262,6 +278,7 @@ export class Generator {
   declare zipf: Draw1<'a', never, 'intp'>;
 }
 
+interface MultivariateNormalOptions { size?: Size | None; check_valid?: 'warn' | 'raise' | 'ignore'; tol?: number; method?: 'svd' | 'eigh' | 'cholesky' }
 interface ChoiceOptions { size?: None; replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }
 type ChoiceRest = [replace?: boolean | Omit<ChoiceOptions, 'size'>, p?: ArrayLike | None, axis?: number, shuffle?: boolean];
 

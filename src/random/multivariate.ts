@@ -1,4 +1,5 @@
-// Distributions of whole vectors: multinomial, multivariate hypergeometric, Dirichlet.
+// Distributions of whole vectors: multinomial, multivariate hypergeometric, Dirichlet, multivariate normal.
+import { numberOf, oneOf } from '../arguments.ts';
 import { dtFloat64, dtInt64, dtIntp } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { sizeOf } from '../iterate/layout.ts';
@@ -7,9 +8,16 @@ import { toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
+import { cholesky, eigh, svd } from '../linalg/decompositions.ts';
+import { matmul } from '../linalg/gufuncs.ts';
+import { allclose } from '../routines/comparing.ts';
+import { add, anyTrue, less, multiply } from '../routines/plain.ts';
+import { reshapeArray, transposeArray } from '../routines/shape.ts';
+import { absolute, sqrt } from '../ufunc/all.ts';
+import { warn } from '../warnings.ts';
 import type { BitGenerator } from './bit-generator.ts';
-import { contiguous, flat, isMissing, resultShape, runKernel, type Size, sizeShape, stretched } from './draw.ts';
-import { checkParameter } from './distributions.ts';
+import { contiguous, fill, flat, isMissing, resultShape, runKernel, type Size, sizeShape, stretched } from './draw.ts';
+import { checkParameter, STANDARD_NORMAL } from './distributions.ts';
 
 /** The same elements as `rows` rows. */
 function asRows(a: NDArray, rows: number, columns: number): Operand {
@@ -127,4 +135,38 @@ function sticks(bits: BitGenerator, alpha: Float64Array, rows: number, data: Flo
     }
     if (open) data[i * k + k - 1] = left;
   }
+}
+
+const METHODS = ['eigh', 'svd', 'cholesky'] as const, CHECKS = ['warn', 'raise', 'ignore'] as const;
+const NOT_SEMIDEFINITE = 'covariance is not symmetric positive-semidefinite.';
+
+/** A matrix whose product with its transpose is the covariance, and whether there is one. */
+function factorOf(cov: NDArray, method: unknown, tol: number): [factor: NDArray, valid: boolean] {
+  if (method === 'cholesky') return [cholesky(cov), true];
+  if (method === 'eigh') {
+    const { eigenvalues: w, eigenvectors: q } = eigh(cov);
+    return [toArray(multiply(q, sqrt(absolute(w)))), !anyTrue(less(w, -tol))];
+  }
+  const { U, S, Vh } = svd(cov) as { U: NDArray; S: NDArray; Vh: NDArray };
+  const again = matmul(multiply(transposeArray(Vh), S), Vh);
+  return [multiply(U, sqrt(S) as NDArray), allclose(again, cov, { rtol: tol, atol: tol })];
+}
+/** Vectors whose components are correlated. The arguments in order: mean, cov, size, check_valid, tol, method. */
+export function multivariateNormal(bits: BitGenerator, args: readonly unknown[]): NDArray {
+  const [meanGiven, covGiven, size, check, tol, method] = args;
+  oneOf('method', method, METHODS, ValueError);
+  const mean = toArray(meanGiven), given = toArray(covGiven);
+  if (mean.dtype.kind === 'c' || given.dtype.kind === 'c') throw new TypeError('mean and cov must not be complex');
+  if (mean.ndim !== 1) throw new ValueError('mean must be 1 dimensional');
+  if (given.ndim !== 2 || given.shape[0] !== given.shape[1]) throw new ValueError('cov must be 2 dimensional and square');
+  const n = mean.size;
+  if (n !== given.shape[0]) throw new ValueError('mean and cov must have same length');
+  if (n === 0) throw new ValueError('mean and cov must not be empty');
+  const shape = isMissing(size) ? [] : sizeShape(size as Size), rows = sizeOf(shape);
+  const drawn = fill(bits, STANDARD_NORMAL, [rows, n], dtFloat64, undefined) as NDArray;
+  const [factor, valid] = factorOf(castTo(given, dtFloat64), method, numberOf(tol, 'tol'));
+  if (method !== 'cholesky') oneOf('check_valid', check, CHECKS, ValueError);
+  if (!valid && check === 'raise') throw new ValueError(NOT_SEMIDEFINITE);
+  if (!valid && check === 'warn') warn(NOT_SEMIDEFINITE);
+  return reshapeArray(add(matmul(drawn, transposeArray(factor)), mean), [...shape, n]);
 }
