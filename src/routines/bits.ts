@@ -5,9 +5,9 @@ import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyOf } from '../ndarray/copy.ts';
+import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
-import { wholeNumbers } from '../ufunc/integers.ts';
 import { ravelArray } from './shape.ts';
 
 /** Which bit of a byte comes first. */

@@ -7,10 +7,10 @@ import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
+import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
-import { wholeNumbers } from '../ufunc/integers.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';

@@ -1,4 +1,5 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
+import { wholeNumbers } from '../ndarray/int64.ts';
 import { isNDArray } from '../ndarray/ndarray.ts';
 import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
@@ -9,7 +10,6 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { not_equal } from '../ufunc/all.ts';
-import { wholeNumbers } from '../ufunc/integers.ts';
 import { arange, ones, type ShapeLike } from './creation.ts';
 import { flatnonzero, nonzero } from './indexing.ts';
 import { broadcastView, reshapeArray } from './shape.ts';

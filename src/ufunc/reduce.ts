@@ -1,18 +1,19 @@
 // The ufunc methods reduce, accumulate, reduceat, outer and at, on the same loops as plain calls.
 import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
-import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
+import { type DType, dtBool, dtFloat64, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
 import { parseLoopDType } from '../dtype/parse.ts';
 import { type DTypeLike, isScalar, scalarId } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
-import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastShapes, broadcastStrides, byteBounds, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { report, watched } from '../iterate/events.ts';
 import { execute, executeFixed } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
-import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
+import { castCopy, castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
+import { int64Of } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
-import { resolveIndex } from '../ndarray/indexing/resolve.ts';
+import { type Advanced, resolveIndex } from '../ndarray/indexing/resolve.ts';
 import type { Loop } from './resolve.ts';
 import type { UFuncCore } from './ufunc.ts';
 
@@ -261,36 +262,51 @@ function broadcastTo(a: NDArray, shape: readonly number[]): NDArray {
 }
 // byte offsets, relative to a's first element, of the elements an index selects, in C order of the result
 function elementOffsets(a: NDArray, r: ReturnType<typeof resolveIndex>): NDArray<'int64'> {
-  let n = 1;
-  for (const d of r.shape) n *= d;
-  const out = new BigInt64Array(n);
-  const lists = (r.advanced ?? []).map((x) => {
-    const fancy = r.shape.slice(r.from, r.from + r.count);
-    return { x, strides: broadcastStrides(x.index.shape, x.index.strides, fancy) };
-  });
+  const end = r.from + r.count;
+  const [low, high] = byteBounds(a.offset, a.shape, a.strides, a.dtype.itemsize);
+  // integers of 32 bits wherever they do
+  const Places = high - low < 2 ** 31 ? Int32Array : Float64Array;
+  const before = placesOf(r.shape.slice(0, r.from), r.strides);
+  const fancy = fancyPlaces(r.advanced ?? [], r.shape.slice(r.from, end), Places);
+  const after = placesOf(r.shape.slice(end), r.strides.slice(end));
+  const first = r.offset - a.offset;
+  if (before.length === 1 && after.length === 1) {
+    if (first !== 0) for (let j = 0; j < fancy.length; j++) fancy[j] += first;
+    return toArray(int64Of(fancy)) as NDArray<'int64'>;
+  }
+  const places = new Places(before.length * fancy.length * after.length);
   let k = 0;
-  const index = new Array<number>(r.shape.length).fill(0);
-  const walk = (d: number, at: number): void => {
-    if (d === r.shape.length) {
-      let place = at;
-      for (const { x, strides } of lists) {
-        let p = x.index.offset;
-        for (let i = 0; i < r.count; i++) p += index[r.from + i] * strides[i];
-        let v = Number(x.index.readAt(p));
-        if (v < -x.length || v >= x.length) throw new IndexError(`index ${v} is out of bounds for axis ${x.axis} with size ${x.length}`);
-        if (v < 0) v += x.length;
-        place += v * x.stride;
-      }
-      out[k++] = BigInt(place);
-      return;
+  for (const outer of before)
+    for (let j = 0; j < fancy.length; j++) {
+      const start = first + outer + fancy[j];
+      for (let i = 0; i < after.length; i++) places[k++] = start + after[i];
     }
-    for (let i = 0; i < r.shape[d]; i++) {
-      index[d] = i;
-      walk(d + 1, at + i * r.strides[d]);
+  return toArray(int64Of(places)) as NDArray<'int64'>;
+}
+// bytes from the first element of a block to each of its elements, in C order
+function placesOf(shape: readonly number[], strides: readonly number[]): Float64Array {
+  let places = new Float64Array(1);
+  shape.forEach((length, dim) => {
+    const next = new Float64Array(places.length * length);
+    let k = 0;
+    for (const place of places) for (let i = 0; i < length; i++) next[k++] = place + i * strides[dim];
+    places = next;
+  });
+  return places;
+}
+// the sums of what the index arrays, broadcast against each other, add to an element's place
+function fancyPlaces(lists: readonly Advanced[], shape: readonly number[], Places: Int32ArrayConstructor | Float64ArrayConstructor): Int32Array | Float64Array {
+  const places = new Places(shape.reduce((n, d) => n * d, 1));
+  for (const { index, axis, length, stride } of lists) {
+    const wide = new NDArray(index.storage, index.offset, shape, broadcastStrides(index.shape, index.strides, shape), index.dtype, index);
+    const values = castCopy(wide, dtFloat64, 'C').data;
+    for (let i = 0; i < values.length; i++) {
+      const v = values[i];
+      if (v < -length || v >= length) throw new IndexError(`index ${v} is out of bounds for axis ${axis} with size ${length}`);
+      places[i] += (v < 0 ? v + length : v) * stride;
     }
-  };
-  walk(0, r.offset - a.offset);
-  return toArray(out) as NDArray<'int64'>;
+  }
+  return places;
 }
 /** `ufunc.outer`: the operation on all pairs of elements. */
 export function outerShapes(a: NDArray, b: NDArray): [NDArray, NDArray] {

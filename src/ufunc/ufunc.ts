@@ -14,10 +14,11 @@ import { execute, flatCall, flatOperand, type Operand } from '../iterate/plan.ts
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
+import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
-import { wholeInteger, wholeNumbers } from './integers.ts';
+import { wholeInteger } from './integers.ts';
 import { type Loop, Resolver } from './resolve.ts';
 import { TINY, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
 
@@ -193,7 +194,15 @@ function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): N
       return out;
     }
   }
-  return general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray;
+  // an integer array compares with a whole number as with an integer, without becoming floats: the answers are the same
+  const same = u.resolver.compares && comparesExactly(d, x) ? BigInt(x) : x;
+  return general(u, arrayFirst ? [a, same] : [same, a], {}, []) as NDArray;
+}
+// whole numbers in the range of an integer dtype, below 2^53, where integers next to each other are different floats
+function comparesExactly(d: DType, x: number): boolean {
+  if ((d.kind !== 'i' && d.kind !== 'u') || !Number.isSafeInteger(x)) return false;
+  const bits = 8 * d.itemsize;
+  return d.kind === 'u' ? x >= 0 && x < 2 ** bits : x >= -(2 ** (bits - 1)) && x < 2 ** (bits - 1);
 }
 
 /** Runs a ufunc on arguments as written by the user. */

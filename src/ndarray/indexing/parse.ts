@@ -3,6 +3,7 @@
 import { integerOf, shown } from '../../arguments.ts';
 import { IndexError, ValueError } from '../../errors.ts';
 import { type AnyTypedArray, toArray } from '../convert.ts';
+import { wholeNumbers } from '../int64.ts';
 import { isNDArray, NDArray } from '../ndarray.ts';
 
 /** A range of an axis, as Python's slice. `null` or undefined means the end of the axis in the step's direction. */
@@ -115,30 +116,9 @@ function indexArray(x: Exclude<Index, number | bigint | string | null | Slice>):
   }
   if (a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u') return a;
   // a JS number is a float64, so lists of whole numbers are index lists; explicit float32/float16 arrays are not
-  if (a.dtype.id === 11) return wholeNumbers(a);
+  const whole = a.dtype.id === 11 ? wholeNumbers(a) : null;
+  if (whole !== null) return whole;
   throw new IndexError('arrays used as indices must be of integer (or boolean) type');
-}
-function wholeNumbers(a: NDArray): NDArray {
-  const out = new BigInt64Array(a.size);
-  let k = 0;
-  const walk = (dim: number, at: number): void => {
-    if (dim === a.ndim) {
-      const v = a.readAt(at) as number;
-      if (!Number.isInteger(v)) throw new IndexError('arrays used as indices must be of integer (or boolean) type');
-      out[k++] = BigInt(v);
-      return;
-    }
-    for (let i = 0; i < a.shape[dim]; i++) walk(dim + 1, at + i * a.strides[dim]);
-  };
-  walk(0, a.offset);
-  const flat = toArray(out);
-  let step = 8;
-  const strides = a.shape.map(() => 0);
-  for (let i = a.ndim - 1; i >= 0; i--) {
-    strides[i] = step;
-    step *= a.shape[i];
-  }
-  return new NDArray(flat.storage, 0, a.shape, strides, flat.dtype, null);
 }
 function invalid(x: unknown): never {
   throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got ${shown(x)})`);
