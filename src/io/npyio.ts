@@ -34,6 +34,8 @@ const parseLoad = signature('load', "file!, mmap_mode, allow_pickle=false, fix_i
  * The array of a .npy file, or the arrays of a .npz file.
  * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects, and for another `encoding`.
  */
+export function load(file: `${string}.npy`, options?: LoadOptions): NDArray;
+export function load(file: `${string}.npz`, options?: LoadOptions): NpzFile;
 export function load(file: Source, options?: LoadOptions): NDArray | NpzFile;
 export function load(...args: unknown[]): NDArray | NpzFile {
   const [file, mmap_mode, allow_pickle, fix_imports, encoding, max_header_size, max_size] = parseLoad(args);

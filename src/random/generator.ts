@@ -20,7 +20,7 @@ import { showInConsole } from '../inspect.ts';
 type None = null | undefined;
 type FloatName = 'float64' | 'float32';
 /** The floating dtypes that have streams of their own. */
-type FloatLike = FloatName | DType<FloatName> | Float64ArrayConstructor | Float32ArrayConstructor | 'd' | 'f' | 'f8' | 'f4';
+type FloatLike = FloatName | DType<FloatName> | { readonly dtype: DType<FloatName> } | Float64ArrayConstructor | Float32ArrayConstructor | 'd' | 'f' | 'f8' | 'f4';
 type FloatOf<T> = DTypeOf<T> & FloatName;
 
 const parseRandom = signature('random', 'size, dtype, out');
@@ -66,7 +66,7 @@ export class Generator {
   /** Floats in [0, 1): `random(size, dtype, out)`. */
   random(): number;
   random(size: None, dtype?: FloatLike): number;
-  random<T extends FloatLike = 'float64'>(size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  random<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
   random<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, out: A): A;
   random<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
   random<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
@@ -79,7 +79,7 @@ export class Generator {
   /** Normal variates of mean 0 and deviation 1: `standard_normal(size, dtype, out)`. */
   standard_normal(): number;
   standard_normal(size: None, dtype?: FloatLike): number;
-  standard_normal<T extends FloatLike = 'float64'>(size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  standard_normal<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
   standard_normal<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, out: A): A;
   standard_normal<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
   standard_normal<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
@@ -92,7 +92,7 @@ export class Generator {
   /** Exponential variates of mean 1: `standard_exponential(size, dtype, method, out)`; method 'zig' or 'inv'. */
   standard_exponential(): number;
   standard_exponential(size: None, dtype?: FloatLike, method?: 'zig' | 'inv'): number;
-  standard_exponential<T extends FloatLike = 'float64'>(size: Size, dtype?: T, method?: 'zig' | 'inv'): NDArray<FloatOf<T>>;
+  standard_exponential<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T; method?: 'zig' | 'inv' }, method?: 'zig' | 'inv'): NDArray<FloatOf<T>>;
   standard_exponential<A extends NDArray>(size: Size | None, dtype: FloatLike | undefined, method: 'zig' | 'inv' | undefined, out: A): A;
   standard_exponential<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T; method?: 'zig' | 'inv' }): NDArray<FloatOf<T>>;
   standard_exponential<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; method?: 'zig' | 'inv'; out: A }): A;
@@ -104,7 +104,8 @@ export class Generator {
 
   /** Gamma variates of scale 1: `standard_gamma(shape, size, dtype, out)`. */
   standard_gamma(shape: number, size?: None, dtype?: FloatLike): number;
-  standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, size: Size, dtype?: T): NDArray<FloatOf<T>>;
+  standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
+  standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
   standard_gamma<T extends FloatLike = 'float64'>(shape: Exclude<ArrayLike, number>, size?: Size | None, dtype?: T): NDArray<FloatOf<T>>;
   standard_gamma<A extends NDArray>(shape: ArrayLike, size: Size | None, dtype: FloatLike | undefined, out: A): A;
   standard_gamma<A extends NDArray>(options: { shape: ArrayLike; size?: Size | None; dtype?: FloatLike; out: A }): A;
@@ -147,17 +148,17 @@ export class Generator {
   }
 
   /** Random members: `choice(a, size, replace, p, axis, shuffle)`. `a` is an array, a list, or n for 0 to n - 1. */
-  choice(a: number | bigint, options?: ChoiceOptions): number;
+  choice(a: number | bigint, options?: ChoiceOptions & { size?: None }): number;
   choice(a: number | bigint, size: Size, ...rest: ChoiceRest): NDArray<'intp'>;
   choice(a: number | bigint, options: ChoiceOptions & { size: Size }): NDArray<'intp'>;
   choice<D extends DTypeName>(a: NDArray<D>, size?: Size | None, ...rest: ChoiceRest): NDArray<D>;
   choice<D extends DTypeName>(a: NDArray<D>, options: ChoiceOptions & { size?: Size | None }): NDArray<D>;
-  choice(a: readonly number[], options?: ChoiceOptions): number;
+  choice(a: readonly number[], options?: ChoiceOptions & { size?: None }): number;
   choice(a: readonly number[], size: Size, ...rest: ChoiceRest): NDArray<'float64'>;
   choice(a: readonly number[], options: ChoiceOptions & { size: Size }): NDArray<'float64'>;
   choice(a: AnyTypedArray | NestedInput, size: Size, ...rest: ChoiceRest): NDArray;
   choice(a: AnyTypedArray | NestedInput, options: ChoiceOptions & { size: Size }): NDArray;
-  choice(a: AnyTypedArray | NestedInput, options?: ChoiceOptions): ScalarOf<DTypeName> | NDArray;
+  choice(a: AnyTypedArray | NestedInput, options?: ChoiceOptions & { size?: None }): ScalarOf<DTypeName> | NDArray;
   choice(...args: unknown[]): unknown {
     return choice(this.bit_generator, parseChoice(args));
   }
@@ -279,8 +280,8 @@ export class Generator {
 }
 
 interface MultivariateNormalOptions { size?: Size | None; check_valid?: 'warn' | 'raise' | 'ignore'; tol?: number; method?: 'svd' | 'eigh' | 'cholesky' }
-interface ChoiceOptions { size?: None; replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }
-type ChoiceRest = [replace?: boolean | Omit<ChoiceOptions, 'size'>, p?: ArrayLike | None, axis?: number, shuffle?: boolean];
+interface ChoiceOptions { replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }
+type ChoiceRest = [replace?: boolean | ChoiceOptions, p?: ArrayLike | None, axis?: number, shuffle?: boolean];
 
 const STANDARD: Distribution = { id: STANDARD_GAMMA, parameters: [{ name: 'shape', constraint: 'nonNegative' }] };
 const GAMMA32: Distribution = { ...STANDARD, narrow: true };

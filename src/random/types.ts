@@ -8,6 +8,7 @@ import type { Size } from './draw.ts';
 type Scalars<P extends string, O extends string> = { [K in P]: number } & { [K in O]?: number };
 type Arrays<P extends string, O extends string> = { [K in P]: ArrayLike } & { [K in O]?: ArrayLike };
 type None = null | undefined;
+type Sized = { size: Size };
 
 /** By name. P: required parameters, O: optional ones. */
 interface Named<P extends string, O extends string, D extends DTypeName> {
@@ -23,19 +24,20 @@ export interface Draw0<D extends DTypeName = 'float64'> extends Named<never, nev
 }
 /** One parameter; `P` is never when it has a default. */
 export interface Draw1<P extends string, O extends string = never, D extends DTypeName = 'float64'> extends Named<P, O, D> {
-  (a: ([P] extends [never] ? ArrayLike | undefined : ArrayLike), size: Size): NDArray<D>;
+  (a: ([P] extends [never] ? ArrayLike | undefined : ArrayLike), size: Size | Sized): NDArray<D>;
   (...args: [P] extends [never] ? [a?: number, size?: None] : [a: number, size?: None]): number;
   (a: Exclude<ArrayLike, number>, size?: Size | None): NDArray<D>;
 }
 /** Two parameters. */
 export interface Draw2<P extends string, O extends string = never, D extends DTypeName = 'float64'> extends Named<P, O, D> {
-  (a: ArrayLike | undefined, b: ArrayLike | undefined, size: Size): NDArray<D>;
+  (a: ArrayLike | undefined, b: ArrayLike | undefined, size: Size | Sized): NDArray<D>;
+  (a: ArrayLike | undefined, options: Sized & { [K in P | O]?: ArrayLike }): NDArray<D>;
   (...args: [P] extends [never] ? [a?: number, b?: number, size?: None] : [a: number, b?: number, size?: None]): number;
   (a: ArrayLike, b?: ArrayLike, size?: Size | None): NDArray<D>;
 }
 /** Three parameters, all required. */
 export interface Draw3<P extends string, D extends DTypeName = 'float64'> extends Named<P, never, D> {
-  (a: ArrayLike, b: ArrayLike, c: ArrayLike, size: Size): NDArray<D>;
+  (a: ArrayLike, b: ArrayLike, c: ArrayLike, size: Size | Sized): NDArray<D>;
   (a: number, b: number, c: number, size?: None): number;
   (a: ArrayLike, b: ArrayLike, c: ArrayLike, size?: Size | None): NDArray<D>;
 }

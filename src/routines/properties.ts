@@ -149,6 +149,7 @@ const FROMITER = signature('fromiter', 'iter!, dtype!, count=-1, *, like');
  * ```
  */
 export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, dtype: T, count?: number | { count?: number }): NDArray<DTypeOf<T>>;
+export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, options: { dtype: T; count?: number }): NDArray<DTypeOf<T>>;
 export function fromiter(...args: unknown[]): NDArray {
   const [iter, dtype, count] = FROMITER(args);
   const d = parseDType(dtype);

@@ -25,6 +25,8 @@ import { type Axes, broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of reductions. */
 export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | '...' | null; keepdims?: boolean; initial?: ArrayLike; where?: ArrayLike }
+/** Options beside an axis that was given by position; a dtype goes by position too, or with the axis among the options. */
+export type Besides<O> = Omit<O, 'axis' | 'dtype'>;
 /** Options that make a reduction give an array. */
 export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray | '...' };
 interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
@@ -69,6 +71,7 @@ export function sum<const A extends ArrayLike>(a: A, options: ReductionOptions &
 export function sum<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
 export function sum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
 export function sum(a: ArrayLike, options: ReductionOptions): Scalar;
+export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
@@ -92,6 +95,7 @@ export function prod<const A extends ArrayLike>(a: A, options: ReductionOptions 
 export function prod<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
 export function prod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
 export function prod(a: ArrayLike, options: ReductionOptions): Scalar;
+export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
@@ -108,6 +112,7 @@ export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
  */
 export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function max(...args: unknown[]): unknown {
   return extreme(maximum, EXTREME.max(args));
@@ -122,6 +127,7 @@ export function max(...args: unknown[]): unknown {
  */
 export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
@@ -131,7 +137,8 @@ export const amax: typeof max = max;
 /** As `min`. */
 export const amin: typeof min = min;
 const TRUTH = signatures(['all', 'any'], 'a!, axis, out, keepdims, *, where');
-type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike };
+/** Options of `all` and `any`. */
+export type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike };
 /**
  * Whether all elements are true, along axes if given.
  * @example
@@ -141,6 +148,7 @@ type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boole
  */
 export function all(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
 export function all(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
+export function all(a: ArrayLike, axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
 export function all(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
 export function all(...args: unknown[]): unknown {
   const [a, axis, out, keepdims, where] = TRUTH.all(args);
@@ -155,6 +163,7 @@ export function all(...args: unknown[]): unknown {
  */
 export function any(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
 export function any(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
+export function any(a: ArrayLike, axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
 export function any(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
 export function any(...args: unknown[]): unknown {
   const [a, axis, out, keepdims, where] = TRUTH.any(args);
@@ -170,6 +179,7 @@ const PTP = signature('ptp', 'a!, axis, out, keepdims');
  */
 export function ptp<const A extends ArrayLike>(a: A, options: { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean } & AxisGiven): NDArray<ArrayName<A>>;
 export function ptp<const A extends ArrayLike>(a: A, options?: { axis?: null }): ScalarOf<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
 export function ptp<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<ArrayName<A>>;
 export function ptp(...args: unknown[]): unknown {
   const [a, axis, out, keepdims] = PTP(args);
@@ -201,6 +211,7 @@ export function mean<const A extends ArrayLike>(a: A, options: MeanOptions & Axi
 export function mean<const A extends ArrayLike>(a: A, options?: MeanOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Averaged<ArrayName<A>>>;
 export function mean(a: ArrayLike, options: MeanOptions & AxisGiven): NDArray;
 export function mean(a: ArrayLike, options: MeanOptions): Scalar;
+export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
@@ -313,6 +324,7 @@ export function imaginaryPart(a: NDArray): NDArray {
  */
 export function variance<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
 export function variance(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function variance<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
 export function variance(...args: unknown[]): unknown {
   return varianceOf(args, false);
@@ -327,6 +339,7 @@ export function variance(...args: unknown[]): unknown {
  */
 export function std<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
 export function std(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function std<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
 export function std(...args: unknown[]): unknown {
   return varianceOf(args, true);

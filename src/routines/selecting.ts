@@ -113,7 +113,7 @@ export function select(...args: unknown[]): NDArray {
   return out;
 }
 /** A value, or a function of the elements where its condition is true. */
-export type Piece = ArrayLike | ((x: NDArray, ...args: never[]) => ArrayLike);
+export type Piece<D extends DTypeName = DTypeName> = ArrayLike | ((x: NDArray<D>, ...args: never[]) => ArrayLike);
 const PIECEWISE = signature('piecewise', 'x!, condlist!, funclist!, ...args, **kw');
 /**
  * A function given piece by piece: where a condition is true, the value of its function (or its constant). One function more
@@ -125,7 +125,7 @@ const PIECEWISE = signature('piecewise', 'x!, condlist!, funclist!, ...args, **k
  * np.piecewise(x, [x.less(0)], [(v) => v.negative(), (v) => v.multiply(10)]).tolist(); // [2, 0, 30]
  * ```
  */
-export function piecewise<const A extends ArrayLike>(x: A, condlist: ArrayLike | readonly ArrayLike[], funclist: readonly Piece[], ...args: unknown[]): NDArray<ArrayName<A>>;
+export function piecewise<const A extends ArrayLike>(x: A, condlist: ArrayLike | readonly ArrayLike[], funclist: readonly Piece<ArrayName<A>>[], ...args: unknown[]): NDArray<ArrayName<A>>;
 export function piecewise(...given_: unknown[]): NDArray<DTypeName> {
   const [x, condlist, funclist, further, kw] = PIECEWISE(given_) as [ArrayLike, ArrayLike, readonly Piece[], unknown[], object];
   const args = Object.keys(kw).length > 0 ? [...further, kw] : further;

@@ -60,8 +60,12 @@ type Predicates = 'isfinite' | 'isinf' | 'isnan' | 'signbit' | 'logical_not' | '
 type KeepsInteger = 'negative' | 'positive' | 'sign' | 'conjugate' | 'reciprocal' | 'square' | 'invert' | 'floor' | 'ceil' | 'trunc';
 type FloatsOnly = 'arctan2' | 'copysign' | 'heaviside' | 'hypot' | 'logaddexp' | 'logaddexp2' | 'nextafter';
 
+type IntegersOnly = 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'gcd' | 'lcm';
+// numbers, and float64 arrays, are taken as integers there
+type Whole<A> = A extends 'weak float' ? 'weak int' : A extends 'float64' ? 'intp' : A;
+
 type UnaryName<N extends UFuncName, A> = N extends Predicates ? 'bool' : N extends 'absolute' ? Magnitude<A> : N extends 'bitwise_count' ? 'uint8' : N extends KeepsInteger ? Settle<A> : Floating<A>;
-type BinaryName<N extends UFuncName, A, B> = N extends Predicates ? 'bool' : N extends 'divide' ? Divided<Promote<A, B>>
+type BinaryName<N extends UFuncName, A, B> = N extends Predicates ? 'bool' : N extends IntegersOnly ? Promote<Whole<A>, Whole<B>> : N extends 'divide' ? Divided<Promote<A, B>>
   : N extends 'float_power' ? (Promote<A, B> extends ComplexName ? 'complex128' : 'float64') : N extends 'ldexp' ? Floating<A>
   : N extends FloatsOnly ? (A extends Real ? (B extends Real | 'weak float' | 'weak int' ? Promote<A, B> : DTypeName) : B extends Real ? (A extends 'weak float' | 'weak int' ? B : DTypeName) : [A, B] extends ['weak float' | 'weak int', 'weak float' | 'weak int'] ? 'float64' : DTypeName)
   : N extends 'power' | 'floor_divide' | 'remainder' | 'fmod' ? ([A, B] extends ['bool', 'bool'] ? 'int8' : Promote<A, B>) : Promote<A, B>;
