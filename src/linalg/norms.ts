@@ -7,11 +7,12 @@ import { normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
-import { imaginaryPart, realPart } from '../routines/reductions.ts';
+import { imaginaryPart, realPart, type Spread } from '../routines/reductions.ts';
 import { moveaxis, ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
 import { absolute, add, maximum, minimum, multiply, not_equal, power, sqrt } from '../ufunc/all.ts';
 import { coreOf } from '../ufunc/public.ts';
 import { reduce } from '../ufunc/reduce.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 import { realDType } from './common.ts';
 import { svdvals } from './decompositions.ts';
 
@@ -26,9 +27,10 @@ export interface NormOptions { ord?: number | 'fro' | 'nuc' | null; axis?: numbe
  * np.linalg.norm([3, 4]); // 5
  * ```
  */
-export function norm(x: ArrayLike, options: NormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray;
+export function norm<const A extends ArrayLike>(x: A, options: NormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray<Spread<ArrayName<A>>>;
 export function norm(x: ArrayLike, ord?: number | 'fro' | 'nuc' | null | NormOptions): number;
-export function norm(x: ArrayLike, ord: number | 'fro' | 'nuc' | null, axis: number | readonly number[], keepdims?: boolean): NDArray;
+export function norm<const A extends ArrayLike>(x: A, ord: number | 'fro' | 'nuc' | null, axis: number | readonly number[], keepdims?: boolean | { keepdims?: boolean }): NDArray<Spread<ArrayName<A>>>;
+export function norm<const A extends ArrayLike>(x: A, ord: number | 'fro' | 'nuc' | null, options: NormOptions & { axis: number | readonly number[] }): NDArray<Spread<ArrayName<A>>>;
 export function norm(...args: unknown[]): unknown {
   const [x, ord, axis, keepdims] = NORM(args);
   let a = toArray(x);
@@ -88,7 +90,7 @@ const MATRIX_NORM = signature('matrix_norm', "x!, *, keepdims=false, ord='fro'")
  * np.linalg.matrix_norm([[3, 0], [0, 4]]).item(); // 5
  * ```
  */
-export function matrix_norm(x: ArrayLike, options?: { keepdims?: boolean; ord?: number | 'fro' | 'nuc' | null }): NDArray;
+export function matrix_norm<const A extends ArrayLike>(x: A, options?: { keepdims?: boolean; ord?: number | 'fro' | 'nuc' | null }): NDArray<Spread<ArrayName<A>>>;
 export function matrix_norm(...args: unknown[]): NDArray {
   const [x, keepdims, ord] = MATRIX_NORM(args);
   return norm(x, ord, [-2, -1], keepdims);
@@ -104,7 +106,7 @@ export interface VectorNormOptions { axis?: number | readonly number[] | null; k
  * np.linalg.vector_norm([[3, 0], [0, 4]]); // 5
  * ```
  */
-export function vector_norm(x: ArrayLike, options: VectorNormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray;
+export function vector_norm<const A extends ArrayLike>(x: A, options: VectorNormOptions & ({ axis: number | readonly number[] } | { keepdims: true })): NDArray<Spread<ArrayName<A>>>;
 export function vector_norm(x: ArrayLike, options?: VectorNormOptions): number;
 export function vector_norm(...args: unknown[]): unknown {
   const [x, axis, keepdims, ord] = VECTOR_NORM(args);

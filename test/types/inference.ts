@@ -63,3 +63,26 @@ is<np.NDArray<'float32'>>()(c64.real);
 // an array of a known dtype is an array
 const any: np.NDArray = f32;
 is<np.NDArray>()(any);
+
+// options after arguments given by position
+const r = np.random.default_rng(0);
+is<F64>()(a.sum(0, { keepdims: true }));
+is<F64>()(np.std(a, 0, { ddof: 1 }));
+is<F64>()(r.normal(0, 1, { size: [2, 3] }));
+is<F64>()(r.normal(a, { size: 3 }));
+is<F64>()(r.poisson(a, { size: 3 }).astype('float64'));
+is<np.NDArray<'float32'>>()(r.random([2], { dtype: np.float32 }));
+is<np.NDArray<'int32'>>()(r.choice(i32, { size: [4] }));
+is<np.NDArray<'intp'>>()(r.choice(5, { size: 4, p: a }));
+is<np.NDArray<'float32'>>()(np.fromiter([1, 2], { dtype: 'float32' }));
+is<np.NDArray<'float32'>>()(np.linalg.norm(f32, { axis: 0 }));
+is<F64>()(np.piecewise(a, [a.less(0)], [(x: F64) => x.negative(), 0]));
+// numbers are integers where only integers make sense
+is<np.NDArray<'int32'>>()(i32.right_shift(1));
+is<np.NDArray<'int32'>>()(i32.bitwise_and(0xff));
+is<np.NDArray<'int32'>>()(np.gcd(i32, 12));
+is<np.NDArray<'intp'>>()(a.bitwise_or(1));
+is<bigint>()(np.bitwise_and(6, 3));
+// a file's name tells what is in it
+is<() => np.NDArray>()(() => np.load(`${String(1)}.npy`));
+is<() => np.NpzFile>()(() => np.load('a.npz'));

@@ -4,7 +4,7 @@ import { integerOf, shown } from '../../arguments.ts';
 import { IndexError, ValueError } from '../../errors.ts';
 import { type AnyTypedArray, toArray } from '../convert.ts';
 import { wholeNumbers } from '../int64.ts';
-import { isNDArray, NDArray } from '../ndarray.ts';
+import { isNDArray, type NDArray } from '../ndarray.ts';
 
 /** A range of an axis, as Python's slice. `null` or undefined means the end of the axis in the step's direction. */
 export class Slice {

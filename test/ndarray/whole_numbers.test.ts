@@ -1,0 +1,66 @@
+// Whole numbers that come as float64: as indices, as counts, beside integers. They give what integers give in NumPy.
+import * as np from 'numera';
+import { describe, expect, it } from 'vitest';
+
+describe('index arrays of float64', () => {
+  const a = np.arange(24).reshape(4, 6);
+  it('select and assign as integers do, in every layout', () => {
+    const i = np.array([[3, -1], [0, 2]]);
+    for (const index of [i, i.T.copy().T, i.get('::-1').get('::-1'), i.astype('>f8')]) expect(a.get(index, 1).tolist()).toEqual([[19, 19], [1, 13]]);
+    const b = a.copy();
+    b.set(np.arange(4), np.array([5, 0, -6, 2]), -1);
+    expect(b.equal(-1).sum({ axis: 1 }).tolist()).toEqual([1, 1, 1, 1]);
+    expect([b.item(0, 5), b.item(1, 0), b.item(2, 0), b.item(3, 2)]).toEqual([-1, -1, -1, -1]);
+  });
+  it('must be whole and in range', () => {
+    for (const bad of [[0.5], [NaN], [Infinity], [4], [-5], [2 ** 40]]) expect(() => a.get(np.array(bad))).toThrow(np.exceptions.IndexError);
+    np.errstate({ all: 'ignore' }, () => expect(() => a.get(np.array([1e300]))).toThrow(np.exceptions.IndexError));
+  });
+});
+
+describe('ufunc.at', () => {
+  it('goes through repeated indices, views with negative strides and dimensions on both sides', () => {
+    const a = np.zeros([2, 5, 3]), view = a.get('::-1, ::-1, ::-1');
+    const index = [1, -1, 1];
+    np.add.at(view, [':', index], np.array([[1], [10], [100]]));
+    const want = np.zeros([2, 5, 3]), wanted = want.get('::-1, ::-1, ::-1');
+    index.forEach((i, k) => wanted.get(':', i).iadd(10 ** k));
+    expect(a.tolist()).toEqual(want.tolist());
+  });
+  it('pairs index arrays that broadcast, and refuses what is out of bounds before it changes anything', () => {
+    const a = np.zeros([3, 4], 'int');
+    np.add.at(a, [np.array([[0], [2]]), [1, 1, -1]], 1);
+    expect(a.tolist()).toEqual([[0, 2, 0, 1], [0, 0, 0, 0], [0, 2, 0, 1]]);
+    for (const index of [[[0, 3], [0, 0]], [[0, 0], [0, -5]]]) expect(() => np.add.at(a, index, 1)).toThrow(np.exceptions.IndexError);
+    expect(a.sum()).toBe(6);
+  });
+});
+
+describe('counts of repeat', () => {
+  it('may be anything from 0 on', () => {
+    const counts = [0, 1, 7, 4, 0, 5, 3, 0, 12, 2];
+    const wanted = counts.flatMap((c, i) => new Array<number>(c).fill(i));
+    for (const dtype of ['float64', 'int8', 'int64', 'uint32'] as const) expect(np.repeat(np.arange(10), np.array(counts, dtype)).tolist()).toEqual(wanted);
+    expect(np.repeat(np.arange(20).reshape(2, 10), counts, { axis: 1 }).get(1).tolist()).toEqual(wanted.map((x) => x + 10));
+    expect(np.repeat([1, 2], [0, 0]).shape).toEqual([0]);
+    for (const bad of [[1, -1], [1, 2, 3]]) expect(() => np.repeat([1, 2], bad)).toThrow(np.exceptions.ValueError);
+    for (const bad of [[1, 0.5], [NaN, 1]]) expect(() => np.repeat([1, 2], bad)).toThrow(TypeError);
+  });
+});
+
+describe('integers beside a number', () => {
+  const compare = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'] as const;
+  it('compare as they do beside a float64', () => {
+    for (const dtype of ['bool', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'intp'] as const) {
+      const { min, max } = dtype === 'bool' ? { min: 0, max: 1 } : np.iinfo(dtype);
+      const values = [BigInt(min), BigInt(max), 0n, 1n, 3n, BigInt(max) - 1n, 2n ** 53n - 1n, 2n ** 53n + 1n].map((v) => BigInt.asUintN(64, v));
+      const a = np.array(values, 'uint64').astype(dtype);
+      for (const x of [0, -0, 1, 3, -1, 127, 128, 255, 256, -128, -129, 2 ** 31, 2 ** 32, 2 ** 53 - 1, 2 ** 53, 2 ** 63, 2 ** 64, 0.5, NaN, Infinity, -Infinity])
+        for (const f of compare) {
+          const y = np.full(a.shape, x);
+          expect(np[f](a, x).tolist(), `${f}(${dtype}, ${x})`).toEqual(np[f](a.astype('float64'), y).tolist());
+          expect(np[f](x, a).tolist(), `${f}(${x}, ${dtype})`).toEqual(np[f](y, a.astype('float64')).tolist());
+        }
+    }
+  });
+});
