@@ -194,15 +194,9 @@ function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): N
       return out;
     }
   }
-  // an integer array compares with a whole number as with an integer, without becoming floats: the answers are the same
-  const same = u.resolver.compares && comparesExactly(d, x) ? BigInt(x) : x;
+  // integers compare with whole numbers as integers, with the same answers below 2^53, where integers are different floats
+  const same = u.resolver.compares && (d.kind === 'i' || d.kind === 'u') && Number.isSafeInteger(x) ? BigInt(x) : x;
   return general(u, arrayFirst ? [a, same] : [same, a], {}, []) as NDArray;
-}
-// whole numbers in the range of an integer dtype, below 2^53, where integers next to each other are different floats
-function comparesExactly(d: DType, x: number): boolean {
-  if ((d.kind !== 'i' && d.kind !== 'u') || !Number.isSafeInteger(x)) return false;
-  const bits = 8 * d.itemsize;
-  return d.kind === 'u' ? x >= 0 && x < 2 ** bits : x >= -(2 ** (bits - 1)) && x < 2 ** (bits - 1);
 }
 
 /** Runs a ufunc on arguments as written by the user. */
