@@ -1,12 +1,14 @@
-// Small contiguous operands of exact operations, in TypeScript: below about a hundred elements a call into a kernel costs
+// Small contiguous operands of exact operations, in TypeScript: below some number of elements a call into a kernel costs
 // more than the work. Only operations whose results are the same bits in every implementation are here.
 import { FPE_DIVIDE, FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
+import { backend } from '../backend/select.ts';
 import { report } from '../iterate/events.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { UFuncName } from './catalog.ts';
 
-/** Operands of at most this many elements are done here. */
-export const TINY = 96;
+/** Operands of at most this many elements are done here, and of more where calls cost more: WebAssembly's operands are copied. */
+const TINY = 96, TINY_WASM = 384;
+export const isTiny = (size: number): boolean => size <= TINY || (size <= TINY_WASM && backend().name === 'wasm');
 
 type Reals = Float64Array | Float32Array;
 const BINARY: Partial<Record<UFuncName, number>> = {
@@ -21,59 +23,97 @@ export function tinyCode(name: UFuncName, code: number, nin: number): number {
 }
 const reals = (a: NDArray): Reals => (a.dtype.code === 11 ? a.storage.f64 : a.storage.f32);
 
-// What a result that is not finite says about its operands, as FPE_* (see kernels/elementwise/event_rules.cpp).
+// Results are added up as they are made. Only where the sum of their magnitudes is beyond the dtype's range may one of them be no finite number, and
+// then they are looked at one by one: what one says about its operands, as FPE_* (see kernels/elementwise/event_rules.cpp).
+const LARGEST = [3.4028234663852886e38, Number.MAX_VALUE];
 function judge(p: number, q: number, v: number, pole: boolean): number {
+  if (v - v === 0) return 0;
   if (Number.isNaN(v)) return Number.isNaN(p) || Number.isNaN(q) ? 0 : FPE_INVALID;
   if (p - p !== 0 || q - q !== 0) return 0;
   return pole ? FPE_DIVIDE : FPE_OVERFLOW;
 }
+function judgeAll(op: number, z: Reals, k: number, n: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number): number {
+  let events = 0;
+  for (const end = k + n; k < end; k++, i += sa, j += sb) events |= judge(x[i], y[j], z[k], op === 4 && y[j] === 0);
+  return events;
+}
+// Copies of operands that lie where results are written.
+const SPARE: readonly Float64Array[] = [/*#__PURE__*/ new Float64Array(TINY_WASM), /*#__PURE__*/ new Float64Array(TINY_WASM)];
+function save(which: number, x: Reals, i: number, n: number): Float64Array {
+  const spare = SPARE[which];
+  for (let k = 0; k < n; k++) spare[k] = x[i + k];
+  return spare;
+}
+
 /** out = a op b for contiguous float operands of one dtype; `sb` is 0 when b is one element. Events are reported under `name`. */
 export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number, name: string): void {
-  const x = reals(a), y = reals(b);
-  const shift = a.dtype.code === 11 ? 8 : 4;
+  let x = reals(a), y = reals(b);
+  const wide = a.dtype.code === 11 ? 1 : 0, shift = wide === 1 ? 8 : 4;
   let i = a.offset / shift, j = b.offset / shift;
   const n = out.size;
-  if (op >= 8) {
-    compare(op, out.storage.bytes, out.offset, x, i, sa, y, j, sb, n);
-    return;
+  if (op >= 12) compare(op - 2, out.storage.bytes, out.offset, y, j, sb, x, i, sa, n); // a > b is b < a
+  else if (op >= 8) compare(op, out.storage.bytes, out.offset, x, i, sa, y, j, sb, n);
+  else {
+    const z = reals(out), k = out.offset / shift;
+    if (x === z && i < k + n && k < i + n) {
+      x = save(0, x, i, sa === 0 ? 1 : n);
+      i = 0;
+    }
+    if (y === z && j < k + n && k < j + n) {
+      y = save(1, y, j, sb === 0 ? 1 : n);
+      j = 0;
+    }
+    const total = compute(op, z, k, k + n, x, i, sa, y, j, sb);
+    if (total <= LARGEST[wide]) return;
+    const events = judgeAll(op, z, k, n, x, i, sa, y, j, sb);
+    if (events !== 0) report(events, name);
   }
-  const z = reals(out);
-  let k = out.offset / shift, events = 0;
-  const end = k + n;
+}
+// Two results at a time: half of the checks that engines put into loops. Gives the sum of the magnitudes.
+function compute(op: number, z: Reals, k: number, end: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number): number {
+  let s = 0, t = 0;
   switch (op) {
     case 1:
-      for (; k < end; k++, i += sa, j += sb) {
-        const p = x[i], q = y[j];
-        z[k] = p + q;
-        const v = z[k];
-        if (v - v !== 0) events |= judge(p, q, v, false);
+      for (; k < end - 1; k += 2, i += sa, j += sb) {
+        const u = x[i] + y[j], v = x[i += sa] + y[j += sb];
+        z[k] = u;
+        z[k + 1] = v;
+        s += Math.abs(u);
+        t += Math.abs(v);
       }
+      if (k < end) t += Math.abs((z[k] = x[i] + y[j]));
       break;
     case 2:
-      for (; k < end; k++, i += sa, j += sb) {
-        const p = x[i], q = y[j];
-        z[k] = p - q;
-        const v = z[k];
-        if (v - v !== 0) events |= judge(p, q, v, false);
+      for (; k < end - 1; k += 2, i += sa, j += sb) {
+        const u = x[i] - y[j], v = x[i += sa] - y[j += sb];
+        z[k] = u;
+        z[k + 1] = v;
+        s += Math.abs(u);
+        t += Math.abs(v);
       }
+      if (k < end) t += Math.abs((z[k] = x[i] - y[j]));
       break;
     case 3:
-      for (; k < end; k++, i += sa, j += sb) {
-        const p = x[i], q = y[j];
-        z[k] = p * q;
-        const v = z[k];
-        if (v - v !== 0) events |= judge(p, q, v, false);
+      for (; k < end - 1; k += 2, i += sa, j += sb) {
+        const u = x[i] * y[j], v = x[i += sa] * y[j += sb];
+        z[k] = u;
+        z[k + 1] = v;
+        s += Math.abs(u);
+        t += Math.abs(v);
       }
+      if (k < end) t += Math.abs((z[k] = x[i] * y[j]));
       break;
     default:
-      for (; k < end; k++, i += sa, j += sb) {
-        const p = x[i], q = y[j];
-        z[k] = p / q;
-        const v = z[k];
-        if (v - v !== 0) events |= judge(p, q, v, q === 0);
+      for (; k < end - 1; k += 2, i += sa, j += sb) {
+        const u = x[i] / y[j], v = x[i += sa] / y[j += sb];
+        z[k] = u;
+        z[k + 1] = v;
+        s += Math.abs(u);
+        t += Math.abs(v);
       }
+      if (k < end) t += Math.abs((z[k] = x[i] / y[j]));
   }
-  if (events !== 0) report(events, name);
+  return s + t;
 }
 function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number, n: number): void {
   const end = k + n;
@@ -81,9 +121,7 @@ function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: 
     case 8: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] === y[j]); break;
     case 9: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] !== y[j]); break;
     case 10: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] < y[j]); break;
-    case 11: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] <= y[j]); break;
-    case 12: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] > y[j]); break;
-    default: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] >= y[j]);
+    default: for (; k < end; k++, i += sa, j += sb) z[k] = +(x[i] <= y[j]);
   }
 }
 /** out = op(a) for a contiguous float operand. Events are reported under `name`. */

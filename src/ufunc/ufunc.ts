@@ -20,7 +20,7 @@ import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
 import { wholeInteger } from './integers.ts';
 import { type Loop, Resolver } from './resolve.ts';
-import { TINY, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
+import { isTiny, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
 
 /** Options that every ufunc call takes. */
 export interface UFuncOptions {
@@ -61,7 +61,7 @@ export class UFuncCore {
 function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void {
   const { size } = a;
   if (size === 0) return;
-  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && startsOnItem(a) && startsOnItem(out)) {
+  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && startsOnItem(a) && startsOnItem(out)) {
     const { code } = a.dtype;
     const tiny = code === loop.ins[0].code && code === loop.outs[0].code ? tinyCode(u.name, code, 1) : 0;
     if (tiny !== 0) {
@@ -116,7 +116,7 @@ function runStrided(u: UFuncCore, loop: Loop, shape: readonly number[], out: NDA
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
   const { size } = out;
   if (size === 0) return;
-  if (size <= TINY && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && startsOnItem(a) && startsOnItem(b) && startsOnItem(out)) {
+  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && startsOnItem(a) && startsOnItem(b) && startsOnItem(out)) {
     const code = tinyCode(u.name, a.dtype.code, 2);
     if (code !== 0) {
       tinyBinary(code, out, a, b, sa, sb, u.name);
