@@ -31,7 +31,7 @@ import * as ufuncs from './ufunc/all.ts';
 import { coreOf, type UFuncMethods } from './ufunc/public.ts';
 import type { BinaryResult, InputName, Promote, UnaryResult } from './ufunc/types.ts';
 import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
-import { elementCopy, placeInMatrix, placeInVector, placeOf } from './ndarray/indexing/single.ts';
+import { elementCopy, placeInMatrix, placeInVector, placeOf, withoutScalars } from './ndarray/indexing/single.ts';
 
 type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'power' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal'
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
@@ -293,12 +293,16 @@ define('get', function (this: NDArray, i: Index, j: Index, ...more: Index[]) {
   if (more.length > 0) {
     const index = [i, j, ...more];
     const place = placeOf(this, index, index.length);
-    return place >= 0 ? elementCopy(this, place) : getItem(this, index);
+    return place >= 0 ? elementCopy(this, place) : selected(this, index);
   }
   const place = j !== undefined ? placeInMatrix(this, i, j) : placeInVector(this, i);
   if (place >= 0) return elementCopy(this, place);
-  return getItem(this, j !== undefined ? [i, j] : i !== undefined ? [i] : []);
+  return selected(this, j !== undefined ? [i, j] : i !== undefined ? [i] : []);
 });
+function selected(a: NDArray, index: readonly Index[]): NDArray {
+  const numbers = withoutScalars(index);
+  return numbers === null ? getItem(a, index) : copyOf(getItem(a, numbers), 'K');
+}
 define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...more: unknown[]) {
   let place = -1, value = k;
   if (more.length > 0) {
@@ -319,7 +323,8 @@ define('set', function (this: NDArray, i: unknown, j: unknown, k: unknown, ...mo
   const args = [i, j, k, ...more].slice(0, arguments.length);
   const last = args.length - 1;
   if (args[last] === undefined) throw new TypeError('set() needs a value: a.set(...index, value)');
-  setItem(this, args.slice(0, last) as Index[], args[last] as ArrayLike);
+  const index = args.slice(0, last) as Index[];
+  setItem(this, withoutScalars(index) ?? index, args[last] as ArrayLike);
 });
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean';
 define('itemset', function (this: NDArray, ...args: unknown[]) {

@@ -58,12 +58,33 @@ export function packbits(...args: unknown[]): NDArray<'uint8'> {
   if (out.size === 0 || n === 0) return out;
   const dense = castCopy(a, dtBool, 'C');
   const from = dense.storage.bytes, to = out.storage.bytes;
+  if (inner === 1) {
+    for (let o = 0; o < outer; o++) {
+      let source = dense.offset + o * n, target = out.offset + o * bytes;
+      for (const end = source + n; source < end; target++) {
+        const last = Math.min(source + 8, end);
+        let byte = 0;
+        for (let bit = 0; source < last; bit++) byte |= from[source++] << (little ? bit : 7 - bit);
+        to[target] = byte;
+      }
+    }
+    return inOrderOf(a, out);
+  }
   for (let o = 0; o < outer; o++) for (let i = 0; i < n; i++) {
     const shift = little ? i & 7 : 7 - (i & 7);
     const source = dense.offset + (o * n + i) * inner, target = out.offset + (o * bytes + (i >> 3)) * inner;
     for (let k = 0; k < inner; k++) to[target + k] |= from[source + k] << shift;
   }
   return inOrderOf(a, out);
+}
+const tables: (Uint32Array | undefined)[] = [];
+// the bits of every byte as eight bytes in the order of memory, which two words hold
+function bitsOfBytes(little: boolean): Uint32Array {
+  const known = tables[Number(little)];
+  if (known) return known;
+  const bytes = new Uint8Array(2048);
+  for (let i = 0; i < 2048; i++) bytes[i] = ((i >> 3) >> (little ? i & 7 : 7 - (i & 7))) & 1;
+  return (tables[Number(little)] = new Uint32Array(bytes.buffer));
 }
 const UNPACK = signature('unpackbits', "a!, axis, count, bitorder='big'");
 /**
@@ -93,6 +114,15 @@ export function unpackbits(...args: unknown[]): NDArray<'uint8'> {
   const dense = castTo(copyOf(a, 'C'), dtUint8);
   const from = dense.storage.bytes, to = out.storage.bytes;
   const known = Math.min(length, 8 * n);
+  if (inner === 1 && length === 8 * n && out.offset % 4 === 0) {
+    const words = new Uint32Array(out.storage.buffer, out.offset, out.size / 4), table = bitsOfBytes(little);
+    for (let i = 0; i < outer * n; i++) {
+      const byte = from[dense.offset + i];
+      words[2 * i] = table[2 * byte];
+      words[2 * i + 1] = table[2 * byte + 1];
+    }
+    return inOrderOf(a, out);
+  }
   for (let o = 0; o < outer; o++) for (let i = 0; i < known; i++) {
     const shift = little ? i & 7 : 7 - (i & 7);
     const source = dense.offset + (o * n + (i >> 3)) * inner, target = out.offset + (o * length + i) * inner;

@@ -18,6 +18,32 @@ describe('index arrays of float64', () => {
   });
 });
 
+describe('0-d index arrays', () => {
+  const a = np.arange(24).reshape(2, 3, 4);
+  it('select copies of what numbers select, and assign as numbers do', () => {
+    for (const dtype of ['float64', 'int8', 'uint64', 'int64', 'intp', '>i4']) {
+      const one = np.array(1, dtype), last = np.array(-1, dtype.replace('uint', 'int'));
+      for (const [index, plain] of [[[one], [1]], [[':', last], [':', -1]], [[one, '...', last], [1, '...', -1]], [[one, one, last], [1, 1, -1]], [[last, null, np.slice(1, 3)], [-1, null, np.slice(1, 3)]]] as np.Index[][][]) {
+        const got = a.get(...index);
+        expect(got.tolist()).toEqual(a.get(...plain).tolist());
+        expect(np.shares_memory(got, a)).toBe(false);
+        const b = a.copy(), c = a.copy();
+        b.set(...index, -5);
+        c.set(...plain, -5);
+        expect(b.tolist()).toEqual(c.tolist());
+      }
+    }
+  });
+  it('are refused out of range and with fractions, and pair with other arrays', () => {
+    for (const bad of [np.array(2), np.array(-3), np.array(0.5), np.array(NaN), np.array(2n ** 62n), np.array({ re: 1, im: 0 })]) {
+      expect(() => a.get(bad)).toThrow(np.exceptions.IndexError);
+      expect(() => a.copy().set(bad, 0)).toThrow(np.exceptions.IndexError);
+    }
+    expect(a.get(np.array(1), ':', [0, 2]).tolist()).toEqual([[12, 16, 20], [14, 18, 22]]);
+    expect(a.get(np.array(true)).shape).toEqual([1, 2, 3, 4]);
+  });
+});
+
 describe('ufunc.at', () => {
   it('goes through repeated indices, views with negative strides and dimensions on both sides', () => {
     const a = np.zeros([2, 5, 3]), view = a.get('::-1, ::-1, ::-1');

@@ -3,6 +3,7 @@
 import type { DTypeName } from '../../dtype/dtype.ts';
 import { allocate, allocatedOffset } from '../../memory/storage.ts';
 import { NDArray } from '../ndarray.ts';
+import { type Index, Slice } from './parse.ts';
 
 const NONE: readonly number[] = [];
 
@@ -50,4 +51,19 @@ export function elementCopy<D extends DTypeName>(a: NDArray<D>, place: number): 
     for (let k = 0; k < itemsize; k++) into[to + k] = from[place + k];
   }
   return new NDArray(storage, to, NONE, NONE, a.dtype, null, 3);
+}
+/**
+ * An index with its 0-d arrays of whole numbers as numbers, which they stand for, except that what they select is a copy. Null when
+ * there are none, or beside other arrays: resolve.ts pairs those.
+ */
+export function withoutScalars(index: readonly unknown[]): Index[] | null {
+  let found = false;
+  const items: unknown[] = [];
+  for (const x of index) {
+    const scalar = x instanceof NDArray && x._shape.length === 0 && x.dtype.kind !== 'b' && x.dtype.kind !== 'c' ? Number(x.at([])) : undefined;
+    if (scalar === undefined ? (typeof x === 'object' && x !== null && !(x instanceof Slice)) || typeof x === 'boolean' : !Number.isInteger(scalar)) return null;
+    found ||= scalar !== undefined;
+    items.push(scalar ?? x);
+  }
+  return found ? (items as Index[]) : null;
 }
