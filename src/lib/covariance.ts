@@ -90,7 +90,8 @@ export function cov(...args: unknown[]): NDArray {
   const deviation = subtract(x, mean, { out: x });
   const weighted = w ? multiply(deviation, w) : deviation;
   const c = matmul(deviation, transposeArray(work.kind === 'c' ? conjugate(weighted) : weighted)) as NDArray;
-  return squeezeArray(multiply(c, 1 / divisor, { out: c }));
+  // a ufunc, which tells of a division by zero
+  return squeezeArray(multiply(c, divide(toArray(1), toArray(divisor)).item() as number, { out: c }));
 }
 const CORRCOEF = signature('corrcoef', 'x!, y, rowvar=true, *, dtype');
 /**

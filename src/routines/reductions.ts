@@ -235,7 +235,7 @@ export function meanOf(a: NDArray, axis: Axes | null | undefined, dtype: DTypeLi
   const half = given === null && a.dtype.code === 9;
   const work: DType | null = given ?? (a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u' ? dtFloat64 : half ? dtFloat32 : null);
   const count = reduceCount(a, axis, keepdims, where);
-  if (typeof count === 'number' ? count === 0 : !all(count)) warn('Mean of empty slice.');
+  if (typeof count === 'number' ? count === 0 : !all(count)) warn('Mean of empty slice');
   const total = reduce(coreOf(add), a, { axis: axis === undefined ? null : axis, dtype: work, out, keepdims, where });
   const quotient = divide(total, typeof count === 'number' ? toArray(count, dtFloat64) : count, total.dtype.kind === 'f' || total.dtype.kind === 'c' ? { out: total, casting: 'unsafe' } : {}) as NDArray;
   if (given !== null && !quotient.dtype.equals(given) && !out) return castCopy(quotient, given);

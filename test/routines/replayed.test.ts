@@ -1,6 +1,7 @@
 // What replaying NumPy's own tests found (tools/replay): results that NumPy 2.4 gives for the same calls.
 import { expect, test } from 'vitest';
 import * as np from '../../src/index.ts';
+import { forgetWarnings } from '../../src/iterate/events.ts';
 
 const nameOf = (f: () => unknown): string => {
   try {
@@ -127,4 +128,20 @@ test('random integers: no size asks for nothing, and bounds out of range are Val
   expect(g.integers([300], [400], { size: [0, 2], dtype: 'u1' }).shape).toEqual([0, 2]);
   expect(nameOf(() => g.integers([-(2n ** 63n) - 1n], [0n]))).toBe('ValueError');
   expect(nameOf(() => g.integers(...([0, [2n ** 64n + 1n], { dtype: 'u8' }] as unknown as [number])))).toBe('ValueError');
+});
+test('warnings of empty means and of too few degrees of freedom', () => {
+  const of = (f: () => unknown): string[] => {
+    const { emitWarning } = process, given: string[] = [];
+    process.emitWarning = ((message: string) => void given.push(message)) as typeof process.emitWarning;
+    forgetWarnings();
+    try {
+      np.errstate({ all: 'warn', under: 'ignore' }, f);
+    } finally {
+      process.emitWarning = emitWarning;
+    }
+    return given;
+  };
+  expect(of(() => np.mean([]))).toEqual(['Mean of empty slice', 'invalid value encountered in divide']);
+  expect(of(() => np.cov(np.arange(6).reshape(2, 3), { ddof: 5 }))).toEqual(['Degrees of freedom <= 0 for slice', 'divide by zero encountered in divide']);
+  expect(of(() => np.cov([1, 2, 3]))).toEqual([]);
 });
