@@ -60,12 +60,23 @@ export function scalarId(x: Scalar): number {
 export type DTypeLike = DType | DTypeName | string | Function | { readonly dtype: DType } | null;
 /** The dtype that a DTypeLike names, as a type; `string` names are not followed further. */
 export type DTypeOf<T> = T extends DType<infer D> ? D : T extends { readonly dtype: DType<infer D> } ? D : T extends DTypeName ? T
-  : T extends null | undefined ? 'float64' : T extends keyof Aliases ? Aliases[T]
-  : T extends Float64ArrayConstructor ? 'float64' : T extends Float32ArrayConstructor ? 'float32' : T extends Int32ArrayConstructor ? 'int32'
-  : T extends BooleanConstructor ? 'bool' : T extends NumberConstructor ? 'float64' : T extends BigIntConstructor ? 'int64' : DTypeName;
+  : T extends null | undefined ? 'float64' : T extends keyof Names ? Names[T]
+  : T extends NumberConstructor ? 'float64' : T extends BooleanConstructor ? 'bool' : T extends BigIntConstructor ? 'int64' : T extends { readonly prototype: infer P } ? TypedName<P> : DTypeName;
+/** The dtype of a typed array, as a type. */
+export type TypedName<A> = A extends { readonly [Symbol.toStringTag]: infer T extends keyof TypedArrays } ? TypedArrays[T] : DTypeName;
+type Names = Aliases & Codes & { [C in keyof Codes as `${'<' | '>' | '=' | '|'}${C}`]: Codes[C] };
 interface Aliases {
-  float: 'float64'; double: 'float64'; single: 'float32'; half: 'float16'; int: 'intp'; uint: 'uintp'; complex: 'complex128';
-  f8: 'float64'; f4: 'float32'; f2: 'float16'; i1: 'int8'; i2: 'int16'; i4: 'int32'; i8: 'int64'; u1: 'uint8'; u2: 'uint16'; u4: 'uint32'; u8: 'uint64';
-  c8: 'complex64'; c16: 'complex128'; '<f8': 'float64'; '<f4': 'float32'; '<i4': 'int32'; '<i8': 'int64'; '|u1': 'uint8'; '|b1': 'bool'; '?': 'bool';
-  d: 'float64'; f: 'float32'; e: 'float16'; i: 'int32'; l: 'int64'; b: 'int8'; B: 'uint8'; D: 'complex128'; F: 'complex64';
+  bool_: 'bool'; byte: 'int8'; ubyte: 'uint8'; short: 'int16'; ushort: 'uint16'; intc: 'int32'; uintc: 'uint32'; longlong: 'int64'; long: 'int64'; ulonglong: 'uint64'; ulong: 'uint64';
+  int: 'intp'; int_: 'intp'; uint: 'uintp'; half: 'float16'; single: 'float32'; float: 'float64'; double: 'float64'; longdouble: 'float64'; csingle: 'complex64'; complex: 'complex128'; cdouble: 'complex128'; clongdouble: 'complex128';
+}
+// what may carry a byte order
+interface Codes {
+  b1: 'bool'; i1: 'int8'; i2: 'int16'; i4: 'int32'; i8: 'int64'; u1: 'uint8'; u2: 'uint16'; u4: 'uint32'; u8: 'uint64'; f2: 'float16'; f4: 'float32'; f8: 'float64'; c8: 'complex64'; c16: 'complex128';
+  '?': 'bool'; b: 'int8'; B: 'uint8'; h: 'int16'; H: 'uint16'; i: 'int32'; I: 'uint32'; l: 'int64'; L: 'uint64'; q: 'int64'; Q: 'uint64'; n: 'intp'; p: 'intp'; N: 'uintp'; P: 'uintp';
+  e: 'float16'; f: 'float32'; d: 'float64'; g: 'float64'; F: 'complex64'; D: 'complex128'; G: 'complex128';
+}
+// by their tags: these tell Uint8Array from Uint8ClampedArray, and know Float16Array without the library that declares it
+interface TypedArrays {
+  Int8Array: 'int8'; Uint8Array: 'uint8'; Uint8ClampedArray: 'uint8'; Int16Array: 'int16'; Uint16Array: 'uint16'; Int32Array: 'int32'; Uint32Array: 'uint32'; BigInt64Array: 'int64'; BigUint64Array: 'uint64';
+  Float16Array: 'float16'; Float32Array: 'float32'; Float64Array: 'float64';
 }

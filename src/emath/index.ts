@@ -1,7 +1,7 @@
 // numpy.emath: functions that turn to complex numbers where real ones have no answer. The dtype of the result depends on the values.
 import { signature } from '../arguments.ts';
 import { dtComplex128, dtComplex64 } from '../dtype/dtype.ts';
-import { type ComplexLike, isScalar } from '../dtype/scalars.ts';
+import { type Complex, isScalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -9,8 +9,8 @@ import { isreal } from '../routines/kinds.ts';
 import { absolute, and, anyTrue, divide, greater, less, multiply, power as plainPower } from '../routines/plain.ts';
 import * as ufuncs from '../ufunc/all.ts';
 
-type Call = { (x: number): number | ComplexLike; (x: ArrayLike): NDArray };
-type Call2 = { (a: number, b: number): number | ComplexLike; (a: ArrayLike, b: ArrayLike): NDArray };
+type Call = { (x: number): number | Complex; (x: ArrayLike): NDArray };
+type Call2 = { (a: number, b: number): number | Complex; (a: ArrayLike, b: ArrayLike): NDArray };
 function toComplex(a: NDArray): NDArray {
   const small = a.dtype.code === 10 || a.dtype.code === 12 || ('iu'.includes(a.dtype.kind) && a.dtype.itemsize <= 2);
   return castTo(a, small ? dtComplex64 : dtComplex128);

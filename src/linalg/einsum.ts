@@ -3,7 +3,7 @@
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
 import { isOptions, oneOf, shown } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
-import type { DType, DTypeName } from '../dtype/dtype.ts';
+import type { DType, } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
@@ -18,14 +18,11 @@ import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray
 import { commonDType } from '../routines/creation.ts';
 import { all } from '../routines/reductions.ts';
 import { isfinite, multiply } from '../ufunc/all.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { JoinName } from '../ufunc/types.ts';
 import { findPath, type Optimize, report, stepsOf } from './einsum-path.ts';
 import { multiplyMatrices, multiplyPlain } from './products.ts';
 import { type Labels, listToTerm, parseSubscripts, readable } from './subscripts.ts';
 
-/** The dtype of a product of many operands. */
-export type JoinedAll<T> = T extends readonly [infer A] ? ArrayName<A>
-  : T extends readonly [infer A, ...infer R] ? (Promote<ArrayName<A>, JoinedAll<R>> extends infer P extends DTypeName ? P : DTypeName) : DTypeName;
 /** Options of `einsum`. */
 export interface EinsumOptions<T extends DTypeLike = DTypeLike> {
   /** Where to put the result. */
@@ -267,8 +264,8 @@ function multiplied(subscripts: unknown, a: unknown, b: unknown): NDArray | null
  * np.einsum('ii', [[1, 2], [3, 4]]).item(); // 5
  * ```
  */
-export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: T): NDArray<JoinedAll<T>>;
-export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: [...T, EinsumOptions<never>]): NDArray<JoinedAll<T>>;
+export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: T): NDArray<JoinName<T>>;
+export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: [...T, EinsumOptions<never>]): NDArray<JoinName<T>>;
 export function einsum<D extends DTypeLike>(subscripts: string, ...operands: [...ArrayLike[], EinsumOptions<D> & { dtype: D }]): NDArray<DTypeOf<D>>;
 export function einsum(...operands: Interleaved[] | [...Interleaved[], EinsumOptions]): NDArray;
 export function einsum(...args: unknown[]): NDArray {

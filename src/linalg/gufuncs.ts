@@ -15,8 +15,9 @@ import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
 import { markUFunc } from '../ufunc/brand.ts';
 import { type ResolvableDType, resolveDTypes } from '../ufunc/resolve_dtypes.ts';
+import type { Joined } from '../ufunc/types.ts';
 import { ownReshaped } from './common.ts';
-import { type Joined, multiplyMatrices, multiplyPlain } from './products.ts';
+import { multiplyMatrices, multiplyPlain } from './products.ts';
 
 /** Options of the products that are generalised ufuncs. */
 export interface GUFuncOptions {

@@ -2,7 +2,7 @@
 import { signature } from '../arguments.ts';
 import { desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, PARAM, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
-import type { DType, DTypeName } from '../dtype/dtype.ts';
+import type { DType, } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastStrides, sameShape, shapeText } from '../iterate/layout.ts';
@@ -16,11 +16,9 @@ import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray
 import { commonDType } from '../routines/creation.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
 import { multiply } from '../ufunc/all.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { Joined } from '../ufunc/types.ts';
 import { ready } from './common.ts';
 
-/** The dtype of a product. */
-export type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 const text = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
 let matmulKernel = -1;
 /**

@@ -1,6 +1,5 @@
 // The cross product of vectors.
 import { signature } from '../arguments.ts';
-import type { DTypeName } from '../dtype/dtype.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis } from '../iterate/layout.ts';
@@ -8,14 +7,13 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { Joined } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { multiply, negative, subtract } from './plain.ts';
 import { moveaxis } from './shape.ts';
 
 /** Where the vectors lie: `axis` overrides the three others. */
 export interface CrossOptions { axisa?: number; axisb?: number; axisc?: number; axis?: number | null }
-type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 const CROSS = signature('cross', 'a!, b!, axisa=-1, axisb=-1, axisc=-1, axis');
 // component i along the last axis, as a view
 const component = (a: NDArray, i: number): NDArray => viewOf(a, a.offset + i * a.strides[a.ndim - 1], a.shape.slice(0, -1), a.strides.slice(0, -1));

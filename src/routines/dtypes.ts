@@ -5,9 +5,12 @@ import { parseDType } from '../dtype/parse.ts';
 import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, isScalar, scalarId, Complex } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { showInConsole } from '../inspect.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
+import { scalarArray } from '../ndarray/make.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
+import { array_str, format_float_scientific } from '../ndarray/print/index.ts';
 
 const DTYPE = signature('dtype', 'dtype!');
 /**
@@ -89,6 +92,17 @@ export class IInfo {
     this.bits = d.itemsize * 8;
     this.kind = d.kind;
   }
+  /** NumPy's `repr`: `iinfo(min=-128, max=127, dtype=int8)`. */
+  toString(): string {
+    return `iinfo(min=${this.min}, max=${this.max}, dtype=${this.dtype.name})`;
+  }
+  /** The limits as JSON has them: those of 64 bits, which are bigints, as decimal strings. */
+  toJSON(): object {
+    return { ...this, min: typeof this.min === 'bigint' ? String(this.min) : this.min, max: typeof this.max === 'bigint' ? String(this.max) : this.max };
+  }
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
+  }
 }
 const IINFO = signature('iinfo', 'int_type!');
 /**
@@ -166,6 +180,16 @@ export class FInfo {
     this.minexp = 1 - bias;
     this.maxexp = bias + 1;
   }
+  /** NumPy's `repr`: `finfo(resolution=1e-15, min=-1.7976931348623157e+308, max=1.7976931348623157e+308, dtype=float64)`. */
+  toString(): string {
+    const text = (x: number): string => array_str(scalarArray(x, this.dtype));
+    // NumPy writes the extremes of float16 with five digits
+    const extreme = (x: number): string => (this.dtype.itemsize === 2 ? format_float_scientific(x, { precision: 5, unique: false, exp_digits: 2 }) : text(x));
+    return `finfo(resolution=${text(this.resolution)}, min=${extreme(this.min)}, max=${extreme(this.max)}, dtype=${this.dtype.name})`;
+  }
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
+  }
 }
 const FINFO = signature('finfo', 'dtype!');
 /**
@@ -213,7 +237,9 @@ export function scalarType<D extends DTypeName>(name: D): ScalarType<D> {
     const a = toArray(value, Array.isArray(value) || isScalar(value) ? d : null);
     return a.dtype === (d as DType) ? (a as NDArray<D>) : castCopy(a, d);
   };
-  const type = Object.defineProperties(f, { dtype: { value: d }, name: { value: name } }) as unknown as ScalarType<D>;
+  const text = `<class 'numpy.${d.name}'>`;
+  const type = Object.defineProperties(f, { dtype: { value: d }, name: { value: name }, toString: { value: () => text } }) as unknown as ScalarType<D>;
+  showInConsole(type, () => text);
   TYPES.set(name, type as never);
   return type;
 }

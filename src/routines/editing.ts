@@ -11,10 +11,10 @@ import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { logical_not } from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import type { ShapeLike } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero } from './indexing.ts';
-import { concatenate, type JoinName, sliceAxis } from './joining.ts';
+import { concatenate, sliceAxis } from './joining.ts';
 import { type Axes, moveaxis, ravelArray, reshapeArray } from './shape.ts';
 
 /** What names positions along an axis: a number, a slice (also as text), or an array of indices or booleans. */
@@ -167,7 +167,7 @@ const APPEND = signature('append', 'arr!, values!, axis');
  * np.append([1, 2], [3]).tolist(); // [1, 2, 3]
  * ```
  */
-export function append<const A extends ArrayLike, const B extends ArrayLike>(arr: A, values: B, axis?: number | null | { axis?: number | null }): NDArray<JoinName<[A, B]>>;
+export function append<const A extends ArrayLike, const B extends ArrayLike>(arr: A, values: B, axis?: number | null | { axis?: number | null }): NDArray<Joined<A, B>>;
 export function append(...args: unknown[]): NDArray {
   const [arr, values, axis] = APPEND(args);
   if (axis !== undefined && axis !== null) return concatenate([toArray(arr), toArray(values)], axis);

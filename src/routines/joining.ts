@@ -10,16 +10,13 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { ArrayName, JoinName } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { indexArgument, take } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
 
-/** The dtype of several arrays joined. */
-export type JoinName<L extends readonly unknown[]> = number extends L['length'] ? ArrayName<L[number]>
-  : L extends readonly [infer A] ? ArrayName<A> : L extends readonly [infer A, ...infer R] ? Promote<ArrayName<A>, JoinName<R>> extends infer P extends DTypeName ? P : DTypeName : DTypeName;
 /** Options of joining functions. */
 export interface JoinOptions<T extends DTypeLike = DTypeLike> { axis?: number | null; out?: NDArray | null; dtype?: T; casting?: Casting }
 

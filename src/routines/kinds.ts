@@ -127,8 +127,9 @@ const REAL = signature('real', 'val!');
  * np.real([{ re: 1, im: 2 }]).tolist(); // [1]
  * ```
  */
-export function real(val: ComplexLike): number;
-export function real<T extends number | bigint | boolean>(val: T): T;
+export function real(val: number | ComplexLike): number;
+export function real(val: bigint): bigint;
+export function real(val: boolean): boolean;
 export function real<const A extends ArrayLike>(val: A): NDArray<RealOf<ArrayName<A>>>;
 export function real(...args: unknown[]): unknown {
   const [val] = REAL(args);

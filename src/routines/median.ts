@@ -1,6 +1,6 @@
 // The median, by partition: the middle element, or the mean of the two middle ones.
 import { signature, truthy } from '../arguments.ts';
-import type { ScalarOf } from '../dtype/scalars.ts';
+import type { Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto } from '../ndarray/copy.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -8,7 +8,8 @@ import type { ArrayName } from '../ufunc/types.ts';
 import { sliceAxis } from './joining.ts';
 import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { isnan } from './plain.ts';
-import { type Averaged, type AxisGiven, meanOf } from './reductions.ts';
+import type { Averaged, AxisGiven, Whole } from './reduction_types.ts';
+import { meanOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
 import { partitionInPlace } from './sorting.ts';
 
@@ -24,9 +25,13 @@ const MEDIAN = signature('median', 'a!, axis, out, overwrite_input=false, keepdi
  * np.median([7, 1, 3, 4]); // 3.5
  * ```
  */
+export function median<O extends NDArray>(a: ArrayLike, options: MedianOptions & { out: O }): O;
 export function median<const A extends ArrayLike>(a: A, options: MedianOptions & AxisGiven): NDArray<Averaged<ArrayName<A>>>;
-export function median<const A extends ArrayLike>(a: A, options?: MedianOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<Averaged<ArrayName<A>>>;
-export function median<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, overwrite_input?: boolean, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function median<const A extends ArrayLike>(a: A, options?: MedianOptions & Whole): ScalarOf<Averaged<ArrayName<A>>>;
+export function median<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, overwrite_input?: boolean, keepdims?: boolean): O;
+export function median<const A extends ArrayLike>(a: A, axis: Axes, out?: null, overwrite_input?: boolean, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function median<const A extends ArrayLike>(a: A, axis: null, out?: null, overwrite_input?: boolean): ScalarOf<Averaged<ArrayName<A>>>;
+export function median(a: ArrayLike, options: Axes | null | undefined | MedianOptions): NDArray | Scalar;
 export function median(...args: unknown[]): unknown {
   const [x, axis, out, overwrite, keepdims] = MEDIAN(args);
   const result = medianOf(toArray(x), axis, out ?? null, truthy(overwrite, false), truthy(keepdims, false));

@@ -8,13 +8,13 @@ import { scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import type { UFuncMethods } from '../ufunc/public.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { anyTrue, fold, isnan } from './plain.ts';
-import { argmax, argmin, type AxisGiven, cumprod, cumsum, type ExtremeOptions, type ReductionOptions, type Summed } from './reductions.ts';
+import type { AxisGiven, ExtremeOptions, LaneGiven, PositionOptions, ReductionOptions, RunningOptions, Summed, Whole } from './reduction_types.ts';
+import { argmax, argmin, cumprod, cumsum } from './reductions.ts';
 import type { Axes } from './shape.ts';
 
-type Whole = { axis?: null; keepdims?: false; out?: null };
 /**
  * The array with a value for NaN, and where NaN was (null where there can be none). A copy, unless nothing was replaced in an
  * array without gaps: callers do not write to it.
@@ -53,11 +53,13 @@ function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims,
  * np.nansum([1, NaN, 2]); // 3
  * ```
  */
-export function nansum<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function nansum<const A extends ArrayLike>(a: A, options?: ReductionOptions & Whole & { dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
-export function nansum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
-export function nansum(a: ArrayLike, options: ReductionOptions): Scalar;
-export function nansum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function nansum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function nansum(...args: unknown[]): unknown {
   return total(ufuncs.add, 0, SUM.nansum(args));
 }
@@ -69,11 +71,13 @@ export function nansum(...args: unknown[]): unknown {
  * np.nanprod([2, NaN, 3]); // 6
  * ```
  */
-export function nanprod<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function nanprod<const A extends ArrayLike>(a: A, options?: ReductionOptions & Whole & { dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
-export function nanprod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
-export function nanprod(a: ArrayLike, options: ReductionOptions): Scalar;
-export function nanprod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function nanprod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function nanprod(...args: unknown[]): unknown {
   return total(ufuncs.multiply, 1, SUM.nanprod(args));
 }
@@ -91,9 +95,13 @@ function extreme(f: UFuncMethods, [x, axis, out, keepdims, initial, where]: any[
  * np.nanmax([1, NaN, 3]); // 3
  * ```
  */
+export function nanmax<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function nanmax<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function nanmax<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
-export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmax<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmax<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
+export function nanmax(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
 export function nanmax(...args: unknown[]): unknown {
   return extreme(ufuncs.fmax, EXTREME.nanmax(args));
 }
@@ -105,9 +113,13 @@ export function nanmax(...args: unknown[]): unknown {
  * np.nanmin([[2, NaN], [NaN, 1]], { axis: 0 }).tolist(); // [2, 1]
  * ```
  */
+export function nanmin<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function nanmin<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
 export function nanmin<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
-export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean, initial?: Scalar, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmin<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function nanmin<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
+export function nanmin(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
 export function nanmin(...args: unknown[]): unknown {
   return extreme(ufuncs.fmin, EXTREME.nanmin(args));
 }
@@ -117,9 +129,6 @@ function position(which: typeof argmax, filler: number, [x, axis, out, keepdims]
   if (mask !== null && mask.size > 0 && anyTrue(fold(ufuncs.logical_and, mask, { axis }))) throw new ValueError('All-NaN slice encountered');
   return which(a, { axis, out, keepdims } as never);
 }
-/** Options of `nanargmax` and `nanargmin`. */
-export interface PositionOptions { axis?: number | null; out?: NDArray | null; keepdims?: boolean }
-type PositionGiven = { axis: number } | { keepdims: true } | { out: NDArray };
 /**
  * Index of the largest element that is not NaN, along an axis if given.
  * @throws ValueError when there is none.
@@ -128,9 +137,13 @@ type PositionGiven = { axis: number } | { keepdims: true } | { out: NDArray };
  * np.nanargmax([NaN, 2, 1]); // 1
  * ```
  */
-export function nanargmax(a: ArrayLike, options: PositionOptions & PositionGiven): NDArray<'intp'>;
-export function nanargmax(a: ArrayLike, options?: { axis?: null }): number;
-export function nanargmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmax<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
+export function nanargmax(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
+export function nanargmax(a: ArrayLike, options?: PositionOptions & Whole): number;
+export function nanargmax<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
+export function nanargmax(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmax(a: ArrayLike, axis: null, out?: null): number;
+export function nanargmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
 export function nanargmax(...args: unknown[]): unknown {
   return position(argmax, -Infinity, ARG.nanargmax(args));
 }
@@ -142,15 +155,17 @@ export function nanargmax(...args: unknown[]): unknown {
  * np.nanargmin([NaN, 2, 1]); // 2
  * ```
  */
-export function nanargmin(a: ArrayLike, options: PositionOptions & PositionGiven): NDArray<'intp'>;
-export function nanargmin(a: ArrayLike, options?: { axis?: null }): number;
-export function nanargmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmin<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
+export function nanargmin(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
+export function nanargmin(a: ArrayLike, options?: PositionOptions & Whole): number;
+export function nanargmin<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
+export function nanargmin(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function nanargmin(a: ArrayLike, axis: null, out?: null): number;
+export function nanargmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
 export function nanargmin(...args: unknown[]): unknown {
   return position(argmin as never, Infinity, ARG.nanargmin(args));
 }
 const CUMULATE = signatures(['nancumsum', 'nancumprod'], 'a!, axis, dtype, out');
-/** Options of `nancumsum` and `nancumprod`. */
-export interface RunningOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }
 /**
  * Running sum with NaN as zero.
  * @throws AxisError
@@ -159,9 +174,10 @@ export interface RunningOptions { axis?: number | null; dtype?: DTypeLike; out?:
  * np.nancumsum([1, NaN, 3]).tolist(); // [1, 1, 4]
  * ```
  */
-export function nancumsum<const A extends ArrayLike>(a: A, options?: number | null | (RunningOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
-export function nancumsum(a: ArrayLike, options: RunningOptions): NDArray;
-export function nancumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function nancumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function nancumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function nancumsum(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumsum(args);
   return cumsum(without(x, 0), { axis, dtype, out });
@@ -174,9 +190,10 @@ export function nancumsum(...args: unknown[]): NDArray {
  * np.nancumprod([2, NaN, 3]).tolist(); // [2, 2, 6]
  * ```
  */
-export function nancumprod<const A extends ArrayLike>(a: A, options?: number | null | (RunningOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
-export function nancumprod(a: ArrayLike, options: RunningOptions): NDArray;
-export function nancumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function nancumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function nancumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function nancumprod(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumprod(args);
   return cumprod(without(x, 1), { axis, dtype, out });

@@ -11,7 +11,7 @@ import { select } from '../ndarray/indexing/access.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { take_along_axis } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
@@ -19,11 +19,11 @@ import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
 import { isWhole, isFreeOfNaN, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
-import { type Averaged, type AxisGiven, mean, type MeanOptions, meanOf, realPart, reduceCount, type Spread, type SpreadOptions, varianceOf } from './reductions.ts';
+import type { AskedSpread, Averaged, AxisGiven, MeanOptions, SpreadOptions, Whole } from './reduction_types.ts';
+import { mean, meanOf, realPart, reduceCount, varianceOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
 import { sortInPlace } from './sorting.ts';
 
-type Whole = { axis?: null; keepdims?: false; out?: null };
 function requireInexact(dtype: DTypeLike | undefined, out: NDArray | null | undefined): void {
   const isInexact = (kind: string): boolean => kind === 'f' || kind === 'c';
   if (dtype !== undefined && dtype !== null && !isInexact(parseDType(dtype).kind)) throw new TypeError('If a is inexact, then dtype must be inexact');
@@ -45,11 +45,13 @@ const MEAN = signature('nanmean', 'a!, axis, dtype, out, keepdims, *, where');
  * np.nanmean([1, NaN, 3]); // 2
  * ```
  */
-export function nanmean<const A extends ArrayLike>(a: A, options: MeanOptions & AxisGiven & { dtype?: undefined }): NDArray<Averaged<ArrayName<A>>>;
-export function nanmean<const A extends ArrayLike>(a: A, options?: MeanOptions & Whole & { dtype?: undefined }): ScalarOf<Averaged<ArrayName<A>>>;
-export function nanmean(a: ArrayLike, options: MeanOptions & AxisGiven): NDArray;
-export function nanmean(a: ArrayLike, options: MeanOptions): Scalar;
-export function nanmean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function nanmean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
+export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
+export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean(a: ArrayLike, options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
 export function nanmean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   const given = toArray(x);
@@ -108,9 +110,13 @@ function spread(args: readonly unknown[], root: boolean): unknown {
  * np.nanvar([1, NaN, 3]); // 1
  * ```
  */
-export function nanvar<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
-export function nanvar(a: ArrayLike, options?: SpreadOptions & Whole): number;
-export function nanvar<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function nanvar<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanvar(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function nanvar(...args: unknown[]): unknown {
   return spread(args, false);
 }
@@ -122,9 +128,13 @@ export function nanvar(...args: unknown[]): unknown {
  * np.nanstd([1, NaN, 3]); // 1
  * ```
  */
-export function nanstd<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
-export function nanstd(a: ArrayLike, options?: SpreadOptions & Whole): number;
-export function nanstd<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function nanstd<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanstd(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function nanstd(...args: unknown[]): unknown {
   return spread(args, true);
 }
@@ -137,9 +147,13 @@ const MEDIAN = signature('nanmedian', 'a!, axis, out, overwrite_input=false, kee
  * np.nanmedian([NaN, 1, 5, 2]); // 2
  * ```
  */
+export function nanmedian<O extends NDArray>(a: ArrayLike, options: MedianOptions & { out: O }): O;
 export function nanmedian<const A extends ArrayLike>(a: A, options: MedianOptions & AxisGiven): NDArray<Averaged<ArrayName<A>>>;
 export function nanmedian<const A extends ArrayLike>(a: A, options?: MedianOptions & Whole): ScalarOf<Averaged<ArrayName<A>>>;
-export function nanmedian<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, overwrite_input?: boolean, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function nanmedian<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, overwrite_input?: boolean, keepdims?: boolean): O;
+export function nanmedian<const A extends ArrayLike>(a: A, axis: Axes, out?: null, overwrite_input?: boolean, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function nanmedian<const A extends ArrayLike>(a: A, axis: null, out?: null, overwrite_input?: boolean): ScalarOf<Averaged<ArrayName<A>>>;
+export function nanmedian(a: ArrayLike, options: Axes | null | undefined | MedianOptions): NDArray | Scalar;
 export function nanmedian(...args: unknown[]): unknown {
   const [x, axis, out, overwrite, keepdims] = MEDIAN(args);
   const a = toArray(x);

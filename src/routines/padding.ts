@@ -198,7 +198,7 @@ function statistics(mode: PadMode, r: NDArray, axis: number, [before, after]: Pa
   if ((left === 0 || right === 0) && (mode === 'maximum' || mode === 'minimum')) throw new ValueError('stat_length of 0 yields no value for padding');
   const value = (part: NDArray): NDArray => {
     const options = { axis, keepdims: true } as const;
-    const v = mode === 'maximum' ? max(part, options) : mode === 'minimum' ? min(part, options) : mode === 'mean' ? mean(part, options) : median(part, options);
+    const v = mode === 'maximum' ? max(part, options) : mode === 'minimum' ? min(part, options) : mode === 'mean' ? mean(part, options) : (median(part, options) as NDArray);
     return (r.dtype.kind === 'i' || r.dtype.kind === 'u') && v.dtype.kind === 'f' ? (rint(v) as NDArray) : (v as NDArray);
   };
   const first = value(sliceAxis(r, axis, before, before + left));

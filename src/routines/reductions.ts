@@ -2,7 +2,7 @@
 // machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
 import { numberOf, signature, signatures, truthy } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
-import { type DType, dtFloat32, dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
+import { type DType, dtFloat32, dtFloat64, dtIntp, } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
@@ -16,31 +16,15 @@ import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
 import { squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
+import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, LaneGiven, MeanOptions, PositionOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
 import { type Axes, broadcastView, reshapeArray } from './shape.ts';
 
-/** Options of reductions. */
-export interface ReductionOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | '...' | null; keepdims?: boolean; initial?: ArrayLike; where?: ArrayLike }
-/** Options beside an axis that was given by position; a dtype goes by position too, or with the axis among the options. */
-export type Besides<O> = Omit<O, 'axis' | 'dtype'>;
-/** Options that make a reduction give an array. */
-export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: NDArray | '...' };
-interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
-interface MeanNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'float64'; uintp: 'float64' }
-interface SpreadNames { bool: 'float64'; int8: 'float64'; uint8: 'float64'; int16: 'float64'; uint16: 'float64'; int32: 'float64'; uint32: 'float64'; int64: 'float64'; uint64: 'float64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'float64'; uintp: 'float64' }
-interface RealNames { bool: 'bool'; int8: 'int8'; uint8: 'uint8'; int16: 'int16'; uint16: 'uint16'; int32: 'int32'; uint32: 'uint32'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'float32'; complex128: 'float64'; intp: 'intp'; uintp: 'uintp' }
-/** The dtype of a sum or product. */
-export type Summed<D extends DTypeName> = SumNames[D];
-/** The dtype of a mean. */
-export type Averaged<D extends DTypeName> = MeanNames[D];
-/** The dtype of a variance. */
-export type Spread<D extends DTypeName> = SpreadNames[D];
-/** The dtype of real and imaginary parts. */
-export type RealOf<D extends DTypeName> = RealNames[D];
+export type * from './reduction_types.ts';
 
 const FOLD = signatures(['sum', 'prod'], 'a!, axis, dtype, out, keepdims, initial, where');
 const EXTREME = signatures(['max', 'min'], 'a!, axis, out, keepdims, initial, where');
@@ -67,12 +51,14 @@ function extreme(f: UFuncMethods, [a, axis, out, keepdims, initial, where]: any[
  * np.sum([[1, 2], [3, 4]], { axis: 0 }).tolist(); // [4, 6]
  * ```
  */
-export function sum<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function sum<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
-export function sum(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
-export function sum(a: ArrayLike, options: ReductionOptions): Scalar;
+export function sum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
-export function sum<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function sum(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
@@ -91,17 +77,17 @@ export function sum(...args: unknown[]): unknown {
  * np.prod([2, 3, 4]); // 24
  * ```
  */
-export function prod<const A extends ArrayLike>(a: A, options: ReductionOptions & AxisGiven & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function prod<const A extends ArrayLike>(a: A, options?: ReductionOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Summed<ArrayName<A>>>;
-export function prod(a: ArrayLike, options: ReductionOptions & AxisGiven): NDArray;
-export function prod(a: ArrayLike, options: ReductionOptions): Scalar;
+export function prod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
-export function prod<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Summed<ArrayName<A>>>;
+export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function prod(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
 }
-/** Options of `max` and `min`. */
-export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
 /**
  * Largest element, along axes if given; NaN wins.
  * @throws ValueError for an empty reduction without `initial`.
@@ -110,10 +96,14 @@ export type ExtremeOptions = Omit<ReductionOptions, 'dtype'>;
  * np.max([3, 1, 2]); // 3
  * ```
  */
+export function max<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
-export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
-export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
+export function max<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
+export function max(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
 export function max(...args: unknown[]): unknown {
   return extreme(maximum, EXTREME.max(args));
 }
@@ -125,10 +115,14 @@ export function max(...args: unknown[]): unknown {
  * np.min([[3, 1], [2, 5]], { axis: 1 }).tolist(); // [1, 2]
  * ```
  */
+export function min<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
-export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & { axis?: null; keepdims?: false; out?: null }): ScalarOf<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
-export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
+export function min<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
+export function min(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
 }
@@ -137,8 +131,6 @@ export const amax: typeof max = max;
 /** As `min`. */
 export const amin: typeof min = min;
 const TRUTH = signatures(['all', 'any'], 'a!, axis, out, keepdims, *, where');
-/** Options of `all` and `any`. */
-export type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike };
 /**
  * Whether all elements are true, along axes if given.
  * @example
@@ -146,10 +138,14 @@ export type TruthOptions = { axis?: Axes | null; out?: NDArray | null; keepdims?
  * np.all([1, 0]); // false
  * ```
  */
+export function all<O extends NDArray>(a: ArrayLike, options: TruthOptions & { out: O }): O;
 export function all(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
-export function all(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
 export function all(a: ArrayLike, axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
-export function all(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
+export function all(a: ArrayLike, options?: TruthOptions & Whole): boolean;
+export function all<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean): O;
+export function all(a: ArrayLike, axis: Axes, out?: '...' | null, keepdims?: boolean): NDArray<'bool'>;
+export function all(a: ArrayLike, axis: null, out?: null): boolean;
+export function all(a: ArrayLike, options: Axes | null | undefined | TruthOptions): NDArray | boolean;
 export function all(...args: unknown[]): unknown {
   const [a, axis, out, keepdims, where] = TRUTH.all(args);
   return fold(logical_and, a, { axis, out, keepdims, where });
@@ -161,10 +157,14 @@ export function all(...args: unknown[]): unknown {
  * np.any([[0, 1], [0, 0]], { axis: 1 }).tolist(); // [true, false]
  * ```
  */
+export function any<O extends NDArray>(a: ArrayLike, options: TruthOptions & { out: O }): O;
 export function any(a: ArrayLike, options: TruthOptions & AxisGiven): NDArray<'bool'>;
-export function any(a: ArrayLike, options?: TruthOptions & { axis?: null }): boolean;
 export function any(a: ArrayLike, axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
-export function any(a: ArrayLike, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<'bool'>;
+export function any(a: ArrayLike, options?: TruthOptions & Whole): boolean;
+export function any<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean): O;
+export function any(a: ArrayLike, axis: Axes, out?: '...' | null, keepdims?: boolean): NDArray<'bool'>;
+export function any(a: ArrayLike, axis: null, out?: null): boolean;
+export function any(a: ArrayLike, options: Axes | null | undefined | TruthOptions): NDArray | boolean;
 export function any(...args: unknown[]): unknown {
   const [a, axis, out, keepdims, where] = TRUTH.any(args);
   return fold(logical_or, a, { axis, out, keepdims, where });
@@ -177,10 +177,14 @@ const PTP = signature('ptp', 'a!, axis, out, keepdims');
  * np.ptp([3, 9, 5]); // 6
  * ```
  */
-export function ptp<const A extends ArrayLike>(a: A, options: { axis?: Axes | null; out?: NDArray | null; keepdims?: boolean } & AxisGiven): NDArray<ArrayName<A>>;
-export function ptp<const A extends ArrayLike>(a: A, options?: { axis?: null }): ScalarOf<ArrayName<A>>;
-export function ptp<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
-export function ptp<const A extends ArrayLike>(a: A, axis: Axes, out?: NDArray | null, keepdims?: boolean): NDArray<ArrayName<A>>;
+export function ptp<O extends NDArray>(a: ArrayLike, options: PtpOptions & { out: O }): O;
+export function ptp<const A extends ArrayLike>(a: A, options: PtpOptions & AxisGiven): NDArray<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<PtpOptions>): NDArray<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, options?: PtpOptions & Whole): ScalarOf<ArrayName<A>>;
+export function ptp<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean): O;
+export function ptp<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean): NDArray<ArrayName<A>>;
+export function ptp<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
+export function ptp(a: ArrayLike, options: Axes | null | undefined | PtpOptions): NDArray | Scalar;
 export function ptp(...args: unknown[]): unknown {
   const [a, axis, out, keepdims] = PTP(args);
   const x = toArray(a);
@@ -197,8 +201,6 @@ export function reduceCount(a: NDArray, axis: Axes | null | undefined, keepdims:
   return reduce(coreOf(add), broadcastView(mask, broadcastShapes([a.shape, mask.shape])), { axis: axis === undefined ? null : axis, keepdims, dtype: dtIntp });
 }
 const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
-/** Options of `mean`. */
-export interface MeanOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDArray | null; keepdims?: boolean; where?: ArrayLike }
 /**
  * Arithmetic mean, along axes if given: float64 for integers, the operand's dtype for floats (float16 is summed in float32).
  * @throws AxisError
@@ -207,12 +209,14 @@ export interface MeanOptions { axis?: Axes | null; dtype?: DTypeLike; out?: NDAr
  * np.mean([1, 2, 6]); // 3
  * ```
  */
-export function mean<const A extends ArrayLike>(a: A, options: MeanOptions & AxisGiven & { dtype?: undefined }): NDArray<Averaged<ArrayName<A>>>;
-export function mean<const A extends ArrayLike>(a: A, options?: MeanOptions & { axis?: null; keepdims?: false; out?: null; dtype?: undefined }): ScalarOf<Averaged<ArrayName<A>>>;
-export function mean(a: ArrayLike, options: MeanOptions & AxisGiven): NDArray;
-export function mean(a: ArrayLike, options: MeanOptions): Scalar;
+export function mean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
+export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
-export function mean<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean): NDArray<Averaged<ArrayName<A>>>;
+export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
+export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean(a: ArrayLike, options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? undefined) === undefined) {
@@ -220,7 +224,7 @@ export function mean(...args: unknown[]): unknown {
     const m = isPlainFloat(a) ? share(a, sum(a) as number, a.size) : undefined;
     if (m !== undefined) return m;
   }
-  const result = meanOf(toArray(x), axis, dtype, out ?? null, truthy(keepdims, false), where);
+  const result = meanOf(toArray(x), axis, dtype, out === '...' ? null : (out ?? null), truthy(keepdims, false), where);
   return isWhole(axis, keepdims, out) ? result.item() : result;
 }
 const isPlainFloat = (a: NDArray): boolean => (a.dtype.code === 10 || a.dtype.code === 11) && a.size > 0;
@@ -249,8 +253,6 @@ function realOf(d: DType): DType {
   return d.kind === 'c' ? (d.itemsize === 8 ? dtFloat32 : dtFloat64) : d.native;
 }
 const VAR = signatures(['var', 'std'], 'a!, axis, dtype, out, ddof=0, keepdims, *, where, mean, correction');
-/** Options of `var` and `std`. */
-export interface SpreadOptions extends MeanOptions { ddof?: number; mean?: ArrayLike; correction?: number }
 /** The variance as an array. */
 export function varianceOf(args: readonly unknown[], root: boolean): unknown {
   const [x, axis, dtype, out, ddof, keepdims, where, givenMean, correction] = (root ? VAR.std : VAR.var)(args);
@@ -322,10 +324,14 @@ export function imaginaryPart(a: NDArray): NDArray {
  * np.var([1, 2, 3, 4]); // 1.25
  * ```
  */
-export function variance<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
-export function variance(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function variance<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
-export function variance<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function variance<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function variance(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function variance(...args: unknown[]): unknown {
   return varianceOf(args, false);
 }
@@ -337,10 +343,14 @@ export function variance(...args: unknown[]): unknown {
  * np.std([1, 3]); // 1
  * ```
  */
-export function std<const A extends ArrayLike>(a: A, options: SpreadOptions & AxisGiven): NDArray<Spread<ArrayName<A>>>;
-export function std(a: ArrayLike, options?: SpreadOptions & { axis?: null; keepdims?: false; out?: null }): number;
+export function std<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
-export function std<const A extends ArrayLike>(a: A, axis: Axes, dtype?: DTypeLike, out?: NDArray | null, ddof?: number, keepdims?: boolean): NDArray<Spread<ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function std<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function std(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function std(...args: unknown[]): unknown {
   return varianceOf(args, true);
 }
@@ -359,9 +369,10 @@ function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
  * np.cumsum([1, 2, 3]).tolist(); // [1, 3, 6]
  * ```
  */
-export function cumsum<const A extends ArrayLike>(a: A, options?: number | null | { axis?: number | null; dtype?: undefined; out?: NDArray | null }): NDArray<Summed<ArrayName<A>>>;
-export function cumsum(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
-export function cumsum(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function cumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function cumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function cumsum(...args: unknown[]): NDArray {
   return running(add, CUMULATE.cumsum(args));
 }
@@ -373,9 +384,10 @@ export function cumsum(...args: unknown[]): NDArray {
  * np.cumprod([1, 2, 3]).tolist(); // [1, 2, 6]
  * ```
  */
-export function cumprod<const A extends ArrayLike>(a: A, options?: number | null | { axis?: number | null; dtype?: undefined; out?: NDArray | null }): NDArray<Summed<ArrayName<A>>>;
-export function cumprod(a: ArrayLike, options: { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
-export function cumprod(a: ArrayLike, axis: number | null, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function cumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function cumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function cumprod(...args: unknown[]): NDArray {
   return running(multiply, CUMULATE.cumprod(args));
 }
@@ -416,9 +428,13 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
  * np.argmax([1, 5, 2]); // 1
  * ```
  */
-export function argmax(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray | '...' })): NDArray<'intp'>;
-export function argmax(a: ArrayLike, options?: { axis?: null }): number;
-export function argmax(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmax<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
+export function argmax(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
+export function argmax(a: ArrayLike, options?: PositionOptions & Whole): number;
+export function argmax<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
+export function argmax(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmax(a: ArrayLike, axis: null, out?: null): number;
+export function argmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
 export function argmax(...args: unknown[]): unknown {
   return argExtreme('argmax', args);
 }
@@ -430,9 +446,13 @@ export function argmax(...args: unknown[]): unknown {
  * np.argmin([[4, 1], [2, 3]], { axis: 1 }).tolist(); // [1, 0]
  * ```
  */
-export function argmin(a: ArrayLike, options: { axis?: number | null; out?: NDArray | null; keepdims?: boolean } & ({ axis: number } | { keepdims: true } | { out: NDArray | '...' })): NDArray<'intp'>;
-export function argmin(a: ArrayLike, options?: { axis?: null }): number;
-export function argmin(a: ArrayLike, axis: number, out?: NDArray | null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmin<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
+export function argmin(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
+export function argmin(a: ArrayLike, options?: PositionOptions & Whole): number;
+export function argmin<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
+export function argmin(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
+export function argmin(a: ArrayLike, axis: null, out?: null): number;
+export function argmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
 export function argmin(...args: unknown[]): unknown {
   return argExtreme('argmin', args);
 }

@@ -2,7 +2,7 @@
 import { signature, truthy } from '../arguments.ts';
 import { type DTypeName, dtFloat64 } from '../dtype/dtype.ts';
 import { dtypeOfId, resultId } from '../dtype/promote.ts';
-import { isScalar, scalarId } from '../dtype/scalars.ts';
+import { type ComplexLike, isScalar, scalarId } from '../dtype/scalars.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
@@ -28,6 +28,7 @@ export interface NanToNumOptions { copy?: boolean; nan?: ArrayLike; posinf?: Arr
  * ```
  */
 export function nan_to_num(x: number, options?: NanToNumOptions): number;
+export function nan_to_num(x: bigint, options?: NanToNumOptions): bigint;
 export function nan_to_num<const A extends ArrayLike>(x: A, options?: boolean | NanToNumOptions): NDArray<ArrayName<A>>;
 export function nan_to_num<const A extends ArrayLike>(x: A, copy: boolean, nan: ArrayLike, posinf?: ArrayLike | null, neginf?: ArrayLike | null): NDArray<ArrayName<A>>;
 export function nan_to_num(...args: unknown[]): unknown {
@@ -58,7 +59,7 @@ type Angle<D extends DTypeName> = D extends 'complex64' | 'float32' ? 'float32' 
  * np.angle([1, -1], true).tolist(); // [0, 180]
  * ```
  */
-export function angle(z: number, deg?: boolean | { deg?: boolean }): number;
+export function angle(z: number | bigint | ComplexLike, deg?: boolean | { deg?: boolean }): number;
 export function angle<const A extends ArrayLike>(z: A, deg?: boolean | { deg?: boolean }): NDArray<Angle<ArrayName<A>>>;
 export function angle(...args: unknown[]): unknown {
   const [z, deg] = ANGLE(args);

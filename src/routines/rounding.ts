@@ -36,7 +36,8 @@ const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, 
  * np.clip([1, 5, 9], { min: 3 }).tolist(); // [3, 5, 9]
  * ```
  */
-export function clip(a: number, a_min: number | null, a_max: number | null): number;
+export function clip(a: number, a_min: number | bigint | null, a_max: number | bigint | null): number;
+export function clip(a: bigint, a_min: bigint | null, a_max: bigint | null): bigint;
 export function clip<O extends NDArray>(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, out: O | (UFuncOptions & { out: O })): O;
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null, const H extends ArrayLike | null>(a: A, a_min: L, a_max: H, options?: UFuncOptions): NDArray<Clipped<A, L, H>>;
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(a: A, options?: UFuncOptions & { min?: L; max?: H }): NDArray<Clipped<A, L, H>>;
@@ -97,6 +98,7 @@ type Rounded<D extends DTypeName> = D extends 'bool' ? 'float16' : D;
  * ```
  */
 export function round(a: number, decimals?: number | { decimals?: number }): number;
+export function round(a: bigint, decimals?: number | { decimals?: number }): bigint;
 export function round<O extends NDArray>(a: ArrayLike, decimals: number, out: O): O;
 export function round<O extends NDArray>(a: ArrayLike, options: { decimals?: number; out: O }): O;
 export function round<const A extends ArrayLike>(a: A, decimals?: number | RoundOptions): NDArray<Rounded<ArrayName<A>>>;
@@ -154,6 +156,7 @@ const FIX = signature('fix', 'x!, out');
  * ```
  */
 export function fix(x: number): number;
+export function fix(x: bigint): bigint;
 export function fix<const A extends ArrayLike>(x: A, out?: NDArray | null | { out?: NDArray | null }): NDArray<ArrayName<A>>;
 export function fix(...args: unknown[]): unknown {
   const [x, out] = FIX(args);

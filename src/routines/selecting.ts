@@ -10,10 +10,10 @@ import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { equal, greater_equal, less, logical_not, maximum, minimum, remainder } from '../ufunc/all.ts';
-import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
+import type { ArrayName, InputName, JoinName, Promote } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero, take } from './indexing.ts';
-import { concatenate, type JoinName } from './joining.ts';
+import { concatenate } from './joining.ts';
 import { any } from './reductions.ts';
 import { broadcastView, ravelArray } from './shape.ts';
 

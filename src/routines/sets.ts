@@ -1,6 +1,6 @@
 // Sets as sorted vectors of distinct elements.
 import { shown, signature, truthy } from '../arguments.ts';
-import { dtBool, dtInt64, type DTypeName, DTYPES, UINT64 } from '../dtype/dtype.ts';
+import { dtBool, dtInt64, DTYPES, UINT64 } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
@@ -10,7 +10,7 @@ import { getItem, select } from '../ndarray/indexing/access.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { take } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
 import { and, equal, fold, minimum, not, not_equal, subtract } from './plain.ts';
@@ -20,7 +20,6 @@ import { unique, uniqueValues } from './unique.ts';
 import { markedMembers } from './small_integers.ts';
 import { C_CONTIGUOUS } from '../iterate/layout.ts';
 
-type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName;
 /** Whether the operands are taken as free of duplicates. */
 export interface SetOptions { assume_unique?: boolean }
 const distinct = (a: NDArray, assumed: boolean): NDArray => (assumed ? ravelArray(a) : uniqueValues(a));

@@ -9,7 +9,7 @@ import type { NDArray } from '../ndarray/ndarray.ts';
 import { markUFunc } from './brand.ts';
 import type { UFuncName } from './catalog.ts';
 import { accumulate, at, outerShapes, reduce, type ReduceArguments, reduceat } from './reduce.ts';
-import type { BinaryResult, InputName, UnaryResult } from './types.ts';
+import type { BinaryResult, InputName, PairResult, UnaryResult } from './types.ts';
 import { type ResolvableDType, resolveDTypes } from './resolve_dtypes.ts';
 import { callUFunc, caller, UFUNC_OPTIONS, UFuncCore, type UFuncOptions } from './ufunc.ts';
 
@@ -45,9 +45,7 @@ export interface UFuncMethods {
   resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
 }
 /** The call signatures of a ufunc, by its name. */
-export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & (N extends UnaryName ? UnaryCall<N> : N extends TwoOut ? TwoOutCall : BinaryCall<N>);
-type UnaryName = Exclude<UFuncName, BinaryName | TwoOut>;
-type TwoOut = 'divmod' | 'modf' | 'frexp';
+export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & (N extends BinaryName ? BinaryCall<N> : N extends 'divmod' ? BinaryPairCall<N> : N extends 'modf' | 'frexp' ? UnaryPairCall<N> : UnaryCall<N>);
 type BinaryName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'fmod' | 'power' | 'float_power' | 'maximum' | 'minimum' | 'fmax' | 'fmin'
   | 'gcd' | 'lcm' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal' | 'logical_and' | 'logical_or' | 'logical_xor'
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'copysign' | 'nextafter' | 'ldexp' | 'heaviside' | 'logaddexp' | 'logaddexp2' | 'arctan2' | 'hypot';
@@ -66,9 +64,15 @@ interface BinaryCall<N extends UFuncName> {
   <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: UFuncOptions & { dtype?: undefined }): BinaryResult<N, InputName<A>, InputName<B>, false>;
   (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): NDArray;
 }
-interface TwoOutCall {
-  (x1: Scalar, x2?: Scalar): [number, number];
-  (x1: ArrayLike, x2?: ArrayLike | UFuncOptions, options?: UFuncOptions): [NDArray, NDArray];
+interface UnaryPairCall<N extends UFuncName> {
+  <A extends Scalar>(x: A): PairResult<N, InputName<A>, never, true>;
+  <A extends ArrayLike>(x: A): PairResult<N, InputName<A>, never, false>;
+  (x: ArrayLike, out1?: NDArray | UFuncOptions | null, out2?: NDArray | null): [NDArray, NDArray];
+}
+interface BinaryPairCall<N extends UFuncName> {
+  <A extends Scalar, B extends Scalar>(x1: A, x2: B): PairResult<N, InputName<A>, InputName<B>, true>;
+  <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B): PairResult<N, InputName<A>, InputName<B>, false>;
+  (x1: ArrayLike, x2: ArrayLike, out1?: NDArray | UFuncOptions | null, out2?: NDArray | null): [NDArray, NDArray];
 }
 
 const AT = signature('at', 'a!, indices!, b');

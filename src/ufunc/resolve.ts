@@ -120,8 +120,8 @@ export class Resolver {
     return { signature, kernel, ins, outs: outs.map((d, i) => flavour(d, ins.length + i)) };
   }
 }
-/** An integer beside a bool is one of the default dtype. */
-const besideBools = (ids: readonly number[]): readonly number[] => (ids.includes(0) ? ids.map((i) => (i === WEAK_INT ? INTP : i)) : ids);
+/** An integer beside a bool is an int64. */
+const besideBools = (ids: readonly number[]): readonly number[] => (ids.includes(0) ? ids.map((i) => (i === WEAK_INT ? INT64 : i)) : ids);
 function parseSignature(signature: string): { ins: DType[]; outs: DType[]; signature: string } {
   const [ins, outs] = signature.split('->').map((s) => [...s].map(dtypeOfChar));
   return { ins, outs, signature };

@@ -3,10 +3,10 @@
 import { checkCommon, declare, isOptions, itemsOf, parseSignature, type Parameter } from '../arguments.ts';
 import { FLAG_UNDERFLOW, FLAG_WHERE, NARY } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
-import { type DType, DTYPES, INT8 } from '../dtype/dtype.ts';
+import { BOOL, type DType, DTYPES, INT8, INTP } from '../dtype/dtype.ts';
 import { parseLoopDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, checkWeak, integerRange } from '../dtype/promote.ts';
-import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT } from '../dtype/scalars.ts';
+import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, commonShape, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
@@ -252,6 +252,9 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
     ids.push(a.dtype.id);
     return a;
   });
+  // numbers that were read as integers beside nothing stronger are of the default dtype, whose scalars are numbers
+  if (resolver.integerOnly && args.some((x) => typeof x === 'number') && ids.every((i) => i === BOOL || i >= WEAK_INT))
+    for (let at = 0; at < ids.length; at++) if (ids[at] === WEAK_INT) ids[at] = INTP;
   if (resolver.compares) orderBeyondRange(inputs, ids);
   // the loops take int32, and much smaller exponents leave the range of every float
   if (u.name === 'ldexp' && typeof inputs[1] === 'bigint') inputs[1] = BigInt(Math.max(-9e4, Math.min(9e4, Number(inputs[1]))));

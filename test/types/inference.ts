@@ -82,7 +82,39 @@ is<np.NDArray<'int32'>>()(i32.right_shift(1));
 is<np.NDArray<'int32'>>()(i32.bitwise_and(0xff));
 is<np.NDArray<'int32'>>()(np.gcd(i32, 12));
 is<np.NDArray<'intp'>>()(a.bitwise_or(1));
-is<bigint>()(np.bitwise_and(6, 3));
+is<number>()(np.bitwise_and(6, 3));
+is<bigint>()(np.bitwise_and(6n, 3n));
+is<np.NDArray<'intp'>>()(np.bitwise_and([1, 2], 1));
+is<number>()(np.invert(2));
+is<np.NDArray<'int8'>>()(np.left_shift(np.array([true]), np.array([true])));
+// both operands as the first loop of floats that holds them
+is<np.NDArray<'float16'>>()(np.hypot(u8, np.zeros(3, 'int8')));
+is<F64>()(np.arctan2(i32, 2));
+is<F64>()(np.copysign(f32, i32));
+is<np.NDArray<'int8'>>()(np.square(np.array([true])));
+// two results
+is<[first: np.NDArray<'float32'>, second: np.NDArray<'int32'>]>()(np.frexp(f32));
+is<[first: bigint, second: bigint]>()(np.divmod(5n, 2n));
+is<[first: np.NDArray<'int32'>, second: np.NDArray<'int32'>]>()(np.divmod(i32, u8));
+// a reduction in a dtype that was asked for, into an output, and with an axis of null
+is<np.NDArray<'float32'>>()(np.sum(a, { axis: 0, dtype: 'float32' }));
+is<np.NDArray<'float32'>>()(np.sum(a, 0, 'float32'));
+is<np.NDArray<'complex64'>>()(a.cumsum({ dtype: 'complex64' }));
+is<np.Complex>()(a.mean({ dtype: 'complex64' }));
+is<np.NDArray<'float32'>>()(np.var(c64, { axis: 0, dtype: 'complex64' }));
+is<np.NDArray<'float32'>>()(np.sum(a, { axis: 0, out: f32 }));
+is<np.NDArray<'float32'>>()(a.max(0, f32));
+is<number>()(a.sum(null));
+is<number>()(np.max(a, null));
+const axis: number | undefined = Math.random() < 2 ? 0 : undefined;
+is<np.NDArray | np.Scalar>()(np.mean(a, axis as number | undefined));
+// dtypes by all their names
+is<np.NDArray<'int16'>>()(np.zeros(2, '>i2'));
+is<np.NDArray<'int16'>>()(np.zeros(2, Int16Array));
+is<np.NDArray<'int64'>>()(np.zeros(2, BigInt64Array));
+is<np.NDArray<'uint16'>>()(np.zeros(2, 'ushort'));
+is<np.NDArray<'uint8'>>()(np.asarray(new Uint8ClampedArray(2)));
+is<np.NDArray<'float32'>>()(np.asarray({ data: new Float32Array(2), shape: [2] }));
 // a file's name tells what is in it
 is<() => np.NDArray>()(() => np.load(`${String(1)}.npy`));
 is<() => np.NpzFile>()(() => np.load('a.npz'));

@@ -1,0 +1,25 @@
+// What a person sees of the objects around arrays: in the console, in template strings and in JSON.
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import * as np from '../../src/index.ts';
+
+test('limits of number types print as NumPy does', () => {
+  expect(String(np.iinfo('int8'))).toBe('iinfo(min=-128, max=127, dtype=int8)');
+  expect(inspect(np.iinfo('uint64'))).toBe('iinfo(min=0, max=18446744073709551615, dtype=uint64)');
+  expect(String(np.finfo('float16'))).toBe('finfo(resolution=0.001, min=-6.55040e+04, max=6.55040e+04, dtype=float16)');
+  expect(inspect(np.finfo('float32'))).toBe('finfo(resolution=1e-06, min=-3.4028235e+38, max=3.4028235e+38, dtype=float32)');
+  expect(`${np.finfo('float64')}`).toBe('finfo(resolution=1e-15, min=-1.7976931348623157e+308, max=1.7976931348623157e+308, dtype=float64)');
+});
+test('limits of 64 bits have JSON', () => {
+  expect(JSON.parse(JSON.stringify(np.iinfo('int64')))).toEqual({ dtype: '<i8', min: '-9223372036854775808', max: '9223372036854775807', bits: 64, kind: 'i' });
+  expect(JSON.parse(JSON.stringify(np.iinfo('int8')))).toEqual({ dtype: '|i1', min: -128, max: 127, bits: 8, kind: 'i' });
+});
+test('scalar types show their name, not their source', () => {
+  expect(String(np.float32)).toBe("<class 'numpy.float32'>");
+  expect(inspect([np.int8])).toBe("[ <class 'numpy.int8'> ]");
+});
+test('bitwise operations on numbers give numbers, on bigints bigints', () => {
+  expect([np.bitwise_and(6, 3), np.left_shift(1, 3), np.gcd(12, 18), np.invert(2), np.bitwise_or(true, 2)]).toEqual([2, 8, 6, -3, 3]);
+  expect([np.bitwise_and(6n, 3n), np.invert(2n), np.add(true, 2n)]).toEqual([2n, -3n, 3n]);
+  expect([np.bitwise_and([true], 1).dtype.key, np.bitwise_and([true], 1n).dtype.key, np.array([true]).add(2n).dtype.key, np.result_type('bool', 2n).key]).toEqual(['intp', 'int64', 'int64', 'int64']);
+});
