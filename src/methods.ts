@@ -401,6 +401,8 @@ function keepsValues(a: NDArray, cast: NDArray): boolean {
   const integers = 'iu'.includes(a.dtype.kind) && 'iu'.includes(cast.dtype.kind);
   // integers come back from one of the other sign too
   if (integers && a.dtype.kind !== cast.dtype.kind && !every(ufuncs.equal(ufuncs.less(a, 0n), ufuncs.less(cast, 0n)))) return false;
+  // no integer is infinite, although the least int64 is -inf as a float16
+  if ('iu'.includes(cast.dtype.kind) && 'fc'.includes(a.dtype.kind) && !every(ufuncs.isfinite(a))) return false;
   const back = castCopy(cast, a.dtype);
   const same = ufuncs.equal(back, a);
   return every('fc'.includes(a.dtype.kind) ? ufuncs.logical_or(same, ufuncs.logical_and(ufuncs.isnan(back), ufuncs.isnan(a))) : same);

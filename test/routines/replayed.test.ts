@@ -129,6 +129,13 @@ test('random integers: no size asks for nothing, and bounds out of range are Val
   expect(nameOf(() => g.integers([-(2n ** 63n) - 1n], [0n]))).toBe('ValueError');
   expect(nameOf(() => g.integers(...([0, [2n ** 64n + 1n], { dtype: 'u8' }] as unknown as [number])))).toBe('ValueError');
 });
+test("astype 'same_value' keeps no infinity as an integer", () => {
+  for (const from of ['f2', 'f4', 'f8'] as const)
+    for (const to of ['i8', 'u8', 'i4', 'i1'] as const) {
+      for (const v of [NaN, Infinity, -Infinity]) expect(nameOf(() => np.array([1, v], from).astype(to, { casting: 'same_value' }))).toBe('ValueError');
+      expect(np.array_equal(np.array([1, 2], from).astype(to, { casting: 'same_value' }), [1, 2])).toBe(true);
+    }
+});
 test('warnings of empty means and of too few degrees of freedom', () => {
   const of = (f: () => unknown): string[] => {
     const { emitWarning } = process, given: string[] = [];
