@@ -3,7 +3,8 @@
 import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar, type ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
-import { C_CONTIGUOUS, cStrides } from '../iterate/layout.ts';
+import { showInConsole } from '../inspect.ts';
+import { C_CONTIGUOUS, cStrides, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, fromTyped, toArray } from './convert.ts';
 import { castTo, copyInto, copyOf } from './copy.ts';
 import { getItem, setItem } from './indexing/access.ts';
@@ -25,6 +26,13 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
     this.#over = over;
     this.#coords = over.shape.map(() => 0);
     this.#at = over.offset;
+  }
+  /** What it goes over, and where it stands. */
+  toString(): string {
+    return `<flatiter at ${this.#index} of ${this.length} elements, over an array of shape ${shapeText(this.base.shape)} and dtype ${this.base.dtype}>`;
+  }
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
   /** Number of elements. */
   get length(): number {

@@ -73,7 +73,7 @@ type WholePair<A, B> = A | B extends 'bool' | 'weak int' | 'weak float' ? ('weak
 type FloatPair<A, B> = Wide<A> extends true ? DTypeName : Wide<B> extends true ? DTypeName : A extends DTypeName ? (B extends DTypeName ? Later<FloatOf<A>, FloatOf<B>> : FloatWithWeak<A, B>) : B extends DTypeName ? FloatWithWeak<B, A> : 'float64';
 type FloatOf<N> = Floating<N> extends infer F extends Real ? F : DTypeName;
 type FloatWithWeak<A extends DTypeName, W> = A extends Real ? A : W extends 'weak int' ? (A extends 'bool' ? 'float64' : FloatOf<A>) : 'float64';
-type Scaled<A, B> = B extends DTypeName ? (A extends 'weak int' ? (Wide<B> extends true ? DTypeName : 'float16') : Floating<A>) : Floating<A>;
+type Scaled<A, B> = B extends DTypeName ? (A extends 'weak int' ? (Wide<B> extends true ? DTypeName : B extends 'bool' ? 'float64' : 'float16') : Floating<A>) : Floating<A>;
 
 type UnaryName<N extends UFuncName, A> = N extends Predicates ? 'bool' : N extends 'absolute' ? Magnitude<A> : N extends 'bitwise_count' ? 'uint8' : N extends 'invert' ? (A extends 'weak float' ? 'intp' : Settle<Whole<A>>)
   : N extends KeepsInteger ? (N extends LacksBool ? ([A] extends ['bool'] ? 'int8' : Settle<A>) : Settle<A>) : Floating<A>;

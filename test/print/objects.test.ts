@@ -18,6 +18,15 @@ test('scalar types show their name, not their source', () => {
   expect(String(np.float32)).toBe("<class 'numpy.float32'>");
   expect(inspect([np.int8])).toBe("[ <class 'numpy.int8'> ]");
 });
+test('iterators say what they go over', () => {
+  const a = np.array([[1, 2], [3, 4]]), it = a.flat;
+  it.next();
+  expect(String(it)).toBe('<flatiter at 1 of 4 elements, over an array of shape (2, 2) and dtype float64>');
+  expect(inspect({ it })).toBe(`{\n  it: ${String(it)}\n}`);
+  const walk = np.nditer(a);
+  expect(String(walk)).toBe(inspect(walk));
+  expect(String(walk)).toMatch(/^nditer: 4 elements/);
+});
 test('bitwise operations on numbers give numbers, on bigints bigints', () => {
   expect([np.bitwise_and(6, 3), np.left_shift(1, 3), np.gcd(12, 18), np.invert(2), np.bitwise_or(true, 2)]).toEqual([2, 8, 6, -3, 3]);
   expect([np.bitwise_and(6n, 3n), np.invert(2n), np.add(true, 2n)]).toEqual([2n, -3n, 3n]);

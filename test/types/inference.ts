@@ -90,6 +90,7 @@ is<np.NDArray<'int8'>>()(np.left_shift(np.array([true]), np.array([true])));
 // both operands as the first loop of floats that holds them
 is<np.NDArray<'float16'>>()(np.hypot(u8, np.zeros(3, 'int8')));
 is<F64>()(np.arctan2(i32, 2));
+is<F64>()(np.ldexp(2n, np.array([true])));
 is<F64>()(np.copysign(f32, i32));
 is<np.NDArray<'int8'>>()(np.square(np.array([true])));
 // two results

@@ -351,8 +351,12 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   debug_print(): void {
     console.log(this.#valid().describe());
   }
+  /** Where it stands, and what it goes over. */
+  toString(): string {
+    return this.#open ? this.#walk.describe() : 'nditer (closed)';
+  }
   static {
-    showInConsole(this.prototype, (x) => (x.#open ? x.#walk.describe() : 'nditer (closed)'));
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 function sliceOf(text: string): Slice {
