@@ -174,29 +174,37 @@ function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray |
     runFlat(u, loop, out, a, b, 1, 1);
     return out;
   }
-  if (typeof b !== 'number' || d.kind !== 'f' || u.resolver.integerOnly) return null;
-  const loop = u.resolver.forIds(d.id, WEAK_FLOAT);
+  if (typeof b === 'bigint' ? !wholeBeside(u, d, b) : typeof b !== 'number' || d.kind !== 'f' || u.resolver.integerOnly) return null;
+  const loop = u.resolver.forIds(d.id, typeof b === 'bigint' ? WEAK_INT : WEAK_FLOAT);
   if (loop.outs[0].code !== out.dtype.code || loop.ins[0].code !== d.code || loop.ins[1].code !== d.code) return null;
-  runFlat(u, loop, out, a, scalarArray(b, loop.ins[1]), 1, 0);
+  runFlat(u, loop, out, a, scalarArray(b as number | bigint, loop.ins[1]), 1, 0);
   return out;
 }
 // an array and a JavaScript number: the most common mixed call
 function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): NDArray {
-  const d = a.dtype;
-  if (d.isnative && d.kind === 'f' && a.contiguous & C_CONTIGUOUS && u.entry.nout === 1 && !u.resolver.takesWholeNumbers) {
-    const loop = arrayFirst ? u.resolver.forIds(d.id, WEAK_FLOAT) : u.resolver.forIds(WEAK_FLOAT, d.id);
-    const dtype = loop.ins[arrayFirst ? 1 : 0];
-    if (loop.ins[0].code === d.code && dtype.code === d.code) {
-      const s = scalarArray(x, dtype);
-      const out = allocateArray(a._shape, loop.outs[0]);
-      if (arrayFirst) runFlat(u, loop, out, a, s, 1, 0);
-      else runFlat(u, loop, out, s, a, 0, 1);
-      return out;
-    }
-  }
+  const { kind } = a.dtype;
   // integers compare with whole numbers as integers, with the same answers below 2^53, where integers are different floats
-  const same = u.resolver.compares && (d.kind === 'i' || d.kind === 'u') && Number.isSafeInteger(x) ? BigInt(x) : x;
-  return general(u, arrayFirst ? [a, same] : [same, a], {}, []) as NDArray;
+  if ((kind === 'i' || kind === 'u') && (u.resolver.compares || u.resolver.integerOnly) && Number.isSafeInteger(x)) return callWhole(u, a, BigInt(x), arrayFirst);
+  return (u.resolver.integerOnly ? null : beside(u, a, x, WEAK_FLOAT, arrayFirst)) ?? (general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray);
+}
+const callWhole = (u: UFuncCore, a: NDArray, x: bigint, arrayFirst: boolean): NDArray =>
+  (wholeBeside(u, a.dtype, x) ? beside(u, a, x, WEAK_INT, arrayFirst) : null) ?? (general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray);
+// whether a bigint is one of the integers of the array beside it: others are an error, or beyond all its elements
+function wholeBeside(u: UFuncCore, d: DType, x: bigint): boolean {
+  if ((d.kind !== 'i' && d.kind !== 'u') || u.name.startsWith('logical_')) return false;
+  const [low, high] = integerRange(d);
+  return x >= low && x <= high;
+}
+// a contiguous array with one element that has a dtype of its own only where the array's kind is lower; null: anything else
+function beside(u: UFuncCore, a: NDArray, x: number | bigint, weak: number, arrayFirst: boolean): NDArray | null {
+  const d = a.dtype;
+  if (!d.isnative || !(a.contiguous & C_CONTIGUOUS) || u.entry.nout !== 1 || (u.resolver.takesWholeNumbers && !u.resolver.integerOnly)) return null;
+  const loop = arrayFirst ? u.resolver.forIds(d.id, weak) : u.resolver.forIds(weak, d.id);
+  const s = scalarArray(x, loop.ins[arrayFirst ? 1 : 0]);
+  const out = allocateArray(a._shape, loop.outs[0]);
+  if (arrayFirst) runFlat(u, loop, out, a, s, 1, 0);
+  else runFlat(u, loop, out, s, a, 0, 1);
+  return out;
 }
 
 /** Runs a ufunc on arguments as written by the user. */
@@ -385,7 +393,11 @@ export function caller(u: UFuncCore): (...args: unknown[]) => unknown {
       if (a instanceof NDArray) {
         if (b instanceof NDArray) return callBinary(u, a, b);
         if (typeof b === 'number') return callScalar(u, a, b, true);
-      } else if (b instanceof NDArray && typeof a === 'number') return callScalar(u, b, a, false);
+        if (typeof b === 'bigint') return callWhole(u, a, b, true);
+      } else if (b instanceof NDArray) {
+        if (typeof a === 'number') return callScalar(u, b, a, false);
+        if (typeof a === 'bigint') return callWhole(u, b, a, false);
+      }
     } else if (arguments.length === 3 && a instanceof NDArray) {
       const out = onlyOut(arguments[2]);
       const done = out && callInto(u, a, b, out);
