@@ -53,7 +53,8 @@ export function clip(...args: unknown[]): unknown {
   const [where, casting, order, dtype, , signature_, sig] = rest;
   const options: UFuncOptions = { where, casting, order, dtype, signature: signature_, sig };
   for (const key of Object.keys(options) as (keyof UFuncOptions)[]) if (options[key] === undefined) delete options[key];
-  const result = clipArray(toArray(x), bound(lower), bound(upper), Array.isArray(out) ? oneOutput(out) : (out ?? null), options, isScalar(x) ? x : null);
+  const given = out === undefined || out === null || out === '...' ? null : oneOutput(Array.isArray(out) ? out : [out]);
+  const result = clipArray(toArray(x), bound(lower), bound(upper), given, options, isScalar(x) ? x : null);
   return isScalar(x) && out === undefined && [lower, upper].every((b) => b === null || isScalar(b)) ? result.item() : result;
 }
 const bound = (b: unknown): NDArray | Scalar | null => (b === null || isScalar(b) ? b : toArray(b));

@@ -57,3 +57,12 @@ describe.each(SIZES)('unary functions into an output of %i elements', (n) => {
     expect(fixed.tolist()).toEqual(new Array(n).fill(0));
   });
 });
+
+test("out: '...' asks for an array", () => {
+  for (const result of [np.clip(1.5, 1, 2, { out: '...' } as never), np.mean([1, 2], { out: '...' } as never), np.add(1, 0.5, { out: '...' })]) {
+    expect(result).toBeInstanceOf(np.NDArray);
+    expect((result as unknown as np.NDArray).shape).toEqual([]);
+    expect((result as unknown as np.NDArray).item()).toBe(1.5);
+  }
+  expect(() => np.clip([1], 1, 2, { out: 5 } as never)).toThrow(TypeError);
+});
