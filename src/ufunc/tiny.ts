@@ -69,7 +69,7 @@ export function tinyBinary(op: number, out: NDArray, a: NDArray, b: NDArray, sa:
     if (events !== 0) report(events, name);
   }
 }
-// Two results at a time: half of the checks that engines put into loops. Gives the sum of the magnitudes.
+// Two results at a time: half of the checks that engines put into loops (divisions take longer than those). Gives the sum of the magnitudes.
 function compute(op: number, z: Reals, k: number, end: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number): number {
   let s = 0, t = 0;
   switch (op) {
@@ -81,7 +81,6 @@ function compute(op: number, z: Reals, k: number, end: number, x: Reals, i: numb
         s += Math.abs(u);
         t += Math.abs(v);
       }
-      if (k < end) t += Math.abs((z[k] = x[i] + y[j]));
       break;
     case 2:
       for (; k < end - 1; k += 2, i += sa, j += sb) {
@@ -91,7 +90,6 @@ function compute(op: number, z: Reals, k: number, end: number, x: Reals, i: numb
         s += Math.abs(u);
         t += Math.abs(v);
       }
-      if (k < end) t += Math.abs((z[k] = x[i] - y[j]));
       break;
     case 3:
       for (; k < end - 1; k += 2, i += sa, j += sb) {
@@ -101,18 +99,11 @@ function compute(op: number, z: Reals, k: number, end: number, x: Reals, i: numb
         s += Math.abs(u);
         t += Math.abs(v);
       }
-      if (k < end) t += Math.abs((z[k] = x[i] * y[j]));
       break;
     default:
-      for (; k < end - 1; k += 2, i += sa, j += sb) {
-        const u = x[i] / y[j], v = x[i += sa] / y[j += sb];
-        z[k] = u;
-        z[k + 1] = v;
-        s += Math.abs(u);
-        t += Math.abs(v);
-      }
-      if (k < end) t += Math.abs((z[k] = x[i] / y[j]));
+      for (; k < end; k++, i += sa, j += sb) t += Math.abs((z[k] = x[i] / y[j]));
   }
+  if (k < end) t += Math.abs((z[k] = op === 1 ? x[i] + y[j] : op === 2 ? x[i] - y[j] : x[i] * y[j]));
   return s + t;
 }
 function compare(op: number, z: Uint8Array, k: number, x: Reals, i: number, sa: number, y: Reals, j: number, sb: number, n: number): void {

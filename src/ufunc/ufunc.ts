@@ -180,18 +180,19 @@ function callInto(u: UFuncCore, a: NDArray, b: unknown, out: NDArray): NDArray |
   runFlat(u, loop, out, a, scalarArray(b as number | bigint, loop.ins[1]), 1, 0);
   return out;
 }
+const together = (u: UFuncCore, a: NDArray, x: Scalar, arrayFirst: boolean): NDArray => general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray;
 // an array and a JavaScript number: the most common mixed call
 function callScalar(u: UFuncCore, a: NDArray, x: number, arrayFirst: boolean): NDArray {
   const { kind } = a.dtype;
   // integers compare with whole numbers as integers, with the same answers below 2^53, where integers are different floats
   if ((kind === 'i' || kind === 'u') && (u.resolver.compares || u.resolver.integerOnly) && Number.isSafeInteger(x)) return callWhole(u, a, BigInt(x), arrayFirst);
-  return (u.resolver.integerOnly ? null : beside(u, a, x, WEAK_FLOAT, arrayFirst)) ?? (general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray);
+  return (u.resolver.integerOnly ? null : beside(u, a, x, WEAK_FLOAT, arrayFirst)) ?? together(u, a, x, arrayFirst);
 }
 const callWhole = (u: UFuncCore, a: NDArray, x: bigint, arrayFirst: boolean): NDArray =>
-  (wholeBeside(u, a.dtype, x) ? beside(u, a, x, WEAK_INT, arrayFirst) : null) ?? (general(u, arrayFirst ? [a, x] : [x, a], {}, []) as NDArray);
+  (wholeBeside(u, a.dtype, x) ? beside(u, a, x, WEAK_INT, arrayFirst) : null) ?? together(u, a, x, arrayFirst);
 // whether a bigint is one of the integers of the array beside it: others are an error, or beyond all its elements
 function wholeBeside(u: UFuncCore, d: DType, x: bigint): boolean {
-  if ((d.kind !== 'i' && d.kind !== 'u') || u.name.startsWith('logical_')) return false;
+  if (!'iu'.includes(d.kind) || u.name.startsWith('logical_')) return false;
   const [low, high] = integerRange(d);
   return x >= low && x <= high;
 }
@@ -206,7 +207,6 @@ function beside(u: UFuncCore, a: NDArray, x: number | bigint, weak: number, arra
   else runFlat(u, loop, out, s, a, 0, 1);
   return out;
 }
-
 /** Runs a ufunc on arguments as written by the user. */
 export function callUFunc(u: UFuncCore, args: readonly unknown[]): unknown {
   const { nin, nout } = u.entry;
@@ -245,7 +245,7 @@ function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDAr
 function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, positional: readonly (NDArray | null | undefined)[]): unknown {
   const { entry, resolver } = u;
   const outs = outputs(u, options, positional);
-  const integral = resolver.integerOnly || outs.some((o) => o !== null && (o.dtype.kind === 'i' || o.dtype.kind === 'u'));
+  const integral = resolver.integerOnly || outs.some((o) => o !== null && 'iu'.includes(o.dtype.kind));
   let scalars = 0;
   const ids: number[] = [];
   const inputs: (NDArray | Scalar)[] = args.map((x, i) => {
@@ -316,7 +316,7 @@ function orderBeyondRange(inputs: (NDArray | Scalar)[], ids: number[]): void {
     inputs.splice(0, 2, BigInt(+(x > a) - +(x < a)), 0n);
     return;
   }
-  if (at < 0 || !(a instanceof NDArray) || (a.dtype.kind !== 'i' && a.dtype.kind !== 'u')) return;
+  if (at < 0 || !(a instanceof NDArray) || !'iu'.includes(a.dtype.kind)) return;
   const [low, high] = integerRange(a.dtype), value = inputs[at] as bigint;
   if (value >= low && value <= high) return;
   const zero = allocateArray([], DTYPES[INT8], true);
