@@ -57,13 +57,15 @@ export function elementCopy<D extends DTypeName>(a: NDArray<D>, place: number): 
  * there are none, or beside other arrays: resolve.ts pairs those.
  */
 export function withoutScalars(index: readonly unknown[]): Index[] | null {
-  let found = false;
+  let first = 0;
+  while (first < index.length && !isScalarArray(index[first])) first++;
+  if (first === index.length) return null; // as most are: nothing is made
   const items: unknown[] = [];
   for (const x of index) {
-    const scalar = x instanceof NDArray && x._shape.length === 0 && x.dtype.kind !== 'b' && x.dtype.kind !== 'c' ? Number(x.at([])) : undefined;
+    const scalar = isScalarArray(x) && x.dtype.kind !== 'b' && x.dtype.kind !== 'c' ? Number(x.at([])) : undefined;
     if (scalar === undefined ? (typeof x === 'object' && x !== null && !(x instanceof Slice)) || typeof x === 'boolean' : !Number.isInteger(scalar)) return null;
-    found ||= scalar !== undefined;
     items.push(scalar ?? x);
   }
-  return found ? (items as Index[]) : null;
+  return items as Index[];
 }
+const isScalarArray = (x: unknown): x is NDArray => typeof x === 'object' && x instanceof NDArray && x._shape.length === 0;
