@@ -4,7 +4,7 @@ import { isOptions, shown, signature } from './arguments.ts';
 import { DType, type DTypeName } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
 import { canCastTypes, type Casting } from './dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar, type Scalar, type ScalarOf } from './dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, isScalar, type Scalar } from './dtype/scalars.ts';
 import { ValueError } from './errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
 import { type ArrayLike, toArray } from './ndarray/convert.ts';
@@ -19,6 +19,7 @@ import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
+import type { ReductionMethods } from './routines/reduction_types.ts';
 import * as reductions from './routines/reductions.ts';
 import { type ScalarType, scalarType } from './routines/dtypes.ts';
 import * as rounding from './routines/rounding.ts';
@@ -29,7 +30,7 @@ import * as sorting from './routines/sorting.ts';
 import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
 import { coreOf, type UFuncMethods } from './ufunc/public.ts';
-import type { Asked, BinaryResult, InputName, Joined, UnaryResult } from './ufunc/types.ts';
+import type { BinaryResult, InputName, Joined, UnaryResult } from './ufunc/types.ts';
 import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
 import { elementCopy, placeInMatrix, placeInVector, placeOf, withoutScalars } from './ndarray/indexing/single.ts';
 
@@ -46,7 +47,6 @@ type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
 type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
 type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };
 type Summed<D extends DTypeName> = reductions.Summed<D>;
-type Averaged<D extends DTypeName> = reductions.Averaged<D>;
 
 declare module './dtype/dtype.ts' {
   interface DType<D extends DTypeName = DTypeName> {
@@ -55,7 +55,7 @@ declare module './dtype/dtype.ts' {
   }
 }
 declare module './ndarray/ndarray.ts' {
-  interface NDArray<D extends DTypeName = DTypeName> extends BinaryMethods, UnaryMethods, InPlaceMethods<D> {
+  interface NDArray<D extends DTypeName = DTypeName> extends BinaryMethods, UnaryMethods, InPlaceMethods<D>, ReductionMethods<D> {
     /** The array with its axes reversed, as a view. */
     readonly T: NDArray<D>;
     /** The last two axes swapped, as a view. */
@@ -110,100 +110,6 @@ declare module './ndarray/ndarray.ts' {
     dot<O extends NDArray>(b: ArrayLike, out: O | { out: O }): O;
     dot<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B, out?: null | { out?: null }): NDArray<Joined<NDArray<A>, B>>;
     matmul<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B): NDArray<Joined<NDArray<A>, B>>;
-    sum<O extends NDArray>(options: reductions.ReductionOptions & { out: O }): O;
-    sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: reductions.ReductionOptions<T> & reductions.AxisGiven): NDArray<Asked<T, Summed<E>>>;
-    sum(axis: shape.Axes, options: reductions.Besides<reductions.ReductionOptions>): NDArray<Summed<D>>;
-    sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: reductions.ReductionOptions<T> & reductions.Whole): ScalarOf<Asked<T, Summed<E>>>;
-    sum<O extends NDArray>(axis: shape.Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-    sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: shape.Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
-    sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-    sum(options: shape.Axes | null | undefined | reductions.ReductionOptions): NDArray | Scalar;
-    prod<O extends NDArray>(options: reductions.ReductionOptions & { out: O }): O;
-    prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: reductions.ReductionOptions<T> & reductions.AxisGiven): NDArray<Asked<T, Summed<E>>>;
-    prod(axis: shape.Axes, options: reductions.Besides<reductions.ReductionOptions>): NDArray<Summed<D>>;
-    prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: reductions.ReductionOptions<T> & reductions.Whole): ScalarOf<Asked<T, Summed<E>>>;
-    prod<O extends NDArray>(axis: shape.Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-    prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: shape.Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
-    prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-    prod(options: shape.Axes | null | undefined | reductions.ReductionOptions): NDArray | Scalar;
-    max<O extends NDArray>(options: reductions.ExtremeOptions & { out: O }): O;
-    max(options: reductions.ExtremeOptions & reductions.AxisGiven): NDArray<D>;
-    max(axis: shape.Axes, options: reductions.Besides<reductions.ExtremeOptions>): NDArray<D>;
-    max(options?: reductions.ExtremeOptions & reductions.Whole): ScalarOf<D>;
-    max<O extends NDArray>(axis: shape.Axes | null | undefined, out: O): O;
-    max(axis: shape.Axes, out?: null): NDArray<D>;
-    max(axis: null, out?: null): ScalarOf<D>;
-    max(options: shape.Axes | null | undefined | reductions.ExtremeOptions): NDArray | Scalar;
-    min<O extends NDArray>(options: reductions.ExtremeOptions & { out: O }): O;
-    min(options: reductions.ExtremeOptions & reductions.AxisGiven): NDArray<D>;
-    min(axis: shape.Axes, options: reductions.Besides<reductions.ExtremeOptions>): NDArray<D>;
-    min(options?: reductions.ExtremeOptions & reductions.Whole): ScalarOf<D>;
-    min<O extends NDArray>(axis: shape.Axes | null | undefined, out: O): O;
-    min(axis: shape.Axes, out?: null): NDArray<D>;
-    min(axis: null, out?: null): ScalarOf<D>;
-    min(options: shape.Axes | null | undefined | reductions.ExtremeOptions): NDArray | Scalar;
-    mean<O extends NDArray>(options: reductions.MeanOptions & { out: O }): O;
-    mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: reductions.MeanOptions<T> & reductions.AxisGiven): NDArray<Asked<T, Averaged<E>>>;
-    mean(axis: shape.Axes, options: reductions.Besides<reductions.MeanOptions>): NDArray<Averaged<D>>;
-    mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: reductions.MeanOptions<T> & reductions.Whole): ScalarOf<Asked<T, Averaged<E>>>;
-    mean<O extends NDArray>(axis: shape.Axes | null | undefined, dtype: DTypeLike | undefined, out: O): O;
-    mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: shape.Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
-    mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
-    mean(options: shape.Axes | null | undefined | reductions.MeanOptions): NDArray | Scalar;
-    var<O extends NDArray>(options: reductions.SpreadOptions & { out: O }): O;
-    var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: reductions.SpreadOptions<T> & reductions.AxisGiven): NDArray<reductions.AskedSpread<T, E>>;
-    var(axis: shape.Axes, options: reductions.Besides<reductions.SpreadOptions>): NDArray<reductions.Spread<D>>;
-    var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: reductions.SpreadOptions<T> & reductions.Whole): ScalarOf<reductions.AskedSpread<T, E>>;
-    var<O extends NDArray>(axis: shape.Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
-    var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: shape.Axes, dtype?: T, out?: null, ddof?: number): NDArray<reductions.AskedSpread<T, E>>;
-    var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<reductions.AskedSpread<T, E>>;
-    var(options: shape.Axes | null | undefined | reductions.SpreadOptions): NDArray | Scalar;
-    std<O extends NDArray>(options: reductions.SpreadOptions & { out: O }): O;
-    std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: reductions.SpreadOptions<T> & reductions.AxisGiven): NDArray<reductions.AskedSpread<T, E>>;
-    std(axis: shape.Axes, options: reductions.Besides<reductions.SpreadOptions>): NDArray<reductions.Spread<D>>;
-    std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: reductions.SpreadOptions<T> & reductions.Whole): ScalarOf<reductions.AskedSpread<T, E>>;
-    std<O extends NDArray>(axis: shape.Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
-    std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: shape.Axes, dtype?: T, out?: null, ddof?: number): NDArray<reductions.AskedSpread<T, E>>;
-    std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<reductions.AskedSpread<T, E>>;
-    std(options: shape.Axes | null | undefined | reductions.SpreadOptions): NDArray | Scalar;
-    all<O extends NDArray>(options: reductions.TruthOptions & { out: O }): O;
-    all(options: reductions.TruthOptions & reductions.AxisGiven): NDArray<'bool'>;
-    all(axis: shape.Axes, options: reductions.Besides<reductions.TruthOptions>): NDArray<'bool'>;
-    all(options?: reductions.TruthOptions & reductions.Whole): boolean;
-    all<O extends NDArray>(axis: shape.Axes | null | undefined, out: O): O;
-    all(axis: shape.Axes, out?: null): NDArray<'bool'>;
-    all(axis: null, out?: null): boolean;
-    all(options: shape.Axes | null | undefined | reductions.TruthOptions): NDArray | Scalar;
-    any<O extends NDArray>(options: reductions.TruthOptions & { out: O }): O;
-    any(options: reductions.TruthOptions & reductions.AxisGiven): NDArray<'bool'>;
-    any(axis: shape.Axes, options: reductions.Besides<reductions.TruthOptions>): NDArray<'bool'>;
-    any(options?: reductions.TruthOptions & reductions.Whole): boolean;
-    any<O extends NDArray>(axis: shape.Axes | null | undefined, out: O): O;
-    any(axis: shape.Axes, out?: null): NDArray<'bool'>;
-    any(axis: null, out?: null): boolean;
-    any(options: shape.Axes | null | undefined | reductions.TruthOptions): NDArray | Scalar;
-    argmax<O extends NDArray>(options: reductions.PositionOptions & { out: O }): O;
-    argmax(options: reductions.PositionOptions & reductions.LaneGiven): NDArray<'intp'>;
-    argmax(options?: reductions.PositionOptions & reductions.Whole): number;
-    argmax<O extends NDArray>(axis: number | null | undefined, out: O): O;
-    argmax(axis: number, out?: null): NDArray<'intp'>;
-    argmax(axis: null, out?: null): number;
-    argmax(options: number | null | undefined | reductions.PositionOptions): NDArray | Scalar;
-    argmin<O extends NDArray>(options: reductions.PositionOptions & { out: O }): O;
-    argmin(options: reductions.PositionOptions & reductions.LaneGiven): NDArray<'intp'>;
-    argmin(options?: reductions.PositionOptions & reductions.Whole): number;
-    argmin<O extends NDArray>(axis: number | null | undefined, out: O): O;
-    argmin(axis: number, out?: null): NDArray<'intp'>;
-    argmin(axis: null, out?: null): number;
-    argmin(options: number | null | undefined | reductions.PositionOptions): NDArray | Scalar;
-    cumsum<O extends NDArray>(options: reductions.RunningOptions & { out: O }): O;
-    cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | reductions.RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
-    cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
-    cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
-    cumprod<O extends NDArray>(options: reductions.RunningOptions & { out: O }): O;
-    cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | reductions.RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
-    cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
-    cumprod<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
     /** The bytes of the elements in the given order. */
     tobytes(order?: Order): Uint8Array;
     /** Every element's bytes reversed; with true in place. */

@@ -3,7 +3,7 @@
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
 import { isOptions, oneOf, shown } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
-import type { DType, } from '../dtype/dtype.ts';
+import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';

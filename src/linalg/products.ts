@@ -2,7 +2,7 @@
 import { signature } from '../arguments.ts';
 import { desc, FLAGS, MODE, NARY, NDIM, NOP, NOUT, OP_DIMS, OPERAND, PARAM, SHAPE, STRIDE } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
-import type { DType, } from '../dtype/dtype.ts';
+import type { DType } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastStrides, sameShape, shapeText } from '../iterate/layout.ts';

@@ -1,8 +1,10 @@
-// What reductions take and give, as types: options, and the dtypes of sums, means and variances by that of the operand.
+// What reductions take and give, as types: options, the dtypes of sums, means and variances by that of the operand, and their call signatures as
+// methods of arrays.
 import type { DTypeName } from '../dtype/dtype.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
+import type { Asked } from '../ufunc/types.ts';
 import type { Axes } from './shape.ts';
 
 /** Options of reductions. */
@@ -44,3 +46,101 @@ export interface MeanOptions<T extends DTypeLike | undefined = DTypeLike | undef
 export interface SpreadOptions<T extends DTypeLike | undefined = DTypeLike | undefined> extends MeanOptions<T> { ddof?: number; mean?: ArrayLike; correction?: number }
 /** Options beside an axis that was given by position; a dtype goes by position too, or with the axis among the options. */
 export type Besides<O> = Omit<O, 'axis' | 'dtype'> & { out?: null };
+
+/** Reductions as methods. `this` carries the dtype where it is asked for, so that these types do not depend on the array's own parameter. */
+export interface ReductionMethods<D extends DTypeName> {
+  sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
+  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
+  sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
+  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
+  sum<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
+  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
+  sum(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
+  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
+  prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
+  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
+  prod<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
+  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
+  prod(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  max<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
+  max(options: ExtremeOptions & AxisGiven): NDArray<D>;
+  max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
+  max(options?: ExtremeOptions & Whole): ScalarOf<D>;
+  max<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
+  max(axis: Axes, out?: null): NDArray<D>;
+  max(axis: null, out?: null): ScalarOf<D>;
+  max(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  min<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
+  min(options: ExtremeOptions & AxisGiven): NDArray<D>;
+  min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
+  min(options?: ExtremeOptions & Whole): ScalarOf<D>;
+  min<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
+  min(axis: Axes, out?: null): NDArray<D>;
+  min(axis: null, out?: null): ScalarOf<D>;
+  min(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
+  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
+  mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
+  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
+  mean<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
+  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
+  mean(options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
+  var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
+  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
+  var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
+  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
+  var<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
+  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
+  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
+  var(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
+  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
+  std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
+  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
+  std<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
+  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
+  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
+  std(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  all<O extends NDArray>(options: TruthOptions & { out: O }): O;
+  all(options: TruthOptions & AxisGiven): NDArray<'bool'>;
+  all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
+  all(options?: TruthOptions & Whole): boolean;
+  all<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
+  all(axis: Axes, out?: null): NDArray<'bool'>;
+  all(axis: null, out?: null): boolean;
+  all(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  any<O extends NDArray>(options: TruthOptions & { out: O }): O;
+  any(options: TruthOptions & AxisGiven): NDArray<'bool'>;
+  any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
+  any(options?: TruthOptions & Whole): boolean;
+  any<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
+  any(axis: Axes, out?: null): NDArray<'bool'>;
+  any(axis: null, out?: null): boolean;
+  any(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  argmax<O extends NDArray>(options: PositionOptions & { out: O }): O;
+  argmax(options: PositionOptions & LaneGiven): NDArray<'intp'>;
+  argmax(options?: PositionOptions & Whole): number;
+  argmax<O extends NDArray>(axis: number | null | undefined, out: O): O;
+  argmax(axis: number, out?: null): NDArray<'intp'>;
+  argmax(axis: null, out?: null): number;
+  argmax(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  argmin<O extends NDArray>(options: PositionOptions & { out: O }): O;
+  argmin(options: PositionOptions & LaneGiven): NDArray<'intp'>;
+  argmin(options?: PositionOptions & Whole): number;
+  argmin<O extends NDArray>(axis: number | null | undefined, out: O): O;
+  argmin(axis: number, out?: null): NDArray<'intp'>;
+  argmin(axis: null, out?: null): number;
+  argmin(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
+  cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
+  cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  cumprod<O extends NDArray>(options: RunningOptions & { out: O }): O;
+  cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
+  cumprod<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+}
