@@ -3,6 +3,7 @@
 #include "quick.hpp"
 #include "partition.hpp"
 #include "radix.hpp"
+#include "spread.hpp"
 
 namespace NUMERA_NS {
 namespace sorting {
@@ -99,7 +100,9 @@ template <class T> void reverse(T* a, int64_t n) {
 constexpr int64_t RADIX_FROM = 1024;      // shorter arrays are quicksorted at every level
 constexpr int64_t PARALLEL_FROM = 60000;
 
-template <class T> void sort_serial(T* a, int64_t n, int low) {
+template <class T> void sort_serial(T* a, int64_t n, int low, bool floats) {
+  if constexpr (!VECTOR_PARTITION && sizeof(T) == 8)
+    if (n >= SPREAD_FROM && n <= SPREAD_TO && (floats ? spread_sort<true>(a, n) : spread_sort<false>(a, n))) return;
   if (!VECTOR_PARTITION && n >= RADIX_FROM && n < INT32_MAX) {
     Scratch other((size_t)n * 2 * sizeof(T));
     if (other.ptr) return radix_sort(a, other.as<T>(), n, low);
@@ -108,7 +111,7 @@ template <class T> void sort_serial(T* a, int64_t n, int low) {
 }
 
 // Splits until there is work for all threads: each round partitions all segments at once.
-template <class T> void sort_parallel(T* a, int64_t n) {
+template <class T> void sort_parallel(T* a, int64_t n, bool floats) {
   constexpr int MAX_ROUNDS = 6;
   struct Segment { int64_t first, count; };
   Segment segment[1 << MAX_ROUNDS] = {{0, n}};
@@ -126,7 +129,7 @@ template <class T> void sort_parallel(T* a, int64_t n) {
       s.count = split.left;
     });
   }
-  parallel_for(1 << rounds, [&](int64_t i) { sort_serial(a + segment[i].first, segment[i].count, 0); });
+  parallel_for(1 << rounds, [&](int64_t i) { sort_serial(a + segment[i].first, segment[i].count, 0, floats); });
 }
 
 template <class T> void select_range(T* a, int64_t n, const double* kth, int count, int64_t base, int depth) {
@@ -150,14 +153,14 @@ template <class T> void select_range(T* a, int64_t n, const double* kth, int cou
 
 }  // namespace
 
-template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel) {
+template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel, bool floats) {
   if (n <= BASE<T>) return sort_short(a, n);
   if (int order = presorted(a, n)) {
     if (order < 0) reverse(a, n);
     return;
   }
-  if (parallel && n >= PARALLEL_FROM && numera_thread_count() > 1) sort_parallel(a, n);
-  else sort_serial(a, n, low);
+  if (parallel && n >= PARALLEL_FROM && numera_thread_count() > 1) sort_parallel(a, n, floats);
+  else sort_serial(a, n, low, floats);
 }
 
 template <class T> void sort_few(T* a, int64_t n) {
@@ -172,8 +175,8 @@ template <class T> void select_keys(T* a, int64_t n, const double* kth, int coun
 
 template <class T> int64_t split_keys(T* a, int64_t n, T pivot) { return partition(a, n, pivot); }
 
-template void sort_keys(int32_t*, int64_t, int, bool);
-template void sort_keys(int64_t*, int64_t, int, bool);
+template void sort_keys(int32_t*, int64_t, int, bool, bool);
+template void sort_keys(int64_t*, int64_t, int, bool, bool);
 template void sort_few(int32_t*, int64_t);
 template void sort_few(int64_t*, int64_t);
 template void select_keys(int32_t*, int64_t, const double*, int, int64_t);

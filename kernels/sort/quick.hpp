@@ -10,7 +10,8 @@ namespace sorting {
 // T: int32_t or int64_t.
 
 // Sorts n keys. Keys come in an order in which the bits below `low` ascend among keys that agree above them.
-template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel);
+// `floats`: they are keys of floats as large as they are (a hint at how they are spread).
+template <class T> void sort_keys(T* a, int64_t n, int low, bool parallel, bool floats = false);
 
 // The same for n <= FEW_KEYS in a buffer with room for FEW_ROOM, all of which may be overwritten: saves copies.
 constexpr int FEW_KEYS = 128, FEW_ROOM = FEW_KEYS + 16;
@@ -23,8 +24,8 @@ template <class T> void select_keys(T* a, int64_t n, const double* kth, int coun
 // Moves the keys <= pivot to the front; returns how many they are.
 template <class T> int64_t split_keys(T* a, int64_t n, T pivot);
 
-extern template void sort_keys(int32_t*, int64_t, int, bool);
-extern template void sort_keys(int64_t*, int64_t, int, bool);
+extern template void sort_keys(int32_t*, int64_t, int, bool, bool);
+extern template void sort_keys(int64_t*, int64_t, int, bool, bool);
 extern template void sort_few(int32_t*, int64_t);
 extern template void sort_few(int64_t*, int64_t);
 extern template void select_keys(int32_t*, int64_t, const double*, int, int64_t);

@@ -132,7 +132,7 @@ template <class C> int sort_lane(const Lane& l, const Task& task) {
   const int64_t m = nans ? extract_nans<C>(keys, n, nan_bits, nans) : n;
   if (!task.kth) {
     if (short_lane) sort_few(keys, m);
-    else sort_keys(keys, m, 0, l.parallel);
+    else sort_keys(keys, m, 0, l.parallel, C::KIND == FLOAT && C::SIZE == sizeof(Key));
     zeros.restore(keys, m);
   } else {
     int ranks = 0;
