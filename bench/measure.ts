@@ -62,6 +62,18 @@ async function calibrate(engine: Engine, seconds: number): Promise<number> {
   }
 }
 
+/**
+ * Seconds per iteration of a loop that lasts at least half as long as wanted. One that ends sooner (calibration met the engine in a slower
+ * state, such as with its memory full) is lengthened and run again: loops of a few iterations would never meet that state.
+ */
+async function time(turn: { engine: Engine; iterations: number }, seconds: number): Promise<number> {
+  for (;;) {
+    const took = await turn.engine.run(turn.iterations);
+    if (took >= seconds / 2) return took / turn.iterations;
+    turn.iterations = Math.ceil((turn.iterations * seconds) / took);
+  }
+}
+
 const median = (values: readonly number[]): number => {
   const sorted = [...values].sort((x, y) => x - y);
   const half = sorted.length >> 1;
@@ -89,12 +101,20 @@ export async function measure(row: Row, n: number, engines: readonly Engine[], {
   for (let round = 0; round < rounds; round++)
     for (let k = 0; k < ready.length; k++) {
       const turn = ready[(k + round) % ready.length];
-      turn.times.push((await turn.engine.run(turn.iterations)) / turn.iterations);
-      await settle(turn.engine, row);
+      if (measured.missing[turn.engine.id] !== undefined) continue;
+      try {
+        turn.times.push(await time(turn, seconds));
+        await settle(turn.engine, row);
+      } catch (error) {
+        measured.missing[turn.engine.id] = (error as Error).message;
+      }
     }
   for (const { engine, iterations, times } of ready) {
-    measured.timings[engine.id] = { median: median(times), rounds: times, iterations };
-    await engine.drop();
+    const failed = measured.missing[engine.id] !== undefined;
+    if (!failed) measured.timings[engine.id] = { median: median(times), rounds: times, iterations };
+    await engine.drop().catch((error) => {
+      if (!failed) throw error;  // of an engine that has ended it is said already why there is no time
+    });
   }
   return measured;
 }

@@ -69,6 +69,36 @@ describe('the benchmark', () => {
   });
 });
 
+describe('an engine whose calls change their pace', () => {
+  const engine = (run: (iterations: number) => number): Engine =>
+    ({ id: 'js', prepare: async () => null, run: async (iterations: number) => run(iterations), drop: async () => {} }) as unknown as Engine;
+
+  it('is timed over loops that last', async () => {
+    let calls = 0;
+    const loops: number[] = [];
+    // slow while it is calibrated, a hundred times faster afterwards
+    const fake = engine((iterations) => {
+      const seconds = iterations * (++calls < 4 ? 0.02 : 0.0002);
+      loops.push(seconds);
+      return seconds;
+    });
+    const m = await measure(ROWS[0], 12, [fake], { rounds: 3, seconds: 0.15 });
+    expect(loops.filter((seconds) => seconds >= 0.075).length).toBeGreaterThanOrEqual(3);
+    expect(m.timings.js!.iterations).toBeGreaterThanOrEqual(375);
+    expect(m.timings.js!.rounds).toHaveLength(3);
+  });
+  it('has no time when it fails in the middle', async () => {
+    let calls = 0;
+    const fake = engine((iterations) => {
+      if (++calls > 6) throw new Error('out of memory');
+      return iterations * 0.01;
+    });
+    const m = await measure(ROWS[0], 12, [fake], { rounds: 9, seconds: 0.15 });
+    expect(m.missing.js).toBe('out of memory');
+    expect(m.timings.js).toBeUndefined();
+  });
+});
+
 describe('the report', () => {
   const timing = (median: number) => ({ median, rounds: [median], iterations: 1 });
   const row = { ...ROWS[0], targets: { 1e6: 1.2 } };
