@@ -9,7 +9,6 @@ import {
   format_float_positional,
   format_float_scientific,
   printoptions,
-  scalarRepr,
 } from '../../src/ndarray/print/index.ts';
 
 type Options = Record<string, unknown>;
@@ -96,8 +95,6 @@ function call(fn: string, a: Printable, options: Options): string {
       return array_str(a, options);
     case 'array2string':
       return array2string(a, options);
-    case 'scalar_repr':
-      return scalarRepr(a.at([]), a.dtype);
     case 'format_float_positional':
       return format_float_positional(a, options);
     case 'format_float_scientific':
@@ -107,12 +104,17 @@ function call(fn: string, a: Printable, options: Options): string {
   }
 }
 
+/** Options with functions in the place of their names. */
+function withFunctions({ formatter, override_repr, ...rest }: Options): Options {
+  if (formatter) rest.formatter = Object.fromEntries(Object.entries(formatter).map(([key, name]) => [key, name && FORMATTERS[name]]));
+  if (override_repr) rest.override_repr = (a: Printable) => `<${override_repr} of ${a.shape.join(' by ')}>`;
+  return rest;
+}
+
 /** What this package answers to a case. */
 export function answer([fn, dtype, shape, data, options, state]: Case): string | { error: string } {
-  const { formatter } = options;
-  const named = formatter ? { formatter: Object.fromEntries(Object.entries(formatter).map(([key, name]) => [key, FORMATTERS[name]])) } : {};
   try {
-    return printoptions(state).run(() => call(fn, fromBase64(dtype, shape, data), { ...options, ...named }));
+    return printoptions(withFunctions(state)).run(() => call(fn, fromBase64(dtype, shape, data), withFunctions(options)));
   } catch (e) {
     return { error: (e as Error).name };
   }

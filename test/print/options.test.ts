@@ -85,7 +85,7 @@ describe('print options', () => {
     [{ linewidth: 'wide' }, TypeError],
     [{ floatmode: 'exact' }, ValueError],
     [{ sign: '*' }, ValueError],
-    [{ legacy: '1.13' }, ValueError],
+    [{ legacy: '1.14' }, ValueError],
     [{ nanstr: 3 }, TypeError],
     [{ formatter: { flaot: String } }, TypeError],
     [{ formatter: { float: 3 } }, TypeError],

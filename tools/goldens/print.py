@@ -93,6 +93,7 @@ def some(rng, probability, options):
     return {k: v[rng.integers(0, len(v))] for k, v in options.items() if rng.random() < probability}
 
 
+LEGACY = ["1.13", "1.21", "1.25", "2.1", "2.2"]
 FLOAT_OPTIONS = {
     "precision": [0, 1, 2, 3, 4, 5, 8, 12, 16, 17, 20, 30],
     "floatmode": ["fixed", "unique", "maxprec", "maxprec_equal"],
@@ -106,7 +107,8 @@ STATE = {
     "linewidth": [0, 10, 20, 40, 120],
     "nanstr": ["nan", "not a number", "\u2205", ""],
     "infstr": ["inf", "\u221e", "Infinity"],
-    "legacy": [False, "1.21", "1.25", "2.1", "2.2"],
+    "legacy": [False, *LEGACY],
+    "override_repr": [None, None, "text"],
 }
 OPTIONS = {
     **FLOAT_OPTIONS,
@@ -117,6 +119,7 @@ OPTIONS = {
     "suffix": [")", "abcdef"],
     "threshold": [0, 5, 20, 1000],
     "edgeitems": [0, 1, 2, 5],
+    "legacy": [None, False, *LEGACY],
 }
 REPR_OPTIONS = {k: OPTIONS[k] for k in ("max_line_width", "precision", "suppress_small")}
 NUMBER_OPTIONS = {
@@ -127,6 +130,12 @@ NUMBER_OPTIONS = {
     "pad_left": [0, 1, 3, 8],
     "min_digits": [0, 1, 3, 8, 16, 17, 18, 20, 30],
 }
+
+
+def formatters(rng):
+    keys = ["all", "bool", "int", "int_kind", "float", "float_kind", "complexfloat", "complex_kind", "str_kind", "longfloat", "datetime"]
+    names = [*FORMATTERS, None]
+    return {str(k): names[rng.integers(0, 4)] for k in rng.choice(keys, 2)}
 
 
 def random_case(rng):
@@ -148,34 +157,40 @@ def random_case(rng):
     shape = shape_of(rng)
     size = int(np.prod(shape))
     x = elements(rng, dtype, max(1, min(size, 40)))
-    state = some(rng, 0.2, STATE) if rng.random() < 0.5 else {}
+    state = some(rng, rng.choice([0.2, 0.6]), STATE) if rng.random() < 0.6 else {}
     if size > 20000 and state.get("edgeitems") == 0:
         del state["edgeitems"]  # NumPy formats all elements then, which takes long
-    function = ["array_repr", "array_str", "array2string", "scalar_repr"][rng.choice(4, p=[0.3, 0.2, 0.42, 0.08])]
-    if function == "scalar_repr":
-        return [function, dtype.replace(">", "<"), (), x[:1], {}, state]
+    function = ["array_repr", "array_str", "array2string"][rng.choice(3, p=[0.33, 0.22, 0.45])]
+    if rng.random() < 0.04:
+        state["formatter"] = formatters(rng)
     if function == "array2string":
-        options = some(rng, 0.2, OPTIONS)
+        options = some(rng, rng.choice([0.2, 0.6]), OPTIONS)
         if size > 20000 and options.get("edgeitems") == 0:
             del options["edgeitems"]
         if rng.random() < 0.08:
-            keys = ["all", "bool", "int", "int_kind", "float", "float_kind", "complexfloat", "complex_kind"]
-            options["formatter"] = {k: list(FORMATTERS)[rng.integers(0, 3)] for k in rng.choice(keys, 2)}
+            options["formatter"] = formatters(rng)
     else:
         options = some(rng, 0.1, REPR_OPTIONS)
     return [function, dtype, shape, x, options, state]
 
 
+def with_functions(options):
+    """Options with functions in the place of their names."""
+    options = dict(options)
+    if "formatter" in options:
+        options["formatter"] = {k: f and FORMATTERS[f] for k, f in options["formatter"].items()}
+    if options.get("override_repr"):
+        name = options["override_repr"]
+        options["override_repr"] = lambda a: f"<{name} of {' by '.join(map(str, a.shape))}>"
+    return options
+
+
 def answer(case):
     function, dtype, shape, x, options, state = case
     a = np.resize(x, shape).astype(dtype)
-    options = dict(options)
-    if "formatter" in options:
-        options["formatter"] = {k: FORMATTERS[f] for k, f in options["formatter"].items()}
+    options, state = with_functions(options), with_functions(state)
     try:
         with np.printoptions(**state):
-            if function == "scalar_repr":
-                return repr(a[()])
             if function.startswith("format_float"):
                 a = a[()]
             return getattr(np, function)(a, **options)
@@ -198,7 +213,7 @@ def fixed_cases():
             for options in ({}, {"trim": "0"}, {"trim": "-"}, {"precision": 0}, {"precision": 3, "unique": False}, {"min_digits": 20}):
                 yield ["format_float_positional", dtype, (), x, options, {}]
                 yield ["format_float_scientific", dtype, (), x, options, {}]
-            for function in ("array_repr", "array_str", "scalar_repr"):
+            for function in ("array_repr", "array_str"):
                 yield [function, dtype, (), x, {}, {}]
                 yield [function, "c%d" % (2 * d.itemsize) if d.itemsize > 2 else dtype, (), x.astype("c%d" % max(8, 2 * d.itemsize)) if d.itemsize > 2 else x, {}, {}]
         # Decimal ties, which round to even.
@@ -222,11 +237,12 @@ def particular_cases():
         yield ["array_repr", dtype, (2,), x, {}, {}]
         yield ["array_repr", dtype, (2,), x[::-1], {"precision": 2}, {"floatmode": "fixed"}]
     # Exponents came later for the short types.
-    for legacy in (False, "1.21", "1.25", "2.1", "2.2"):
+    for legacy in (False, *LEGACY):
         for dtype, value in (("f2", 5552), ("f2", 65504), ("f4", 6.1e6), ("f4", 99999990), ("f4", 1e8), ("f8", 99999999), ("f8", 1e8), ("c8", 6.1e6)):
             x = np.array([value, value / 10], dtype)
-            for function in ("array_repr", "array_str", "scalar_repr"):
-                yield [function, dtype, () if function == "scalar_repr" else (2,), x, {}, {"legacy": legacy}]
+            for function in ("array_repr", "array_str"):
+                yield [function, dtype, (2,), x, {}, {"legacy": legacy}]
+                yield [function, dtype, (), x, {}, {"legacy": legacy}]
         yield ["array_repr", "f8", (1001,), np.ones(1), {}, {"legacy": legacy}]
         yield ["array_repr", "f8", (0, 2), np.ones(1), {}, {"legacy": legacy}]
     # Generated zeros: written by unique mode, not after the last digit of an exact value otherwise, nor after a carry.

@@ -6,7 +6,7 @@ import { elementTexts } from './elements.ts';
 import { layOut, readSelected, select } from './layout.ts';
 import { type Formatter, type FloatMode, type LegacyMode, type SignMode, overriddenRepr, printOptions, withOptions } from './options.ts';
 import type { Printable, PrintableDType } from './printable.ts';
-import { scalarText } from './scalar.ts';
+import { pythonText, scalarText } from './scalar.ts';
 import { lengthOf } from './text.ts';
 
 /** Options of `array_repr` and `array_str`. Absent ones are the print options. */
@@ -50,16 +50,20 @@ export function array2string(...args: unknown[]): string {
   const settings = withOptions({ precision, formatter, threshold, edgeitems, sign, floatmode, legacy, linewidth: max_line_width, suppress: suppress_small });
   checkText('separator', separator);
   const indent = ' '.repeat(lengthOf(checkText('prefix', prefix)) + 1);
-  const width = settings.linewidth - lengthOf(checkText('suffix', suffix));
+  const ancient = settings.legacy === '1.13';
+  const suffixLength = lengthOf(checkText('suffix', suffix));
+  if (ancient && a.shape.length === 0) return pythonText(a.at([]), a.dtype);
+  const width = settings.linewidth - (ancient ? 0 : suffixLength);
   const size = sizeOf(a.shape);
   if (size === 0) return '[]';
   const selection = select(a.shape, size > settings.threshold, settings.edgeitems);
   const words = elementTexts(readSelected(a, selection), a.dtype, settings, a.shape.length === 0);
-  return layOut(words, selection, { separator, edgeitems: settings.edgeitems, width, indent });
+  return layOut(words, selection, { separator, edgeitems: settings.edgeitems, width, indent, ancient });
 }
 
 /** Whether the elements' text alone tells the dtype. */
-function isImplied(dtype: PrintableDType): boolean {
+function isImplied(dtype: PrintableDType, ancient: boolean): boolean {
+  if (ancient && dtype.kind === 'b') return false;
   return dtype.isnative && ['bool', 'int64', 'float64', 'complex128'].includes(dtype.name);
 }
 
@@ -87,14 +91,15 @@ export function reprAs(className: string, a: Printable, options: ArrayReprOption
   const prefix = `${className}(`;
   const text = prefix + array2string(a, { ...options, separator: ', ', prefix, suffix: ')' });
   const size = sizeOf(a.shape);
+  const ancient = legacy === '1.13';
   const extras: string[] = [];
   if ((size === 0 && a.shape.length !== 1) || (legacy === false && size > threshold)) extras.push(`shape=${shapeText(a.shape)}`);
-  if (size === 0 || !isImplied(a.dtype)) extras.push(`dtype=${dtypeText(a.dtype)}`);
+  if (size === 0 || !isImplied(a.dtype, ancient)) extras.push(`dtype=${dtypeText(a.dtype)}`);
   if (extras.length === 0) return `${text})`;
   const ending = `${extras.join(', ')})`;
   const lastLine = text.slice(text.lastIndexOf('\n') + 1);
   // The comma and the blank before the extras.
-  const fits = lengthOf(lastLine) + 1 + ending.length + 1 <= width;
+  const fits = ancient || lengthOf(lastLine) + 1 + ending.length + 1 <= width;
   return `${text},${fits ? ' ' : `\n${' '.repeat(lengthOf(prefix))}`}${ending}`;
 }
 
@@ -105,5 +110,6 @@ export function array_str(a: Printable, max_line_width: number | null, precision
 export function array_str(...args: unknown[]): string {
   const [a, max_line_width, precision, suppress_small] = STR(args);
   requireArray('array_str', a);
-  return a.shape.length === 0 ? scalarText(a.at([]), a.dtype) : array2string(a, { max_line_width, precision, suppress_small });
+  if (a.shape.length > 0) return array2string(a, { max_line_width, precision, suppress_small });
+  return (printOptions().legacy === '1.13' ? pythonText : scalarText)(a.at([]), a.dtype);
 }

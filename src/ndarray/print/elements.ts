@@ -26,8 +26,9 @@ function integerTexts(values: readonly (number | bigint)[], { sign }: PrintOptio
 }
 
 function complexTexts(values: readonly ComplexValue[], itemsize: number, options: PrintOptions): string[] {
-  const real = floatTexts(values.map((z) => z.re), itemsize / 2, options);
-  const imaginary = floatTexts(values.map((z) => z.im), itemsize / 2, { ...options, sign: '+' });
+  const ancient = options.legacy === '1.13';
+  const real = floatTexts(values.map((z) => z.re), itemsize / 2, ancient ? { ...options, floatmode: 'maxprec_equal' } : options);
+  const imaginary = floatTexts(values.map((z) => z.im), itemsize / 2, { ...options, sign: '+', floatmode: ancient ? 'maxprec' : options.floatmode });
   return real.map((text, i) => {
     const im = imaginary[i]!;
     const digits = im.trimEnd();

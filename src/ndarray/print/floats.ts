@@ -38,7 +38,8 @@ interface Layout {
 
 function measure(items: readonly Item[], exponents: boolean, options: PrintOptions): Layout {
   const { floatmode } = options;
-  const fixed = floatmode === 'fixed';
+  const ancient = options.legacy === '1.13';
+  const fixed = floatmode === 'fixed' || (ancient && exponents);
   const style: FloatStyle = {
     precision: floatmode === 'unique' ? undefined : options.precision,
     minDigits: undefined,
@@ -48,6 +49,7 @@ function measure(items: readonly Item[], exponents: boolean, options: PrintOptio
     padLeft: 0,
     padRight: undefined,
   };
+  if (fixed && style.precision === undefined) throw new TypeError("floatmode 'unique' has no precision, which legacy '1.13' needs");
   let exponentDigits = 0;
   let right = 0;
   for (const { negative, number } of items) {
@@ -59,10 +61,11 @@ function measure(items: readonly Item[], exponents: boolean, options: PrintOptio
     } else {
       text = writePositional(negative, number, style);
     }
-    const [before, after] = partLengths(text, '.');
+    const [before, after] = partLengths(ancient ? text.replace(/^[-+]/, '') : text, '.');
     style.padLeft = Math.max(style.padLeft, before);
     right = Math.max(right, after);
   }
+  if (ancient && items.length > 0) style.padLeft = exponents ? 3 : style.padLeft + 1;
   if (exponents || fixed || floatmode === 'maxprec_equal') {
     style.precision = style.minDigits = right;
     style.trim = 'k';
@@ -102,9 +105,10 @@ export function floatTexts(values: readonly number[], itemsize: number, options:
   }
   const exponents = greatest > 0 && needsExponent(least, greatest, format, options);
   const { style, exponentDigits, right } = measure(finite, exponents, options);
-  if (options.sign === ' ' && !finite.some((item) => item.negative)) style.padLeft++;
+  const ancient = options.legacy === '1.13';
+  if (!ancient && options.sign === ' ' && !finite.some((item) => item.negative)) style.padLeft++;
   if (finite.length < values.length) {
-    const signed = options.sign !== '-' || values.includes(-Infinity);
+    const signed = ancient || options.sign !== '-' || values.includes(-Infinity);
     const longest = Math.max(lengthOf(options.nanstr), lengthOf(options.infstr) + (signed ? 1 : 0));
     style.padLeft = Math.max(style.padLeft, longest - right - 1);
   }

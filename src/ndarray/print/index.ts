@@ -24,4 +24,3 @@ export {
   set_printoptions,
 } from './options.ts';
 export type { ComplexValue, Printable, PrintableDType, PrintableValue } from './printable.ts';
-export { scalarRepr, scalarText } from './scalar.ts';

@@ -55,6 +55,11 @@ export interface LineRules {
   readonly width: number;
   /** Blanks that lines after the first begin with, besides one per open bracket. */
   readonly indent: string;
+  /**
+   * Whether lines are filled as NumPy 1.13 filled them: closing brackets need no room, a word that is too long leaves even
+   * an empty line, and commas follow the dots whatever the separator is.
+   */
+  readonly ancient: boolean;
 }
 
 /** Fills lines with words. */
@@ -62,9 +67,11 @@ class Lines {
   #done = '';
   #line: string;
   readonly #indent: string;
+  readonly #ancient: boolean;
 
-  constructor(indent: string) {
+  constructor(indent: string, ancient: boolean) {
     this.#indent = indent;
+    this.#ancient = ancient;
     this.#line = indent;
   }
 
@@ -72,7 +79,7 @@ class Lines {
   add(word: string, width: number): void {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the line boundaries of Python's splitlines.
     const rows = word.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
-    if (rows.length > 1) {
+    if (rows.length > 1 && !this.#ancient) {
       this.#addRows(rows, width);
       return;
     }
@@ -94,7 +101,7 @@ class Lines {
   }
 
   #breakBefore(length: number, width: number): void {
-    if (lengthOf(this.#line) + length <= width || lengthOf(this.#line) <= this.#indent.length) return;
+    if (lengthOf(this.#line) + length <= width || (lengthOf(this.#line) <= this.#indent.length && !this.#ancient)) return;
     this.#done += `${this.#line.trimEnd()}\n`;
     this.#line = this.#indent;
   }
@@ -117,7 +124,7 @@ function shown(count: number, cut: boolean, edgeitems: number): { before: number
 
 /** The text of an array whose selected elements have the texts `words`. */
 export function layOut(words: readonly string[], { axes, cut }: Selection, rules: LineRules): string {
-  const { separator, edgeitems } = rules;
+  const { separator, edgeitems, ancient } = rules;
   const ndim = axes.length;
   if (ndim === 0) return words[0]!;
   const closing = separator.trimEnd();
@@ -125,14 +132,17 @@ export function layOut(words: readonly string[], { axes, cut }: Selection, rules
   const row = (start: number, indent: string, width: number): string => {
     const count = axes[ndim - 1]!.length;
     const { before, after } = shown(count, cut[ndim - 1]!, edgeitems);
-    const lines = new Lines(indent);
-    const wordWidth = width - Math.max(lengthOf(closing), 1);
+    const lines = new Lines(indent, ancient);
+    const wordWidth = width - Math.max(lengthOf(closing), ancient ? 0 : 1);
     const put = (word: string, last: boolean): void => {
-      lines.add(word, wordWidth);
+      lines.add(word, last && ancient ? width : wordWidth);
       if (!last) lines.separate(separator);
     };
     for (let i = 0; i < before; i++) put(words[start + i]!, false);
-    if (cut[ndim - 1]) put('...', false);
+    if (cut[ndim - 1]) {
+      lines.add('...', wordWidth);
+      lines.separate(ancient ? ', ' : separator);
+    }
     for (let i = count - after; i < count; i++) put(words[start + i]!, i === count - 1);
     return `[${lines.text()}]`;
   };
@@ -142,11 +152,13 @@ export function layOut(words: readonly string[], { axes, cut }: Selection, rules
     const count = axes[axis]!.length;
     const step = axes.slice(axis + 1).reduce((product, kept) => product * kept.length, 1);
     const { before, after } = shown(count, cut[axis]!, edgeitems);
-    const part = (i: number): string => block(axis + 1, start + i * step, `${indent} `, width - 1);
-    const parts = range(0, before).map(part);
-    if (cut[axis]) parts.push('...');
-    for (let i = count - after; i < count; i++) parts.push(part(i));
-    return `[${parts.join(closing + '\n'.repeat(ndim - 1 - axis) + indent)}]`;
+    const part = (i: number): string => block(axis + 1, start + i * step, `${indent} `, ancient ? width : width - 1);
+    const next = closing + '\n'.repeat(ndim - 1 - axis) + indent;
+    let text = '';
+    for (let i = 0; i < before; i++) text += part(i) + next;
+    if (cut[axis]) text += `...${ancient ? `, \n${indent}` : next}`;
+    for (let i = count - after; i < count; i++) text += part(i) + (i < count - 1 ? next : '');
+    return `[${text}]`;
   };
 
   return block(0, 0, rules.indent, rules.width);

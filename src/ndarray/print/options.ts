@@ -10,8 +10,9 @@ import type { Printable } from './printable.ts';
 
 export type FloatMode = 'fixed' | 'unique' | 'maxprec' | 'maxprec_equal';
 export type SignMode = '-' | '+' | ' ';
-/** Print as an older NumPy did. '1.13', which differs in nearly everything, is not offered. */
-export type LegacyMode = false | '1.21' | '1.25' | '2.1' | '2.2';
+const LEGACY_MODES = [false, '1.13', '1.21', '1.25', '2.1', '2.2'] as const;
+/** Print as an older NumPy did. */
+export type LegacyMode = (typeof LEGACY_MODES)[number];
 
 const FORMATTER_KEYS = [
   'bool', 'int', 'timedelta', 'datetime', 'float', 'longfloat', 'complexfloat', 'longcomplexfloat', 'void', 'numpystr', 'object',
@@ -135,7 +136,7 @@ const CHECKS: { readonly [K in keyof PrintOptions]: (value: unknown) => PrintOpt
   infstr: (v) => text('infstr', v),
   sign: (v) => oneOf('sign', v, ['-', '+', ' ']),
   formatter: functions,
-  legacy: (v) => oneOf('legacy', v, [false, '1.21', '1.25', '2.1', '2.2']),
+  legacy: (v) => oneOf('legacy', v, LEGACY_MODES),
   override_repr: callable,
 };
 
@@ -157,12 +158,13 @@ const PARAMETERS = `${ORDER.slice(0, 10).join(', ')}, *, ${ORDER.slice(10).join(
 const SET = signature('set_printoptions', PARAMETERS), CONTEXT = signature('printoptions', PARAMETERS);
 const readChanges = (values: readonly unknown[]): PrintOptionChanges => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]).filter(([, value]) => value !== undefined));
 
-/** Sets print options. `formatter` and `override_repr` are reset unless given. */
+/** Sets print options. `formatter` and `override_repr` are reset unless given, and so is `sign` in the mode '1.13', which has no other. */
 export function set_printoptions(options?: PrintOptionChanges): void;
 export function set_printoptions(precision: number | null, ...rest: unknown[]): void;
 export function set_printoptions(...args: unknown[]): void {
   const options = readChanges(SET(args));
   current = { ...withOptions(options), formatter: options.formatter ?? null, override_repr: options.override_repr ?? null };
+  if (current.legacy === '1.13') current = { ...current, sign: '-' };
 }
 
 /** The print options, as a new object. */

@@ -1,4 +1,4 @@
-/** Text of single values: what `str` gives for a scalar or a 0-d array, and the repr of a scalar. */
+/** Text of single values: what `str` gives for a 0-d array. */
 
 import { binaryFormat, decimal } from './decimal.ts';
 import { type FloatStyle, writePositional, writeScientific } from './float.ts';
@@ -25,7 +25,7 @@ function complexText({ re, im }: ComplexValue, itemsize: number): string {
 }
 
 /** `str` of a scalar: 'True', '3', '0.1', '(1+2j)'. */
-export function scalarText(value: PrintableValue, dtype: PrintableDType): string {
+export function scalarText(value: PrintableValue, dtype: Pick<PrintableDType, 'kind' | 'itemsize'>): string {
   switch (dtype.kind) {
     case 'b':
       return value ? 'True' : 'False';
@@ -38,11 +38,7 @@ export function scalarText(value: PrintableValue, dtype: PrintableDType): string
   }
 }
 
-/** `repr` of a scalar: 'np.float32(0.1)', 'np.True_'. */
-export function scalarRepr(value: PrintableValue, dtype: PrintableDType): string {
-  const text = scalarText(value, dtype);
-  const { legacy } = printOptions();
-  if (legacy === '1.21' || legacy === '1.25') return text;
-  if (dtype.kind === 'b') return `np.${text}_`;
-  return `np.${dtype.name}${text.startsWith('(') ? text : `(${text})`}`;
+/** What Python writes for the number itself, without regard to the precision of its dtype. */
+export function pythonText(value: PrintableValue, dtype: PrintableDType): string {
+  return scalarText(value, { kind: dtype.kind, itemsize: dtype.kind === 'c' ? 16 : 8 });
 }
