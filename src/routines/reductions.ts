@@ -18,7 +18,7 @@ import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
-import { TINY_SUM, tinySum } from '../ufunc/tiny.ts';
+import { isTinySum, tinySum } from '../ufunc/tiny.ts';
 import { squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
 import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, LaneGiven, MeanOptions, PositionOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
@@ -62,7 +62,7 @@ export function sum(a: ArrayLike, options: Axes | null | undefined | ReductionOp
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
-  if (args.length === 1 && a instanceof NDArray && a.dtype === dtFloat64 && a.size <= TINY_SUM && a.contiguous & C_CONTIGUOUS && a.offset % 8 === 0) {
+  if (args.length === 1 && a instanceof NDArray && a.dtype === dtFloat64 && isTinySum(a.size) && a.contiguous & C_CONTIGUOUS && a.offset % 8 === 0) {
     // a sum that is not finite is left to the kernel, which says why
     const total = tinySum(a);
     if (total - total === 0 || watched === 0) return total;

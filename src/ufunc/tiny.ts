@@ -147,10 +147,11 @@ export function tinyUnary(op: number, out: NDArray, a: NDArray, name: string): v
 }
 
 /** Sums of at most this many elements are done here. */
-export const TINY_SUM = 1024;
+const TINY_SUM = 1024, TINY_SUM_WASM = 4096;
+export const isTinySum = (size: number): boolean => size <= TINY_SUM || (size <= TINY_SUM_WASM && backend().name === 'wasm');
 /** Runs of at most this many are summed with eight accumulators, longer ones in halves. */
 const LEAF = 128;
-/** The sum of a contiguous float64 array of at most TINY_SUM elements, in the order of NumPy's pairwise summation. */
+/** The sum of a contiguous float64 array of few elements, in the order of NumPy's pairwise summation. */
 export function tinySum(a: NDArray): number {
   return 0 + pairwise(a.storage.f64, a.offset / 8, a.size);
 }
