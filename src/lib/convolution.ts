@@ -15,11 +15,10 @@ import { commonDType } from '../routines/creation.ts';
 import { sliceAxis } from '../routines/joining.ts';
 import { allTrue, conjugate, isfinite } from '../routines/plain.ts';
 import { flipArray, reshapeArray } from '../routines/shape.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { Joined } from '../ufunc/types.ts';
 
 /** Which sums: of every overlap, as many as the longer operand has elements, or of full overlaps only. */
 export type ConvolveMode = 'full' | 'same' | 'valid' | 0 | 1 | 2;
-type Joined<A, V> = Promote<ArrayName<A>, ArrayName<V>> extends infer P extends DTypeName ? P : DTypeName;
 
 // int32, uint32, int64, uint64, float32, float64, complex64, complex128: what the kernel takes
 const KERNEL_CODES: ReadonlySet<number> = /*#__PURE__*/ new Set([5, 6, 7, 8, 10, 11, 12, 13]);

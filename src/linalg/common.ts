@@ -10,12 +10,15 @@ import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray } from '../ndarray/ndarray.ts';
 import { eye } from '../routines/creation.ts';
 import { realPart } from '../routines/reductions.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 
 /** The dtype that linear algebra gives for operands: float32, complex64, complex128, else float64. */
-export type LinalgName<A, B = A> = Promote<ArrayName<A>, ArrayName<B>> extends infer P ? (P extends 'float32' | 'complex64' | 'complex128' ? P : DTypeName extends P ? DTypeName : 'float64') : never;
+export type LinalgName<A, B = never> = [B] extends [never] ? LinalgNames[ArrayName<A>] : Promote<LinalgNames[ArrayName<A>], LinalgNames[ArrayName<B>]>;
+type LinalgNames = { [N in DTypeName]: N extends 'float32' | 'complex64' | 'complex128' ? N : 'float64' };
 /** The dtype of its real results: singular values, norms, ... */
-export type RealName<A> = LinalgName<A> extends infer P ? (DTypeName extends P ? DTypeName : P extends 'complex64' | 'float32' ? 'float32' : 'float64') : never;
+export type RealName<A> = LinalgReals[ArrayName<A>];
+type LinalgReals = { [N in DTypeName]: N extends 'complex64' | 'float32' ? 'float32' : 'float64' };
 
 /** The dtype linear algebra computes in: float32, float64 or their complex ones. @throws TypeError for float16 */
 export function linalgDType(...arrays: readonly NDArray[]): DType {

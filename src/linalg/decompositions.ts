@@ -13,6 +13,7 @@ import { expand_dims, flipArray, matrix_transpose } from '../routines/shape.ts';
 import { argsort } from '../routines/sorting.ts';
 import { absolute, conjugate, copysign, equal, isfinite, multiply } from '../ufunc/all.ts';
 import { fillIdentity, type LinalgName, linalgDType, matrixOperand, named, ready, realDType, type RealName, requireMatrix, requireSquare, runLinalg } from './common.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 
 const lead = (a: NDArray): readonly number[] => a.shape.slice(0, -2);
 
@@ -236,7 +237,8 @@ export function eigvalsh(...args: unknown[]): NDArray {
 }
 
 /** Real dtypes become complex when an eigenvalue does. */
-type EigName<A> = LinalgName<A> extends infer P ? (DTypeName extends P ? DTypeName : P extends 'complex64' | 'complex128' ? P : P extends 'float32' ? 'float32' | 'complex64' : 'float64' | 'complex128') : never;
+type EigName<A> = EigNames[ArrayName<A>];
+type EigNames = { [N in DTypeName]: N extends 'complex64' | 'complex128' ? N : N extends 'float32' ? 'float32' | 'complex64' : 'float64' | 'complex128' };
 /** What `eig` gives: a tuple whose elements also have names. */
 export type EigResult<D extends DTypeName> = readonly [eigenvalues: NDArray<D>, eigenvectors: NDArray<D>] & { readonly eigenvalues: NDArray<D>; readonly eigenvectors: NDArray<D> };
 function eigArrays(x: ArrayLike, vectors: boolean): NDArray[] {

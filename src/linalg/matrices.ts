@@ -9,7 +9,7 @@ import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { diagonal as coreDiagonal } from '../routines/triangles.ts';
 import { sum } from '../routines/reductions.ts';
 import { reshapeArray } from '../routines/shape.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { ownReshaped, requireTwo } from './common.ts';
 import { dot, outer as coreOuter } from './products.ts';
 
@@ -68,7 +68,7 @@ const OUTER = signature('outer', 'x1!, x2!');
  * np.linalg.outer([1, 2], [3, 4]).tolist(); // [[3, 4], [6, 8]]
  * ```
  */
-export function outer<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B): NDArray<Promote<ArrayName<A>, ArrayName<B>> extends infer P extends DTypeName ? P : DTypeName>;
+export function outer<const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B): NDArray<Joined<A, B>>;
 export function outer(...args: unknown[]): NDArray {
   const [x1, x2] = OUTER(args);
   const a = toArray(x1), b = toArray(x2);

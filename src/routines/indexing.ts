@@ -10,7 +10,8 @@ import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
-import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName, InputName } from '../ufunc/types.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';
@@ -36,7 +37,7 @@ const WHERE = signature('where', 'condition!, x, y');
  * ```
  */
 export function where(condition: ArrayLike): NDArray<'intp'>[];
-export function where<const A extends ArrayLike, const B extends ArrayLike>(condition: ArrayLike, x: A, y: B): NDArray<Extract<Promote<InputName<A>, InputName<B>>, DTypeName>>;
+export function where<const A extends ArrayLike, const B extends ArrayLike>(condition: ArrayLike, x: A, y: B): NDArray<Promote<InputName<A>, InputName<B>>>;
 export function where(...args: unknown[]): NDArray | NDArray[] {
   const [condition, x, y] = WHERE(args);
   if (x === undefined && y === undefined) return nonzero(condition);

@@ -13,7 +13,8 @@ import { writeElement } from '../ndarray/element.ts';
 import { allocateArray, type Order, scalarArray } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
 import { isfinite, multiply } from '../ufunc/all.ts';
-import type { ArrayName, Promote } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 import { coreOf } from '../ufunc/public.ts';
 import { accumulate } from '../ufunc/reduce.ts';
 import { asarray, type CreationOptions } from './creation.ts';
@@ -180,7 +181,7 @@ const VANDER = signature('vander', 'x!, N, increasing=false');
  * np.vander([1, 2, 3], 3).tolist(); // [[1, 1, 1], [4, 2, 1], [9, 3, 1]]
  * ```
  */
-export function vander<const A extends ArrayLike>(x: A, N?: number | null | { N?: number | null; increasing?: boolean }, increasing?: boolean): NDArray<Extract<Promote<ArrayName<A>, 'int64'>, DTypeName>>;
+export function vander<const A extends ArrayLike>(x: A, N?: number | null | { N?: number | null; increasing?: boolean }, increasing?: boolean): NDArray<Promote<ArrayName<A>, 'int64'>>;
 export function vander(...args: unknown[]): NDArray {
   const [xGiven, N, increasing] = VANDER(args);
   const x = toArray(xGiven);

@@ -13,16 +13,17 @@ import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { trunc } from '../ufunc/all.ts';
 import { wholeInteger } from '../ufunc/integers.ts';
 import { sharedLoop } from '../ufunc/resolve.ts';
-import type { ArrayName, InputName, Promote } from '../ufunc/types.ts';
+import type { OperandName, Promote, PromoteWeakly } from '../dtype/promotion_types.ts';
+import type { ArrayName, InputName } from '../ufunc/types.ts';
 import { applyLoop, type UFuncOptions } from '../ufunc/ufunc.ts';
 import { commonDType } from './creation.ts';
 import { divide, maximum, minimum, multiply, positive, rint } from './plain.ts';
 import { imaginaryPart, realPart } from './reductions.ts';
 
-type Bounded<N, B> = B extends null | undefined ? N : Promote<N, InputName<B>>;
-type Settled<N> = N extends DTypeName ? N : N extends 'weak int' ? 'int64' : N extends 'weak complex' ? 'complex128' : 'float64';
+// a bound that is not there changes nothing, as the array itself would
+type BoundName<B, A> = InputName<[B] extends [null | undefined] ? A : B>;
 /** The dtype of values clipped between bounds. */
-export type Clipped<A, L, H> = Settled<Bounded<Bounded<InputName<A>, L>, H>>;
+export type Clipped<A, L, H> = PromoteWeakly<InputName<A>, BoundName<L, A>> extends infer N extends OperandName ? Promote<N, BoundName<H, A>> : DTypeName;
 /** Options of `clip`: the bounds by their short names, and those of ufuncs. */
 export interface ClipOptions extends UFuncOptions { a_min?: ArrayLike | null; a_max?: ArrayLike | null; min?: ArrayLike | null; max?: ArrayLike | null }
 const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");

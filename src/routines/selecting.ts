@@ -10,7 +10,8 @@ import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { equal, greater_equal, less, logical_not, maximum, minimum, remainder } from '../ufunc/all.ts';
-import type { ArrayName, InputName, JoinName, Promote } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName, InputName, JoinName } from '../ufunc/types.ts';
 import { commonDType } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero, take } from './indexing.ts';
 import { concatenate } from './joining.ts';
@@ -94,7 +95,7 @@ const SELECT = signature('select', 'condlist!, choicelist!, default=0n');
  * np.select([x.less(2), x.greater(2)], [x, x.multiply(10)], -1).tolist(); // [0, 1, -1, 30, 40]
  * ```
  */
-export function select<const L extends readonly ArrayLike[], const B extends ArrayLike = bigint>(condlist: readonly ArrayLike[], choicelist: L, defaultValue?: B | { default?: B }): NDArray<Extract<Promote<JoinName<L>, InputName<B>>, DTypeName>>;
+export function select<const L extends readonly ArrayLike[], const B extends ArrayLike = bigint>(condlist: readonly ArrayLike[], choicelist: L, defaultValue?: B | { default?: B }): NDArray<Promote<JoinName<L>, InputName<B>>>;
 export function select(...args: unknown[]): NDArray {
   const [condlist, choicelist, otherwise] = SELECT(args);
   const conditions = itemsOf(condlist, 'condlist'), choices = itemsOf(choicelist, 'choicelist');
