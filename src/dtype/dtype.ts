@@ -40,9 +40,9 @@ const ROWS: readonly Row[] = [
 const NEW_ORDER = (): Parameter[] => parseSignature("new_order='S'");
 /** Describes the elements of an array. Make one with `np.dtype(...)`. */
 export class DType<D extends DTypeName = DTypeName> {
-  /** Position in the promotion and resolution tables: the code, with 14 and 15 for intp and uintp. */
+  /** @internal position in the promotion and resolution tables: the code, with 14 and 15 for intp and uintp. */
   readonly id: number;
-  /** The kernels' code. */
+  /** @internal the kernels' code */
   readonly code: number;
   /** The name as the type system knows it: 'intp' for the default integer, else the printed name. */
   readonly key: D;
@@ -59,9 +59,9 @@ export class DType<D extends DTypeName = DTypeName> {
   readonly alignment: number;
   /** Whether the bytes are in this machine's order. */
   readonly isnative: boolean;
-  /** The code with the byte-swap bit, as descriptors want it. */
+  /** @internal the code with the byte-swap bit, as descriptors want it */
   readonly descriptorCode: number;
-  /** The same dtype in the other byte order; itself when single bytes have none. */
+  /** @internal the same dtype in the other byte order; itself when single bytes have none */
   swapped: DType<D>;
 
   constructor(id: number, native: boolean) {

@@ -9,8 +9,10 @@ import { MAGIC_PREFIX, read_array, write_array } from './format.ts';
 import { type NpzOptions, NpzFile, write_npz } from './npz.ts';
 import { isZip } from './zip.ts';
 
+/** A `file:` URL: what the class `URL` makes, without needing the library that declares it. */
+export interface FileURL { readonly href: string; readonly pathname: string; readonly searchParams: object }
 /** A path, or the bytes themselves. */
-export type Source = string | URL | Uint8Array | ArrayBuffer;
+export type Source = string | FileURL | Uint8Array | ArrayBuffer;
 
 export interface LoadOptions extends NpzOptions {
   mmap_mode?: null;
@@ -52,14 +54,14 @@ export function load(...args: unknown[]): NDArray | NpzFile {
 }
 
 /** The path with its ending. */
-function withEnding(file: string | URL, ending: string): string | URL {
+function withEnding(file: string | FileURL, ending: string): string | URL {
   if (file instanceof URL) return file.pathname.endsWith(ending) ? file : new URL(file.href + ending);
   if (typeof file !== 'string') throw new TypeError('a path is needed to write a file; write_array and write_npz give the bytes');
   return file.endsWith(ending) ? file : file + ending;
 }
 const SAVE = signature('save', 'file!, arr!, allow_pickle=true');
 /** Writes an array to a .npy file; '.npy' is added to the path if it is missing. */
-export function save(file: string | URL, arr: ArrayLike, allow_pickle?: boolean | { allow_pickle?: boolean }): void;
+export function save(file: string | FileURL, arr: ArrayLike, allow_pickle?: boolean | { allow_pickle?: boolean }): void;
 export function save(...args: unknown[]): void {
   const [file, arr, allow_pickle] = SAVE(args);
   checkPickle(allow_pickle);
@@ -78,12 +80,12 @@ function checkPickle(allowed: unknown): void {
   if (typeof allowed !== 'boolean') throw new TypeError(`allow_pickle must be true or false (got ${String(allowed)})`);
 }
 /** Writes arrays to a .npz file: unnamed ones as arr_0, arr_1, ..., named ones in a last argument: `savez(path, a, { b, c })`. */
-export function savez(file: string | URL, ...arrays: (ArrayLike | Named)[]): void;
+export function savez(file: string | FileURL, ...arrays: (ArrayLike | Named)[]): void;
 export function savez(...args: unknown[]): void {
   saveArchive(args, false);
 }
 /** `savez` with deflate compression. */
-export function savez_compressed(file: string | URL, ...arrays: (ArrayLike | Named)[]): void;
+export function savez_compressed(file: string | FileURL, ...arrays: (ArrayLike | Named)[]): void;
 export function savez_compressed(...args: unknown[]): void {
   saveArchive(args, true);
 }

@@ -2,7 +2,7 @@
 // windows, a strided view, with the shorter vector.
 import { shown, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
-import type { DType, DTypeName } from '../dtype/dtype.ts';
+import type { DType } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { C_CONTIGUOUS } from '../iterate/layout.ts';
 import { executeFixed, kernelId, type Operand } from '../iterate/plan.ts';

@@ -1,7 +1,6 @@
 // Functions on the matrices of stacks that NumPy has in numpy.linalg (mostly from the array API standard): multi_dot, outer,
 // diagonal, trace. matrix_transpose, matmul, vecdot are those of the main namespace.
 import { signature } from '../arguments.ts';
-import type { DTypeName } from '../dtype/dtype.ts';
 import type { DTypeLike } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';

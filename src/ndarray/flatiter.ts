@@ -20,7 +20,7 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
   #index: number = 0;
   #coords: number[];
   #at: number;
-  /** @internal use `a.flat`; `over` is the array as it is walked when that differs (in broadcasting) */
+  /** Use `a.flat`; `over` is the array as it is walked when that differs (in broadcasting) */
   constructor(base: NDArray<D>, over: NDArray<D> = base) {
     this.base = base;
     this.#over = over;

@@ -36,7 +36,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
   /** The array whose memory this one views, or null when it owns its own. */
   readonly base: NDArray | null;
 
-  /** @internal Arrays are made by functions such as `array`, `zeros` and `asarray`. */
+  /** Arrays are made by functions such as `array`, `zeros` and `asarray`. */
   constructor(storage: Storage, offset: number, shape: readonly number[], strides: readonly number[], dtype: DType<D>, base: NDArray | null, contiguous: number = -1, writeable: boolean = true) {
     this.storage = storage;
     this.offset = offset;

@@ -1,6 +1,6 @@
 // Indexing routines: where, nonzero, take and the like, on the gather and scatter kernels.
 import { oneOf, signature, typeName } from '../arguments.ts';
-import { dtBool, dtInt64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
+import { dtBool, dtInt64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';

@@ -59,7 +59,7 @@ export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
   readonly iters: readonly FlatIter[];
   #index: number = 0;
   #steps: FlatIter[];
-  /** @internal use `np.broadcast` */
+  /** Use `np.broadcast`. */
   constructor(arrays: readonly NDArray[]) {
     this.shape = broadcastShapes(arrays.map((a) => a.shape), 'shape mismatch: objects');
     this.iters = this.#walk(arrays);

@@ -1,7 +1,7 @@
 // What arrays are like (ndim, size, shape, isfortran), casts as a function, and creation with requirements: require,
 // asarray_chkfinite, fromiter, vander.
 import { integerOf, itemsOf, shown, signature, typeName } from '../arguments.ts';
-import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
+import { dtInt64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf, Scalar } from '../dtype/scalars.ts';

@@ -54,7 +54,7 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   /** @internal the iteration inside this one that starts over at every step */
   _child: NDIter | null = null;
 
-  /** @internal use `np.nditer` */
+  /** Use `np.nditer`. */
   constructor(made: Made, global: GlobalFlags, multiIndex: boolean = global.multiIndex) {
     this.#walk = made.walk;
     this.#temporaries = made.temporaries;
