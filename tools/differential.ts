@@ -4,7 +4,8 @@
 //   NUMERA_BACKEND=wasm npx tsx -C numera-src tools/differential.ts index 7 20000
 //
 // Groups are those of tools/goldens/cases.py, `linalg.GROUP` for those of linalg.py and linalg_products.py, `views` for views.py,
-// and `chains` for chains of manipulations (chains.py); 'all' runs every one. Prints the first disagreements and
+// `chains` for chains of manipulations (chains.py), `nditer` and `nditer_programs` for iterations and for calls on iterators in any
+// order, `print` for texts (print.py); 'all' runs every one. Prints the first disagreements and
 // `N agree, N differ`; the exit code is 1 when there are any.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -12,10 +13,13 @@ import { fileURLToPath } from 'node:url';
 import { type Case, runCase, tolerance } from '../test/cases.ts';
 import { type Chain, runChain } from '../test/chains.ts';
 import { runGolden } from '../test/linalg/helpers.ts';
+import { type Case as PrintCase, mismatches } from '../test/print/cases.ts';
+import { type NditerCase, runNditerCase } from '../test/routines/nditer_cases.ts';
+import { type NditerProgram, runNditerProgram } from '../test/routines/nditer_programs.ts';
 import { VIEWS } from '../test/views.ts';
 
 const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties', 'counting', 'histograms', 'quantiles', 'nan',
-  'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products'];
+  'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products', 'nditer', 'nditer_programs', 'print'];
 const SHOWN = 40;
 
 type Runner = (line: string) => string | null;
@@ -26,6 +30,9 @@ const onViews = (run: (c: Case, view: (typeof VIEWS)[number]) => string | null):
 /** The script that makes a group's cases, its arguments before seed and count, and what runs a case. */
 function source(group: string): { script: string; args: string[]; runner: Runner } {
   if (group === 'chains') return { script: 'chains', args: [], runner: (line) => runChain(JSON.parse(line) as Chain) };
+  if (group === 'nditer') return { script: group, args: [], runner: (line) => runNditerCase(JSON.parse(line) as NditerCase) };
+  if (group === 'nditer_programs') return { script: group, args: [], runner: (line) => runNditerProgram(JSON.parse(line) as NditerProgram) };
+  if (group === 'print') return { script: group, args: [], runner: (line) => mismatches([JSON.parse(line) as PrintCase])[0] ?? null };
   if (group === 'views') return { script: 'views', args: [], runner: onViews((c, view) => runCase(c, view, tolerance)) };
   if (group.startsWith('linalg.')) {
     const name = group.slice(7);
@@ -38,7 +45,10 @@ async function run(group: string, seed: string, count: string): Promise<{ agree:
   const path = fileURLToPath(new URL(`goldens/${script}.py`, import.meta.url));
   const python = spawn('python3', [path, ...args, seed, count], { stdio: ['ignore', 'pipe', 'inherit'] });
   let agree = 0, differ = 0;
-  for await (const line of createInterface({ input: python.stdout })) {
+  for await (const row of createInterface({ input: python.stdout })) {
+    // some scripts write a list of cases, one a line
+    const line = row.replace(/,$/, '');
+    if (!/[{"]/.test(line)) continue;
     const failure = runner(line);
     if (!failure) agree++;
     else if (++differ <= SHOWN) console.log(failure);

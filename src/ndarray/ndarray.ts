@@ -278,7 +278,7 @@ export class Flags {
       row('WRITEABLE', this.writeable) + row('ALIGNED', this.aligned) + row('WRITEBACKIFCOPY', false);
   }
   static {
-    showInConsole(this.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString().trimEnd());
   }
 }
 

@@ -114,6 +114,8 @@ export function geterrcall(): ErrorFunction | ErrorLog | null {
  * other code runs while a promise is pending.
  */
 export class ErrorStateContext {
+  /** The modes that it sets, as they were given. */
+  readonly options: Readonly<ErrorStateOptions>;
   readonly #options: readonly unknown[];
   readonly #call: ErrorFunction | ErrorLog | null | undefined;
   #saved: ReturnType<typeof errorState> | undefined;
@@ -123,6 +125,7 @@ export class ErrorStateContext {
     this.#options = [all, divide, over, under, invalid];
     changed(this.#options);
     this.#call = call === undefined ? undefined : callback(call);
+    this.options = { ...options };
   }
 
   /** Sets the modes until `exit`. @throws TypeError when they are in force already */

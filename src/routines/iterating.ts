@@ -3,7 +3,8 @@ import { signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, normalizeShape, sizeOf } from '../iterate/layout.ts';
+import { showInConsole } from '../inspect.ts';
+import { broadcastShapes, normalizeShape, shapeText, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { FlatIter } from '../ndarray/flatiter.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -97,6 +98,14 @@ export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
   }
   [Symbol.iterator](): this {
     return this;
+  }
+  /** What is broadcast to what, and how far the iteration is. */
+  toString(): string {
+    const from = this.iters.map((it) => shapeText(it.base.shape)).join(' and ');
+    return `<broadcast of ${from || 'nothing'} to ${shapeText(this.shape)}, at ${this.#index} of ${this.size}>`;
+  }
+  static {
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 const BROADCAST = signature('broadcast', '...arrays');

@@ -183,7 +183,7 @@ export function vectorize(...args: unknown[]): unknown {
     return core ? callCore(settings, varying, core) : callPlain(settings, varying);
   };
   return Object.defineProperties(vectorized, {
-    name: { value: pyfunc.name }, pyfunc: { value: pyfunc, enumerable: true }, otypes: { value: types, enumerable: true }, doc: { value: doc ?? '', enumerable: true },
+    name: { value: pyfunc.name }, toString: { value: () => `<vectorize '${pyfunc.name || '?'}'>` }, pyfunc: { value: pyfunc, enumerable: true }, otypes: { value: types, enumerable: true }, doc: { value: doc ?? '', enumerable: true },
     excluded: { value: fixed, enumerable: true }, cache: { value: Boolean(cache), enumerable: true }, signature: { value: text ?? null, enumerable: true },
   });
 }

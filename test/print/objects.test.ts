@@ -27,6 +27,17 @@ test('iterators say what they go over', () => {
   expect(String(walk)).toBe(inspect(walk));
   expect(String(walk)).toMatch(/^nditer: 4 elements/);
 });
+test('contexts, broadcasts, vectorized functions and flags say what they are', () => {
+  expect(inspect(np.errstate({ over: 'raise' }))).toBe("ErrorStateContext { options: { over: 'raise' } }");
+  expect(inspect(np.printoptions({ precision: 3 }))).toBe('PrintOptionsContext { options: { precision: 3 } }');
+  const b = np.broadcast([1, 2], [[3], [4]]);
+  b.next();
+  expect(inspect(b)).toBe('<broadcast of (2,) and (2, 1) to (2, 2), at 1 of 4>');
+  expect(`${np.broadcast()}`).toBe('<broadcast of nothing to (), at 0 of 1>');
+  expect(String(np.vectorize(function twice(x: number) { return 2 * x; }))).toBe("<vectorize 'twice'>");
+  expect(inspect(np.zeros(1).flags)).toMatch(/^ {2}C_CONTIGUOUS : True\n[^]*WRITEBACKIFCOPY : False$/);
+  expect(JSON.stringify(np.nested_iters(np.zeros([2, 2]), [[0], [1]]))).toBe('[{},{}]');
+});
 test('bitwise operations on numbers give numbers, on bigints bigints', () => {
   expect([np.bitwise_and(6, 3), np.left_shift(1, 3), np.gcd(12, 18), np.invert(2), np.bitwise_or(true, 2)]).toEqual([2, 8, 6, -3, 3]);
   expect([np.bitwise_and(6n, 3n), np.invert(2n), np.add(true, 2n)]).toEqual([2n, -3n, 3n]);

@@ -1,7 +1,7 @@
 // Runs what tools/goldens/nditer.py writes: iterations of nditer with what NumPy does.
 import * as np from '../../src/index.ts';
 
-interface View { base: number[]; steps: number[]; lengths: number[]; axes: number[]; dtype: string }
+export interface View { base: number[]; steps: number[]; lengths: number[]; axes: number[]; dtype: string }
 interface Step { v: (number[] | number)[]; m?: number[]; i?: number; n?: number }
 interface Result {
   rows?: (number[] | number)[][][]; dtypes: string[]; shape?: number[] | number[][]; shape2?: number[]; ndim: number; size: number; delayed: boolean; steps: Step[];
@@ -9,7 +9,7 @@ interface Result {
 }
 export interface NditerCase { ops: (View | null)[]; k: Record<string, unknown>; act: string; pick: number; axes?: number[][]; e?: string; text?: string; r?: Result }
 
-function build(v: View): np.NDArray {
+export function build(v: View): np.NDArray {
   const n = v.base.reduce((p, d) => p * d, 1);
   let a: np.NDArray = np.arange(n).remainder(120).astype(v.dtype).reshape(v.base);
   if (v.base.length === 0) return a;
@@ -17,12 +17,12 @@ function build(v: View): np.NDArray {
   a = a.get(v.lengths.map((l) => `0:${l}`).join(', '));
   return a.transpose(v.axes);
 }
-function numbers(a: np.NDArray): number[] {
+export function numbers(a: np.NDArray): number[] {
   const flat = [...a.flat];
   return flat.flatMap((x) => (typeof x === 'object' ? [x.re, x.im] : [Number(x)]));
 }
 const real = (a: np.NDArray): number[] => [...a.flat].map((x) => (typeof x === 'object' ? x.re : Number(x)));
-const listed = (value: np.NditerValue): np.NDArray[] => (Array.isArray(value) ? value : [value]);
+export const listed = (value: np.NditerValue): np.NDArray[] => (Array.isArray(value) ? value : [value]);
 function memoryOrder(a: np.NDArray): number[] {
   return a.shape.map((_, i) => i).sort((i, j) => Math.abs(a.strides[j]) - Math.abs(a.strides[i]) || i - j).filter((i) => a.shape[i] !== 1);
 }

@@ -222,7 +222,7 @@ def main():
         rows.append(row)
     print('[\n' + ',\n'.join(rows) + '\n]')
 
-def isolated(c):
+def isolated(c, run=run):
     """The finished case, from a process of its own: NumPy 2.4 crashes on some (reads beyond its buffers). None for those."""
     back, front = os.pipe()
     child = os.fork()
@@ -241,4 +241,5 @@ def isolated(c):
         text = f.read()
     return text if os.waitpid(child, 0)[1] == 0 else None
 
-main()
+if __name__ == '__main__':
+    main()

@@ -177,18 +177,19 @@ export function get_printoptions(): PrintOptions {
  * `using _ = np.printoptions({precision: 3}).enter()`. What `run` calls must be synchronous.
  */
 export class PrintOptionsContext {
-  readonly #options: PrintOptionChanges;
+  /** The options that it sets. */
+  readonly options: Readonly<PrintOptionChanges>;
   #saved: Readonly<PrintOptions>[] = [];
 
   constructor(options: PrintOptionChanges) {
     withOptions(options);
-    this.#options = { ...options };
+    this.options = { ...options };
   }
 
   /** Sets the options until `exit`. */
   enter(): this {
     const saved = current;
-    set_printoptions(this.#options);
+    set_printoptions(this.options);
     this.#saved.push(saved);
     return this;
   }

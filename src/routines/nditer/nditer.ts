@@ -13,7 +13,7 @@ import { type AnyTypedArray, type ArrayLike, toArray } from '../../ndarray/conve
 import { copyInto } from '../../ndarray/copy.ts';
 import { Slice } from '../../ndarray/indexing/parse.ts';
 import type { Order } from '../../ndarray/make.ts';
-import { type NDArray, requireWriteable } from '../../ndarray/ndarray.ts';
+import type { NDArray } from '../../ndarray/ndarray.ts';
 import type { ArrayName } from '../../ufunc/types.ts';
 import { axesGiven } from './axes.ts';
 import { type GlobalFlags, type NditerFlag, type OperandFlag, parseGlobalFlags, parseOperandFlags } from './flags.ts';
@@ -51,9 +51,12 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   #open: boolean = true;
   #started: boolean;
   #finished: boolean;
-  /** @internal the iteration inside this one that starts over at every step */
-  _child: NDIter | null = null;
+  #child: NDIter | null = null;
 
+  /** @internal `child` is the iteration inside this one, which starts over at every step */
+  _nest(child: NDIter): void {
+    this.#child = child;
+  }
   /** Use `np.nditer`. */
   constructor(made: Made, global: GlobalFlags, multiIndex: boolean = global.multiIndex) {
     this.#walk = made.walk;
@@ -82,8 +85,8 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   // iterations inside this one start over where this one is
   #restartChildren(): void {
     let parent: NDIter = this;
-    while (parent._child) {
-      const child: NDIter = parent._child;
+    while (parent.#child) {
+      const child: NDIter = parent.#child;
       child._startAt(parent.#walk.offsets());
       parent = child;
     }
@@ -115,11 +118,11 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   get operands(): NDArray[] {
     return this.#valid().ops.map((o) => o.array);
   }
-  /** The operands as they are walked. @throws ValueError when they are buffered */
+  /** The operands as they are walked, the slowest axis first. @throws ValueError when they are buffered */
   get itviews(): NDArray[] {
     const walk = this.#valid();
     if (this.#global.buffered) throw new ValueError('cannot provide an iterator view when buffering is enabled');
-    return walk.ops.map((_, op) => walk.operandView(op, this.#multiIndex));
+    return walk.ops.map((_, op) => walk.operandView(op));
   }
   /** The dtypes that the operands are given as. */
   get dtypes(): DType[] {
@@ -156,9 +159,9 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   get nop(): number {
     return this.#valid().ops.length;
   }
-  /** Number of operands. */
+  /** Number of operands; 0 after `close`. */
   get length(): number {
-    return this.nop;
+    return this.#open ? this.nop : 0;
   }
   /** Number of elements of the iteration. */
   get itersize(): number {
@@ -201,9 +204,9 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     if (position < walk.start || position >= walk.end) throw new IndexError('Iterator GotoIndex called with an index outside the restricted iteration range');
     this.#go(position);
   }
-  /** How many elements of the iteration come before this one; assigning goes there. */
+  /** How many elements of the iteration come before this one; assigning goes there. @throws ValueError past the end */
   get iterindex(): number {
-    return this.#valid().position;
+    return this.#within().position;
   }
   set iterindex(position: number) {
     const walk = this.#valid();
@@ -267,7 +270,7 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   [Symbol.iterator](): this {
     return this;
   }
-  /** One operand at this position; a slice gives several. @throws IndexError */
+  /** One operand at this position; a slice gives several, the last one where it begins behind it, as in NumPy. @throws IndexError; ValueError for slices with steps */
   get(index: number): NDArray;
   get(index: Slice | string): NDArray[];
   get(index: number | Slice | string): NDArray | NDArray[] {
@@ -275,12 +278,12 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     if (typeof index === 'number') return walk.view(this.#operand(index));
     return this.#operandsOf(index).map((op) => walk.view(op));
   }
-  /** Assigns to one operand at this position (or to several, one value each). @throws IndexError; ValueError for operands that are only read */
+  /** Assigns to one operand at this position (or to several, one value each). @throws IndexError; RuntimeError for operands that are only read */
   set(index: number | Slice | string, value: ArrayLike | readonly ArrayLike[]): void {
     const walk = this.#ready();
     const assign = (op: number, x: ArrayLike): void => {
       const view = walk.view(op);
-      requireWriteable(view, `Iterator operand ${op}`);
+      if (!view.flags.writeable) throw new RuntimeError(`Iterator operand ${op} is not writeable`);
       copyInto(view, toArray(x));
     };
     if (typeof index === 'number') {
@@ -300,8 +303,11 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
   }
   #operandsOf(index: Slice | string): number[] {
     const slice = index instanceof Slice ? index : sliceOf(index);
-    const { start, step, count } = slice.indices(this.nop);
-    return Array.from({ length: count }, (_, i) => start + i * step);
+    const { nop } = this, { start, step } = slice.indices(nop), { stop } = slice;
+    if (step !== 1) throw new ValueError(`Iterator slicing only supports a step of 1 (got ${step})`);
+    const first = Math.min(start, nop - 1);
+    const end = stop === null || stop > nop ? nop : stop < 0 ? stop + nop : stop;
+    return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   }
   /** Leaves out a dimension of the iteration, staying at its first index. @throws RuntimeError unless only a multi-index is tracked */
   remove_axis(axis: number): void {
@@ -313,9 +319,10 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     walk.removeAxis(axis);
     this.#begin();
   }
-  /** Stops tracking the multi-index and joins dimensions that are walked as one. */
+  /** Stops tracking the multi-index, joins dimensions that are walked as one, and goes to the start. */
   remove_multi_index(): void {
     const walk = this.#valid();
+    walk.reset();
     if (this.#multiIndex) {
       this.#multiIndex = false;
       walk.coalesce();

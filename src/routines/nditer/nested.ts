@@ -66,7 +66,7 @@ export function nested_iters(...args: unknown[]): NDIter[] {
     if (level === 0) ops = made.walk.ops.map((o) => o.array);
     return new NDIter(made, manner);
   });
-  for (let level = 0; level + 1 < iters.length; level++) iters[level]._child = iters[level + 1];
+  for (let level = 0; level + 1 < iters.length; level++) iters[level]._nest(iters[level + 1]);
   iters[0].reset();
   return iters;
 }

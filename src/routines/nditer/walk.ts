@@ -243,10 +243,10 @@ export class Walk {
     for (const a of this.axes) out[a.axis] = a.length;
     return out;
   }
-  /** An operand with the axes of the iteration, slowest first (in the operands' own order while a multi-index is tracked). */
-  operandView(op: number, original: boolean): NDArray {
+  /** An operand with the axes of the iteration, slowest first. */
+  operandView(op: number): NDArray {
     const { array, dtype, flags } = this.ops[op];
-    const axes = this.ndim === 0 ? [] : original ? [...this.axes].sort((p, q) => p.axis - q.axis) : [...this.axes].reverse();
+    const axes = this.ndim === 0 ? [] : [...this.axes].reverse();
     return new NDArray(array.storage, this.#base[op], axes.map((a) => a.length), axes.map((a) => a.strides[op]), dtype, ownerOf(array), -1, flags.write);
   }
   /** Leaves out a dimension, staying at its first index. */
