@@ -1,4 +1,4 @@
-// Masks and truth values as bit sets: the shared lower half of nonzero, select, place and count_true.
+// Masks and truth values as bit sets: the shared lower half of nonzero, select, place, count_true and packbits.
 #pragma once
 #include "../abi.hpp"
 
@@ -37,6 +37,56 @@ inline uint64_t mask_bits(const char* p, int64_t step, int64_t n) {
   uint64_t bits = 0;
   for (int64_t i = 0; i < n; i++) bits |= (uint64_t)(p[i * step] != 0) << i;
   return bits;
+}
+
+template <class U> inline bool truth(const char* p, U care) { return (load<U>(p) & care) != 0; }
+
+// Bit i: element i of n <= 64 is not zero. U: a machine word of the item (half of it for complex).
+template <class U, int WORDS> inline uint64_t truth_bits(const char* p, int64_t step, int64_t n, uint64_t care_bits) {
+  const U care = (U)care_bits;
+  uint64_t bits = 0;
+  if (WORDS == 1 && step == (int64_t)sizeof(U) && n == 64) {
+#if defined(__AVX512BW__)
+    constexpr int L = 64 / sizeof(U);
+    for (int i = 0; i < 64; i += L) {
+      __m512i v = _mm512_loadu_si512(p + i * (int)sizeof(U));
+      if constexpr (sizeof(U) == 8) bits |= (uint64_t)_mm512_test_epi64_mask(v, _mm512_set1_epi64((long long)care)) << i;
+      if constexpr (sizeof(U) == 4) bits |= (uint64_t)_mm512_test_epi32_mask(v, _mm512_set1_epi32((int)care)) << i;
+      if constexpr (sizeof(U) == 2) bits |= (uint64_t)_mm512_test_epi16_mask(v, _mm512_set1_epi16((short)care)) << i;
+      if constexpr (sizeof(U) == 1) bits = _mm512_test_epi8_mask(v, v);
+    }
+    return bits;
+#else
+    if constexpr (sizeof(U) == 1) return mask_bits(p, 1, 64);
+    uint8_t flag[64];
+    for (int i = 0; i < 64; i++) flag[i] = truth<U>(p + i * (int)sizeof(U), care);
+    return mask_bits((const char*)flag, 1, 64);
+#endif
+  }
+  for (int64_t i = 0; i < n; i++) {
+    bool t = truth<U>(p + i * step, care);
+    if constexpr (WORDS == 2) t |= truth<U>(p + i * step + sizeof(U), care);
+    bits |= (uint64_t)t << i;
+  }
+  return bits;
+}
+typedef uint64_t (*TruthBits)(const char*, int64_t, int64_t, uint64_t);
+
+struct Truth {
+  TruthBits bits;
+  uint64_t care;
+};
+inline Truth truth_of(int dtype, bool swapped) {
+  const bool real = dtype == F16 || dtype == F32 || dtype == F64, complex = dtype == C64 || dtype == C128;
+  const int word = complex ? ITEMSIZE[dtype] / 2 : ITEMSIZE[dtype];
+  uint64_t care = ~0ull;
+  if (real || complex) care ^= swapped ? 0x80ull : 0x80ull << (8 * (word - 1));
+  switch (word) {
+    case 1: return {truth_bits<uint8_t, 1>, care};
+    case 2: return {truth_bits<uint16_t, 1>, care};
+    case 4: return {complex ? truth_bits<uint32_t, 2> : truth_bits<uint32_t, 1>, care};
+    default: return {complex ? truth_bits<uint64_t, 2> : truth_bits<uint64_t, 1>, care};
+  }
 }
 
 // How many of n contiguous bytes are not zero.

@@ -21,11 +21,12 @@ import { treeSum } from './tree.ts';
  */
 const BY_STRIDES_KERNELS: ReadonlySet<string> = /*#__PURE__*/ new Set([
   'matmul', 'einsum', 'solve', 'inv', 'det', 'slogdet', 'cholesky', 'qr', 'svd', 'eig', 'eigh',
-  'sort', 'partition', 'argsort', 'argpartition', 'searchsorted', 'count_nonzero', 'correlate',
+  'sort', 'partition', 'argsort', 'argpartition', 'searchsorted', 'count_nonzero', 'correlate', 'packbits', 'unpackbits',
 ]);
 /** Kernels that work along a dimension step by step, so that operands may come in pieces of it. */
 const PIECEWISE_KERNELS: Readonly<Record<string, number>> = {
   searchsorted: 1, bincount: 0, bincount_weighted: 0, histogram_uniform: 0, random_raw: 0, random_real: 0, random_continuous: 0, random_discrete: 0,
+  packbits: 0, unpackbits: 0,
 };
 /** The kernel that works element by element, as loops do. */
 const ELEMENTWISE_KERNEL = 'copy';

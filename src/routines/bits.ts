@@ -1,10 +1,11 @@
 // Bits and bytes: packbits, unpackbits; and integers as text: binary_repr, base_repr.
 import { shown, signature } from '../arguments.ts';
-import { dtBool, dtUint8 } from '../dtype/dtype.ts';
+import { desc, PARAM } from '../backend/call.ts';
+import { dtUint8 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
+import { axisOrder, executeFixed, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy, castTo, copyOf } from '../ndarray/copy.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
@@ -22,16 +23,37 @@ function isLittle(order: unknown): boolean {
   if (order !== 'big' && order !== 'little') throw new ValueError("'order' must be either 'little' or 'big'");
   return order === 'little';
 }
-/** The array as [before, along the axis, after]: flat without an axis, and where there is only one element. */
-function split(x: NDArray, axis: number | null | undefined): { a: NDArray; dim: number; outer: number; n: number; inner: number } {
-  const a = axis === null || axis === undefined || x.ndim === 0 ? ravelArray(x) : x;
-  const dim = axis === null || axis === undefined ? 0 : normalizeAxis(axis, a.ndim);
-  const product = (dims: readonly number[]): number => dims.reduce((p, d) => p * d, 1);
-  return { a, dim, outer: product(a.shape.slice(0, dim)), n: a.shape[dim], inner: product(a.shape.slice(dim + 1)) };
+/** The array and the axis to work along: flat without an axis, and where there is only one element. */
+function along(x: NDArray, axis: number | null | undefined): { a: NDArray; dim: number } {
+  if (axis === null || axis === undefined) return { a: ravelArray(x), dim: 0 };
+  const a = x.ndim === 0 ? ravelArray(x) : x;
+  return { a, dim: normalizeAxis(axis, a.ndim) };
 }
-const withLength = (a: NDArray, dim: number, n: number): number[] => a.shape.map((d, i) => (i === dim ? n : d));
-/** An F-ordered array keeps its order in the result, as in NumPy. */
-const inOrderOf = (a: NDArray, out: NDArray<'uint8'>): NDArray<'uint8'> => (a.flags.fnc ? copyOf(out, 'F') : out);
+/** New bytes of the shape of `a` but for one length. An F-ordered array keeps its order in the result, as in NumPy. */
+function bytesLike(a: NDArray, dim: number, length: number, zero: boolean): NDArray<'uint8'> {
+  const shape = a.shape.slice();
+  shape[dim] = length;
+  return allocateArray(shape, dtUint8, zero, a.ndim > 1 && a.flags.fnc ? 'F' : 'C');
+}
+/** Runs 'packbits' or 'unpackbits' over `length` bits along an axis: whole bytes, then what is left of them. */
+function runBits(name: 'packbits' | 'unpackbits', packed: NDArray, bits: NDArray, dim: number, length: number, little: boolean): void {
+  const kernel = kernelId(name);
+  const whole = Math.floor(length / 8), rest = length % 8;
+  const step = packed._strides[dim], bitStep = bits._strides[dim];
+  // slowest dimension first
+  const axes = axisOrder(bits.ndim, [bits]).reverse();
+  const run = (dims: readonly number[], count: number, from: number): void => {
+    const shape = dims.map((d) => (d === dim ? whole : bits._shape[d]));
+    const ops: Operand[] = [
+      { storage: packed.storage, offset: packed.offset + from * step, dtype: dtUint8, strides: [...dims.map((d) => packed._strides[d]), 0] },
+      { storage: bits.storage, offset: bits.offset + 8 * from * bitStep, dtype: bits.dtype, strides: [...dims.map((d) => (d === dim ? 8 * bitStep : bits._strides[d])), bitStep] },
+    ];
+    desc[PARAM] = Number(little);
+    executeFixed(kernel, [...shape, count], name === 'packbits' ? ops : ops.reverse(), 1);
+  };
+  if (whole > 0) run(axes, 8, 0);
+  if (rest > 0) run(axes.filter((d) => d !== dim), rest, whole);
+}
 
 const PACK = signature('packbits', "a!, axis, bitorder='big'");
 /**
@@ -52,39 +74,11 @@ export function packbits(...args: unknown[]): NDArray<'uint8'> {
   if (x.dtype.kind === 'f' && x.itemsize === 8 && !isNDArray(given)) x = wholeNumbers(x) ?? x;
   if (!'biu'.includes(x.dtype.kind)) throw new TypeError('Expected an input array of integer or boolean data type');
   const little = isLittle(bitorder);
-  const { a, dim, outer, n, inner } = split(x, axis);
-  const bytes = Math.ceil(n / 8);
-  const out = allocateArray(withLength(a, dim, bytes), dtUint8, true);
-  if (out.size === 0 || n === 0) return out;
-  const dense = castCopy(a, dtBool, 'C');
-  const from = dense.storage.bytes, to = out.storage.bytes;
-  if (inner === 1) {
-    for (let o = 0; o < outer; o++) {
-      let source = dense.offset + o * n, target = out.offset + o * bytes;
-      for (const end = source + n; source < end; target++) {
-        const last = Math.min(source + 8, end);
-        let byte = 0;
-        for (let bit = 0; source < last; bit++) byte |= from[source++] << (little ? bit : 7 - bit);
-        to[target] = byte;
-      }
-    }
-    return inOrderOf(a, out);
-  }
-  for (let o = 0; o < outer; o++) for (let i = 0; i < n; i++) {
-    const shift = little ? i & 7 : 7 - (i & 7);
-    const source = dense.offset + (o * n + i) * inner, target = out.offset + (o * bytes + (i >> 3)) * inner;
-    for (let k = 0; k < inner; k++) to[target + k] |= from[source + k] << shift;
-  }
-  return inOrderOf(a, out);
-}
-const tables: (Uint32Array | undefined)[] = [];
-// the bits of every byte as eight bytes in the order of memory, which two words hold
-function bitsOfBytes(little: boolean): Uint32Array {
-  const known = tables[Number(little)];
-  if (known) return known;
-  const bytes = new Uint8Array(2048);
-  for (let i = 0; i < 2048; i++) bytes[i] = ((i >> 3) >> (little ? i & 7 : 7 - (i & 7))) & 1;
-  return (tables[Number(little)] = new Uint32Array(bytes.buffer));
+  const { a, dim } = along(x, axis);
+  const n = a.shape[dim];
+  const out = bytesLike(a, dim, Math.ceil(n / 8), false);
+  if (out.size > 0) runBits('packbits', out, a, dim, n, little);
+  return out;
 }
 const UNPACK = signature('unpackbits', "a!, axis, count, bitorder='big'");
 /**
@@ -102,33 +96,17 @@ export function unpackbits(...args: unknown[]): NDArray<'uint8'> {
   const x = toArray(given);
   if (x.dtype.code !== dtUint8.code) throw new TypeError('Expected an input array of unsigned byte data type');
   const little = isLittle(bitorder);
-  const { a, dim, outer, n, inner } = split(x, axis);
+  const { a, dim } = along(x, axis);
+  const n = a.shape[dim];
   let length = 8 * n;
   if (count !== undefined && count !== null) {
     if (!Number.isInteger(count)) throw new TypeError(`count must be an integer (got ${shown(count)})`);
     if (count < -length) throw new ValueError('-count larger than number of elements');
     length = count < 0 ? length + count : count;
   }
-  const out = allocateArray(withLength(a, dim, length), dtUint8, true);
-  if (out.size === 0 || n === 0) return out;
-  const dense = castTo(copyOf(a, 'C'), dtUint8);
-  const from = dense.storage.bytes, to = out.storage.bytes;
-  const known = Math.min(length, 8 * n);
-  if (inner === 1 && length === 8 * n && out.offset % 4 === 0) {
-    const words = new Uint32Array(out.storage.buffer, out.offset, out.size / 4), table = bitsOfBytes(little);
-    for (let i = 0; i < outer * n; i++) {
-      const byte = from[dense.offset + i];
-      words[2 * i] = table[2 * byte];
-      words[2 * i + 1] = table[2 * byte + 1];
-    }
-    return inOrderOf(a, out);
-  }
-  for (let o = 0; o < outer; o++) for (let i = 0; i < known; i++) {
-    const shift = little ? i & 7 : 7 - (i & 7);
-    const source = dense.offset + (o * n + (i >> 3)) * inner, target = out.offset + (o * length + i) * inner;
-    for (let k = 0; k < inner; k++) to[target + k] = (from[source + k] >> shift) & 1;
-  }
-  return inOrderOf(a, out);
+  const out = bytesLike(a, dim, length, length > 8 * n);
+  if (out.size > 0 && n > 0) runBits('unpackbits', a, out, dim, Math.min(length, 8 * n), little);
+  return out;
 }
 /** An integer given as a number, a bigint or a 0-d array. @throws TypeError for others */
 function integer(x: unknown): bigint {
