@@ -65,7 +65,7 @@ enum Mode : int {
   REDUCE = 1,     // operands: out, in. Reduced dimensions have stride 0 in out, and come wherever the planner put them
   ACCUMULATE = 2, // operands: out, in; along dimension PARAM[0]
   REDUCEAT = 3,   // operands: out, in, indices (int64; checked here); see elementwise/driver
-  AT = 4          // operands: a, byte offsets into a from its offset (int64; checked here), [b]: a[i] = f(a[i], b) one by one
+  AT = 4          // operands: a, index lists (int64; checked here), [b]: a[i] = f(a[i], b) one by one; see elementwise/driver
 };
 enum Flag : int {
   FLAG_WHERE = 1,        // the last operand is a bool mask

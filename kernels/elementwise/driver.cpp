@@ -1,5 +1,5 @@
 // run_loop: applies an elementwise loop to strided operands of any dtype, byte order and alignment. This file has the
-// entry; driver_nary.cpp, driver_reduce.cpp and driver_indexed.cpp have the modes.
+// entry; driver_nary.cpp, driver_reduce.cpp, driver_indexed.cpp and driver_at.cpp have the modes.
 //
 // Iteration spaces (the descriptor's operands come outputs first, the mask last):
 //   NARY        shape of the result; every operand has its strides in it.
@@ -9,7 +9,8 @@
 //   REDUCEAT    shape of the input; PARAM[0] the axis, PARAM[1] the number of indices, PARAM[2] the stride of out along
 //               the axis, PARAM[3] the stride of the indices (int64 operand 2, any byte order). In the stride table out has 0
 //               along the axis and the indices have 0 everywhere; the extents these parameters imply are checked here.
-//   AT          shape of the index; a has stride 0, operand 1 gives byte offsets (int64) from a's offset, operand 2 is b.
+//   AT          shape of a[index]; PARAM[0] is the number of index lists (int64), which are the operands after a, and b comes last.
+//               List j addresses an axis of a of length PARAM[1 + 2j] and stride PARAM[2 + 2j]; a has strides in the other dimensions.
 #include "events.hpp"
 
 namespace NUMERA_NS {
@@ -17,10 +18,13 @@ namespace {
 // Whether the processor sees nothing but the loop itself: no element is masked, no conversion on the way can raise.
 bool is_plain(const Call& call, const Signature& sig) {
   if (call.flag(FLAG_WHERE)) return false;
-  const int mode = call.mode(), nargs = sig.nin + sig.nout;
+  const int mode = call.mode(), nargs = sig.nin + sig.nout, lists = mode == AT ? (int)call.param(0) : 0;
   for (int k = 0; k < nargs && k < call.nop(); k++) {
-    if ((mode == REDUCEAT && k == 2) || (mode == AT && k == 1)) continue;  // indices
-    const int loop_dtype = sig.dtype[mode == NARY || k == 0 ? k : mode == AT ? k : nargs - 1], own = call.dtype(k);
+    if (mode == REDUCEAT && k == 2) continue;  // indices
+    if (mode == AT && k == 1) continue;        // a itself is the first argument
+    const int op = mode == AT && k == 2 ? 1 + lists : k;
+    if (op < 0 || op >= call.nop()) continue;
+    const int loop_dtype = sig.dtype[mode == NARY || k == 0 ? k : mode == AT ? k : nargs - 1], own = call.dtype(op);
     if (own == F16 || loop_dtype == F16) return false;
     if (cast_may_raise(own, loop_dtype) || cast_may_raise(loop_dtype, own)) return false;
   }

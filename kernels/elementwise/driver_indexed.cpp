@@ -1,8 +1,8 @@
-// The driver's modes ACCUMULATE, REDUCEAT and AT (their iteration spaces are described in driver.cpp).
+// The driver's modes ACCUMULATE and REDUCEAT (their iteration spaces are described in driver.cpp).
 //
 // ACCUMULATE runs across lanes when a dimension other than the axis has the smaller stride, else along each lane with
 // the loop's scan form: a loop that has a ReduceFn accepts args[0] == args[1] + steps[0] with equal steps, and then carries
-// each result into the next step. REDUCEAT is one ReduceFn per segment. AT goes element by element.
+// each result into the next step. REDUCEAT is one ReduceFn per segment.
 #include "cast.hpp"
 #include "events.hpp"
 #include "special.hpp"
@@ -238,101 +238,6 @@ int run_reduceat(Call& call, const Watched& loop, const Signature& sig) {
   s.coalesce();
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)s.size() * (double)(length + 4 * count) * (loop.cost + 0.3));
   return share(s, tasks, [&](const Space& part) { return loop.observe([&] { return run(part); }); });
-}
-
-namespace {
-int scatter_at(Call& call, const Watched& loop, const Signature& sig) {
-  const int nops = 1 + sig.nin;
-  if (sig.nout != 1 || sig.nin > 2 || call.nop() < nops || call.dtype(1) != I64) return ERR_VALUE;
-  Space s;
-  s.read(call, nops);
-  if (s.size() == 0) return 0;
-  s.coalesce();
-  if (s.ndim == 0) s.append_unit();
-
-  const int64_t item = ITEMSIZE[call.dtype(0)], room = (int64_t)call.bytes[0] - call.offset(0) - item;
-  const int64_t lowest = -call.offset(0);
-  const bool offsets_swapped = call.swapped(1);
-  const auto offset_at = [offsets_swapped](const char* p) {
-    int64_t v;
-    __builtin_memcpy(&v, p, 8);
-    return offsets_swapped ? (int64_t)__builtin_bswap64((uint64_t)v) : v;
-  };
-  const auto refuse = [&](int64_t offset) {
-    call.result(0, (double)offset);
-    call.result(1, 1);
-    call.result(2, (double)call.bytes[0]);
-    return (int)ERR_INDEX;
-  };
-  const int inner = s.ndim - 1;
-  const int64_t n = s.shape[inner], step = s.stride[1][inner];
-  {
-    Cursor c(s, inner);
-    do
-      for (int64_t i = 0; i < n; i++) {
-        const int64_t o = offset_at(c.p[1] + i * step);
-        if (o < lowest || o > room) return refuse(o);
-      }
-    while (c.next());
-  }
-
-  const int result = sig.dtype[0], first = sig.dtype[1];
-  const bool binary = sig.nin == 2;
-  // In place when a can be the loop's operand: misaligned offsets rule that out.
-  bool direct = fits_loop(call, s, 0, first) && result == first;
-  if (direct && alignment_of(first) > 1) {
-    Cursor c(s, inner);
-    int64_t bits = 0;
-    do
-      for (int64_t i = 0; i < n; i++) bits |= offset_at(c.p[1] + i * step);
-    while (c.next());
-    direct = (bits & (alignment_of(first) - 1)) == 0;
-  }
-  const bool b_fits = binary && fits_loop(call, s, 2, sig.dtype[2]);
-  const int64_t steps[3] = {0, 0, 0};
-  const Special* special = direct && b_fits && !loop.checks() && !offsets_swapped && n >= 32 ? find_special(loop.name) : nullptr;
-  if (special && special->at && ((uintptr_t)call.ptr(1) & 7) == 0 && (step & 7) == 0) {
-    Cursor c(s, inner);
-    do {
-      const int64_t done = special->at(c.p[0], c.p[1], step, c.p[2], s.stride[2][inner], n, lowest, room);
-      if (done < n) return refuse(offset_at(c.p[1] + done * step));
-    } while (c.next());
-    return 0;
-  }
-  const int a_dtype = call.dtype(0);
-  const bool a_swapped = call.swapped(0);
-  Cursor c(s, inner);
-  do {
-    for (int64_t i = 0; i < n; i++) {
-      const int64_t o = offset_at(c.p[1] + i * step);
-      if (o < lowest || o > room) return refuse(o);  // shared memory may have changed since the first look
-      char* const a = c.p[0] + o;
-      alignas(16) char x[16], y[16], r[16];
-      char* b = nullptr;
-      if (binary) {
-        b = c.p[2] + i * s.stride[2][inner];
-        if (!b_fits) {
-          loop.cast(call.dtype(2), call.swapped(2), b, 0, sig.dtype[2], false, y, 0, 1);
-          b = y;
-        }
-      }
-      if (direct && ((uintptr_t)a & (uintptr_t)(alignment_of(first) - 1)) == 0) {
-        char* args[3] = {a, a, b};
-        loop.loop(args, 1, steps);
-        continue;
-      }
-      loop.cast(a_dtype, a_swapped, a, 0, first, false, x, 0, 1);
-      char* args[3] = {r, x, b};
-      loop.loop(args, 1, steps);
-      loop.cast(result, false, r, 0, a_dtype, a_swapped, a, 0, 1);
-    }
-  } while (c.next());
-  return 0;
-}
-}  // namespace
-
-int run_at(Call& call, const Watched& loop, const Signature& sig) {
-  return loop.observe([&] { return scatter_at(call, loop, sig); });
 }
 
 }  // namespace NUMERA_NS

@@ -146,7 +146,7 @@ export function writeDescriptor(target: Float64Array, nop: number, traits: numbe
   target[MODE] = desc[MODE];
   target[FLAGS] = desc[FLAGS];
   if (traits & HAS_PARAMS) target.set(desc.subarray(RESULT, OPERAND), RESULT);
-  else if (desc[MODE] !== NARY) target.set(desc.subarray(PARAM, PARAM + 8), PARAM);
+  else if (desc[MODE] !== NARY) target.set(desc.subarray(PARAM, desc[MODE] === AT ? OPERAND : PARAM + 8), PARAM);
   for (let d = 0; d < ndim; d++) target[SHAPE + d] = desc[SHAPE + d];
   for (let k = 0; k < nop; k++) {
     target[OPERAND + 2 * k] = desc[OPERAND + 2 * k];

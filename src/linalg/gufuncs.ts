@@ -199,10 +199,11 @@ function outputView(g: Definition, out: NDArray, axes: readonly number[] | null,
 }
 // bool, then the numbers: every dtype is its own loop
 const loops = (): string[] => DTYPES.slice(0, 14).map((d) => `${d.char}${d.char}->${d.char}`);
+const isOfRank = (x: unknown, ndim: number): boolean => x instanceof NDArray && x.ndim === ndim;
 function gufunc(g: Definition): GUFunc {
   const parse = signature(g.name, `x1!, x2!, out, ${OPTIONS}`);
   const f = (...args: unknown[]): NDArray => {
-    const plain = g.name === 'matmul' && args.length === 2 ? multiplyPlain(args[0], args[1], 'matmul') : null;
+    const plain = args.length === 2 && (g.name === 'matmul' || (isOfRank(args[0], g.core[0]) && isOfRank(args[1], g.core[1]))) ? multiplyPlain(args[0], args[1], g.name, g.conjugate) : null;
     return plain ?? product(g, parse(args));
   };
   const refuse = (Class: new (message: string) => Error, message: string) => (): never => {

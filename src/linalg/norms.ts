@@ -2,7 +2,6 @@
 import { signature } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
-import { reportedAs } from '../iterate/events.ts';
 import { normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
@@ -15,6 +14,7 @@ import { reduce } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { realDType } from './common.ts';
 import { svdvals } from './decompositions.ts';
+import { dot } from './products.ts';
 
 const NORM = signature('norm', 'x!, ord, axis, keepdims=false');
 /** Options of `norm`. */
@@ -40,8 +40,7 @@ export function norm(...args: unknown[]): unknown {
   const order = ord ?? null;
   if (axis === undefined || axis === null) {
     if (order === null || (order === 'fro' && a.ndim === 2) || (order === 2 && a.ndim === 1)) {
-      const flat = ravelArray(a, 'K');
-      const r = sqrt(reportedAs('dot', () => sumSquares(flat, null, false))) as NDArray;
+      const r = sqrt(allSquares(a.ndim === 1 ? a : ravelArray(a, 'K'))) as NDArray;
       return give(keepdims ? reshapeArray(r, a.shape.map(() => 1)) : r);
     }
     if (a.ndim > 2) throw new ValueError('Improper number of dimensions to norm.');
@@ -50,6 +49,12 @@ export function norm(...args: unknown[]): unknown {
   if (axes.length === 1) return give(vectorNorm(a, order, axes[0], Boolean(keepdims)));
   if (axes.length !== 2) throw new ValueError('Improper number of dimensions to norm.');
   return give(matrixNorm(a, order, axes, Boolean(keepdims)));
+}
+// of a vector, as its product with itself
+function allSquares(a: NDArray): NDArray {
+  if (a.dtype.kind !== 'c') return dot(a, a);
+  const re = realPart(a), im = imaginaryPart(a);
+  return add(dot(re, re), dot(im, im));
 }
 function sumSquares(a: NDArray, axis: number | readonly number[] | null, keepdims: boolean): NDArray {
   if (a.dtype.kind !== 'c') return reduce(coreOf(add), multiply(a, a), { axis, keepdims });

@@ -49,9 +49,9 @@ export function multiplyMatrices(a: NDArray, b: NDArray, batch: readonly number[
 }
 /**
  * The product of two matrices or vectors that need no preparation (native, aligned, of one dtype, any strides), written to the descriptor
- * without intermediate lists; null for other operands. Small products cost little more than the call.
+ * without intermediate lists; null for other operands. Small products cost little more than the call. `conjugate` conjugates a.
  */
-export function multiplyPlain(a: unknown, b: unknown, operation: string | null): NDArray | null {
+export function multiplyPlain(a: unknown, b: unknown, operation: string | null, conjugate: boolean = false): NDArray | null {
   if (!(a instanceof NDArray) || !(b instanceof NDArray)) return null;
   const { dtype } = a, as = a._strides, bs = b._strides;
   const da = as.length, db = bs.length;
@@ -65,7 +65,7 @@ export function multiplyPlain(a: unknown, b: unknown, operation: string | null):
   desc[NOUT] = 1;
   desc[MODE] = NARY;
   desc[FLAGS] = operation === null ? 0 : watched;
-  desc[PARAM] = 0;
+  desc[PARAM] = conjugate ? 1 : 0;
   desc[SHAPE] = m;
   desc[SHAPE + 1] = n;
   desc[SHAPE + 2] = k;
@@ -175,5 +175,5 @@ export function vdot(...args: unknown[]): NDArray {
   const [x, y] = VDOT(args);
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));
   if (a.size !== b.size) throw new ValueError('vectors have different lengths');
-  return viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, null, true), []);
+  return multiplyPlain(a, b, null, true) ?? viewFlat(multiplyMatrices(row(a), column(b), [], null, commonDType([a, b]).native, null, true), []);
 }

@@ -5,9 +5,10 @@ import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../a
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, MAX_DIMS, normalizeShape } from '../iterate/layout.ts';
+import { broadcastShapes, MAX_DIMS, normalizeShape, sameShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy } from '../ndarray/copy.ts';
+import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { not_equal } from '../ufunc/all.ts';
 import { arange, ones, type ShapeLike } from './creation.ts';
@@ -156,20 +157,17 @@ function orderOf(order: unknown): 'C' | 'F' {
   throw new ValueError(`only 'C' or 'F' order is permitted (got '${shown(order)}')`);
 }
 /** Integers as numbers, in C order; an error for anything else. */
-function integers(x: unknown): { values: Float64Array; shape: readonly number[] } {
+function integers(x: unknown): NDArray<'float64'> {
   const a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);
   const whole = a.dtype.id === dtFloat64.id ? wholeNumbers(a) : 'iu'.includes(a.dtype.kind) ? a : null;
   if (whole === null) throw new TypeError('only int indices permitted');
-  const dense = castCopy(whole, dtFloat64, 'C');
-  return { values: dense.storage.f64.subarray(dense.offset / 8, dense.offset / 8 + dense.size), shape: a.shape };
+  return castCopy(whole, dtFloat64, 'C');
 }
+const numbersOf = (a: NDArray<'float64'>): Float64Array => a.storage.f64.subarray(a.offset / 8, a.offset / 8 + a.size);
 function sizeOfShape(shape: readonly number[]): number {
   const size = shape.reduce((n, d) => n * d, 1);
   if (size > Number.MAX_SAFE_INTEGER) throw new ValueError('dimensions are too large; arrays and shapes with a total size greater than \'intp\' are not supported.');
   return size;
-}
-function asIntpArray(values: Float64Array, shape: readonly number[]): NDArray<'intp'> {
-  return castCopy(reshapeArray(toArray(values), shape), dtIntp, 'C');
 }
 /**
  * The multi-dimensional indices of flat ones, one array (or number) per dimension.
@@ -185,20 +183,24 @@ export function unravel_index(...args: unknown[]): number[] | IndexArrays {
   const [indices, shapeGiven, orderGiven] = UNRAVEL(args);
   const shape = normalizeShape(shapeGiven), order = orderOf(orderGiven);
   const size = sizeOfShape(shape);
-  const { values, shape: outer } = integers(indices);
-  if (shape.length === 0 && outer.length > 0) throw new ValueError('multiple indices are not supported for 0d array');
-  const results = shape.map(() => new Float64Array(values.length));
-  const dims = shape.map((_, i) => (order === 'C' ? shape.length - 1 - i : i));
-  for (let i = 0; i < values.length; i++) {
-    let v = values[i];
-    if (!(v >= 0 && v < size)) throw new ValueError(`index ${v} is out of bounds for array with size ${size}`);
-    for (const d of dims) {
-      const q = Math.floor(v / shape[d]);
-      results[d][i] = v - q * shape[d];
-      v = q;
-    }
+  const flat = integers(indices), values = numbersOf(flat);
+  if (shape.length === 0 && flat.ndim > 0) throw new ValueError('multiple indices are not supported for 0d array');
+  const bad = values.find((v) => !(v >= 0 && v < size));
+  if (bad !== undefined) throw new ValueError(`index ${bad} is out of bounds for array with size ${size}`);
+  const results = shape.map(() => allocateArray(flat.shape, dtFloat64));
+  for (let k = 0; k < shape.length; k++) {
+    const d = order === 'C' ? shape.length - 1 - k : k;
+    splitOff(values, shape[d], numbersOf(results[d]));
   }
-  return isScalar(indices) ? results.map((r) => r[0]) : results.map((r) => asIntpArray(r, outer));
+  return isScalar(indices) ? results.map((r) => r.item()) : results.map((r) => castCopy(r, dtIntp, 'C'));
+}
+// the remainders of dividing by n, of which the quotients stay
+function splitOff(values: Float64Array, n: number, remainders: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i], quotient = Math.floor(v / n);
+    remainders[i] = v - quotient * n;
+    values[i] = quotient;
+  }
 }
 const RAVEL = signature('ravel_multi_index', "multi_index!, dims!, mode='raise', order='C'");
 type IndexMode = 'raise' | 'wrap' | 'clip';
@@ -225,20 +227,24 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
   const arrays = parts.map((p) => toArray(p));
   const shape = broadcastShapes(arrays.map((a) => a.shape));
   if (dims.includes(0) && !shape.includes(0)) throw new ValueError('cannot unravel if shape has zero entries (is empty).');
-  const columns = arrays.map((a) => integers(broadcastView(a, shape)).values);
-  const flat = new Float64Array(shape.reduce((n, d) => n * d, 1));
-  let step = 1;
-  for (const d of dims.map((_, i) => (order === 'C' ? dims.length - 1 - i : i))) {
-    const n = dims[d], column = columns[d];
-    for (let i = 0; i < flat.length; i++) {
-      let v = column[i];
-      if (v < 0 || v >= n) {
-        if (modes[d] === 'raise') throw new ValueError('invalid entry in coordinates array');
-        v = modes[d] === 'wrap' ? ((v % n) + n) % n : v < 0 ? 0 : n - 1;
-      }
-      flat[i] += v * step;
-    }
-    step *= n;
+  const columns = arrays.map((a) => numbersOf(integers(sameShape(a.shape, shape) ? a : broadcastView(a, shape))));
+  const out = allocateArray(shape, dtFloat64, true), flat = numbersOf(out);
+  for (let k = 0, step = 1; k < dims.length; k++) {
+    const d = order === 'C' ? dims.length - 1 - k : k;
+    if (!addSteps(flat, columns[d], dims[d], step, modes[d])) throw new ValueError('invalid entry in coordinates array');
+    step *= dims[d];
   }
-  return parts.every((p) => isScalar(p)) ? flat[0] : asIntpArray(flat, shape);
+  return parts.every((p) => isScalar(p)) ? out.item() : castCopy(out, dtIntp, 'C');
+}
+// flat += index * step, the indices within n as the mode says; false when one is not
+function addSteps(flat: Float64Array, index: Float64Array, n: number, step: number, mode: IndexMode): boolean {
+  for (let i = 0; i < flat.length; i++) {
+    let v = index[i];
+    if (v < 0 || v >= n) {
+      if (mode === 'raise') return false;
+      v = mode === 'wrap' ? ((v % n) + n) % n : v < 0 ? 0 : n - 1;
+    }
+    flat[i] += v * step;
+  }
+  return true;
 }

@@ -114,6 +114,7 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
     outer: (...args: unknown[]) => {
       const [a, b, ...options] = OUTER(args);
       const [x, y] = outerShapes(toArray(a), toArray(b));
+      if (args.length === 2) return f(x, isScalar(b) ? b : y);
       return callUFunc(get(), [x, isScalar(b) ? b : y, Object.fromEntries(OUTER_OPTIONS.map((name, i) => [name, options[i]]))]) as NDArray;
     },
     at: (...args: unknown[]) => {

@@ -1,19 +1,19 @@
 // The ufunc methods reduce, accumulate, reduceat, outer and at, on the same loops as plain calls.
-import { ACCUMULATE, AT, desc, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
-import { type DType, dtBool, dtFloat64, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
+import { ACCUMULATE, AT, desc, ERR_INDEX, FLAG_INITIALISED, FLAG_WHERE, PARAM, REDUCE, REDUCEAT, RESULT } from '../backend/call.ts';
+import { type DType, dtBool, dtInt64, dtIntp, dtUintp } from '../dtype/dtype.ts';
 import { parseLoopDType } from '../dtype/parse.ts';
 import { type DTypeLike, isScalar, scalarId } from '../dtype/scalars.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
-import { broadcastShapes, broadcastStrides, byteBounds, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastShapes, broadcastStrides, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { report, watched } from '../iterate/events.ts';
-import { execute, executeFixed } from '../iterate/plan.ts';
+import { execute, executeFixed, type Operand } from '../iterate/plan.ts';
+import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
-import { castCopy, castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
-import { int64Of } from '../ndarray/int64.ts';
+import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
-import { type Advanced, resolveIndex } from '../ndarray/indexing/resolve.ts';
+import { checkIndices, listStrides, refuseIndex, resolveIndex } from '../ndarray/indexing/resolve.ts';
 import type { Loop } from './resolve.ts';
 import type { UFuncCore } from './ufunc.ts';
 
@@ -245,68 +245,32 @@ export function at(u: UFuncCore, a: unknown, indices: Index | readonly Index[], 
   const loop = u.resolver.forIds(a.dtype.id, scalar !== null ? scalarId(scalar) : operand2 ? operand2.dtype.id : 0);
   const values = scalar !== null ? scalarArray(scalar, loop.ins[1]) : operand2;
   const r = resolveIndex(a, items);
-  const offsets = elementOffsets(a, r);
-  const n = offsets.size;
-  if (n === 0) return;
-  const ops = [{ storage: a.storage, offset: a.offset, dtype: a.dtype, strides: [0] }, { storage: offsets.storage, offset: offsets.offset, dtype: dtInt64, strides: [8] }];
-  if (values) {
-    const dense = copyOf(broadcastTo(castTo(values, loop.ins[1]), r.shape));
-    ops.push({ storage: dense.storage, offset: dense.offset, dtype: dense.dtype, strides: [dense.dtype.itemsize] } as never);
+  const lists = r.advanced ?? [];
+  if (r.shape.includes(0)) {
+    checkIndices(r);
+    return;
   }
-  reportAs(u.name, executeFixed(loop.kernel, [n], ops, 1, AT, watched));
+  // what is read must not change on the way
+  const apart = (x: NDArray): NDArray => (mayOverlap(a, x) ? copyOf(x) : x);
+  const ops: Operand[] = [{ storage: a.storage, offset: r.offset, dtype: a.dtype, strides: r.strides }];
+  for (const { index } of lists) {
+    const { storage, offset, dtype } = apart(index);
+    ops.push({ storage, offset, dtype, strides: listStrides(index, r) });
+  }
+  if (values) ops.push(operand(apart(broadcastTo(castTo(values, loop.ins[1]), r.shape)), r.shape));
+  desc[PARAM] = lists.length;
+  lists.forEach(({ length, stride }, j) => {
+    desc[PARAM + 1 + 2 * j] = length;
+    desc[PARAM + 2 + 2 * j] = stride;
+  });
+  const status = executeFixed(loop.kernel, r.shape, ops, 1, AT, watched, false);
+  if (status === ERR_INDEX) refuseIndex(desc[RESULT], lists[desc[RESULT + 1]]);
+  reportAs(u.name, status < 0 ? raiseStatus(status) : status);
 }
 function broadcastTo(a: NDArray, shape: readonly number[]): NDArray {
   const wide = broadcastShapes([a.shape, shape]);
   if (!sameShape(wide, shape)) throw new ValueError(`array is not broadcastable to correct shape: ${shapeText(a.shape)} into ${shapeText(shape)}`);
   return new NDArray(a.storage, a.offset, shape, broadcastStrides(a.shape, a.strides, shape), a.dtype, a.base ?? a);
-}
-// byte offsets, relative to a's first element, of the elements an index selects, in C order of the result
-function elementOffsets(a: NDArray, r: ReturnType<typeof resolveIndex>): NDArray<'int64'> {
-  const end = r.from + r.count;
-  const [low, high] = byteBounds(a.offset, a.shape, a.strides, a.dtype.itemsize);
-  // integers of 32 bits wherever they do
-  const Places = high - low < 2 ** 31 ? Int32Array : Float64Array;
-  const before = placesOf(r.shape.slice(0, r.from), r.strides);
-  const fancy = fancyPlaces(r.advanced ?? [], r.shape.slice(r.from, end), Places);
-  const after = placesOf(r.shape.slice(end), r.strides.slice(end));
-  const first = r.offset - a.offset;
-  if (before.length === 1 && after.length === 1) {
-    if (first !== 0) for (let j = 0; j < fancy.length; j++) fancy[j] += first;
-    return toArray(int64Of(fancy)) as NDArray<'int64'>;
-  }
-  const places = new Places(before.length * fancy.length * after.length);
-  let k = 0;
-  for (const outer of before)
-    for (let j = 0; j < fancy.length; j++) {
-      const start = first + outer + fancy[j];
-      for (let i = 0; i < after.length; i++) places[k++] = start + after[i];
-    }
-  return toArray(int64Of(places)) as NDArray<'int64'>;
-}
-// bytes from the first element of a block to each of its elements, in C order
-function placesOf(shape: readonly number[], strides: readonly number[]): Float64Array {
-  let places = new Float64Array(1);
-  shape.forEach((length, dim) => {
-    const next = new Float64Array(places.length * length);
-    let k = 0;
-    for (const place of places) for (let i = 0; i < length; i++) next[k++] = place + i * strides[dim];
-    places = next;
-  });
-  return places;
-}
-// the sums of what the index arrays, broadcast against each other, add to an element's place
-function fancyPlaces(lists: readonly Advanced[], shape: readonly number[], Places: Int32ArrayConstructor | Float64ArrayConstructor): Int32Array | Float64Array {
-  const places = new Places(shape.reduce((n, d) => n * d, 1));
-  for (const { index, axis, length, stride } of lists) {
-    const wide = new NDArray(index.storage, index.offset, shape, broadcastStrides(index.shape, index.strides, shape), index.dtype, index);
-    const values = castCopy(wide, dtFloat64, 'C').data;
-    for (let i = 0; i < values.length; i++) {
-      const v = values[i];
-      if (v < -length || v >= length) throw new IndexError(`index ${v} is out of bounds for axis ${axis} with size ${length}`);
-      places[i] += (v < 0 ? v + length : v) * stride;
-    }
-  }
-  return places;
 }
 /** `ufunc.outer`: the operation on all pairs of elements. */
 export function outerShapes(a: NDArray, b: NDArray): [NDArray, NDArray] {

@@ -278,7 +278,7 @@ def test_accumulating(k, name, report):
     want = a.copy()
     uf.at(want, index, b)
     got = a.copy()
-    status = k.call(name, [(got, [0]), (index * a.itemsize, [8]), (b, b.strides)], 1, [200], AT)
+    status = k.call(name, [(got, [0]), (index, [8]), (b, b.strides)], 1, [200], AT, params=[1, 20, a.itemsize])
     report_if('at', got, want, status)
 
 

@@ -2,7 +2,7 @@
 import type { DTypeName } from '../../dtype/dtype.ts';
 import { isScalar } from '../../dtype/scalars.ts';
 import { ValueError } from '../../errors.ts';
-import { broadcastStrides, shapeText } from '../../iterate/layout.ts';
+import { broadcastStrides, C_CONTIGUOUS, shapeText } from '../../iterate/layout.ts';
 import { desc, PARAM } from '../../backend/call.ts';
 import { axisOrder, executeFixed, kernelId } from '../../iterate/plan.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../copy.ts';
@@ -29,8 +29,10 @@ export function getItem<D extends DTypeName>(a: NDArray<D>, index: readonly Inde
     for (let i = 0; i < itemsize; i++) out.storage.bytes[out.offset + i] = a.storage.bytes[r.offset + i];
     return out;
   }
-  const out = allocateInOrder(r.shape, a.dtype, resultOrder(r));
-  moveIndexed('gather', a, r, out, out.strides);
+  const [{ index: list }] = r.advanced;
+  const inOrder = r.advanced.length === 1 && r.from === 0 && (list.contiguous & (a._shape.length === 1 ? C_CONTIGUOUS : a.contiguous & C_CONTIGUOUS)) !== 0;
+  const out = inOrder ? allocateArray(r.shape, a.dtype) : allocateInOrder(r.shape, a.dtype, resultOrder(r));
+  moveIndexed('gather', a, r, out, out._strides);
   return out;
 }
 // As NumPy lays results out: the dimensions of the index arrays are outside, in C order, those of the array inside in the order of
@@ -66,6 +68,13 @@ export function select<D extends DTypeName>(a: NDArray<D>, mask: NDArray): NDArr
 /** Assigns to the selected elements; the value is broadcast and cast. */
 export function setItem(a: NDArray, index: readonly Index[], value: ArrayLike): void {
   requireWriteable(a);
+  if (value instanceof NDArray) {
+    const view = plainView(a, index);
+    if (view !== null) {
+      copyInto(view, value);
+      return;
+    }
+  }
   const items = parseIndex(index);
   const mask = wholeMask(a, items);
   if (mask && isScalar(value)) {

@@ -2,10 +2,10 @@
 // (which dimensions are addressed by index arrays, where the broadcast index dimensions go in the result).
 // Rules: NumPy's user guide, "Indexing on ndarrays".
 import { dtBool, dtInt64 } from '../../dtype/dtype.ts';
-import { desc, PARAM, RESULT } from '../../backend/call.ts';
+import { desc, ERR_INDEX, PARAM, RESULT } from '../../backend/call.ts';
 import { IndexError, ValueError } from '../../errors.ts';
-import { broadcastShapes, broadcastStrides, MAX_DIMS, shapeText } from '../../iterate/layout.ts';
-import { executeFixed, kernelId } from '../../iterate/plan.ts';
+import { broadcastShapes, MAX_DIMS, shapeText } from '../../iterate/layout.ts';
+import { executeFixed, kernelId, type Operand } from '../../iterate/plan.ts';
 import { castTo, copyOf } from '../copy.ts';
 import { allocateArray } from '../make.ts';
 import { NDArray } from '../ndarray.ts';
@@ -29,8 +29,10 @@ export interface Resolved {
 
 /** Resolves items against an array. @throws IndexError */
 export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
-  const { shape, strides } = a;
+  const shape = a._shape, strides = a._strides;
   const ndim = shape.length;
+  const [list] = items;
+  if (items.length === 1 && ndim > 0 && list instanceof NDArray && list.dtype.kind !== 'b' && list.ndim + ndim <= MAX_DIMS) return resolveList(a, castTo(list, dtInt64));
   let consumed = 0, ellipsis = false, hasArray = false;
   for (const item of items) {
     if (item === Ellipsis) {
@@ -109,8 +111,19 @@ export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
   outShape.splice(from, 0, ...fancy);
   outStrides.splice(from, 0, ...fancy.map(() => 0));
   checkDimensions(outShape);
-  if (outShape.reduce((n, d) => n * d, 1) > Number.MAX_SAFE_INTEGER) throw new ValueError('iterator is too large');
+  checkSize(outShape);
   return { offset, shape: outShape, strides: outStrides, advanced, from, count: fancy.length, scalar: false };
+}
+// one list of indices: that of the first axis
+function resolveList(a: NDArray, index: NDArray): Resolved {
+  const shape = index._shape.concat(a._shape.slice(1)), strides = index._shape.map(() => 0).concat(a._strides.slice(1));
+  checkSize(shape);
+  return { offset: a.offset, shape, strides, advanced: [{ index, axis: 0, length: a._shape[0], stride: a._strides[0] }], from: 0, count: index.ndim, scalar: false };
+}
+function checkSize(shape: readonly number[]): void {
+  let size = 1;
+  for (const d of shape) size *= d;
+  if (size > Number.MAX_SAFE_INTEGER) throw new ValueError('iterator is too large');
 }
 function checkDimensions(shape: readonly number[]): void {
   if (shape.length > MAX_DIMS) throw new IndexError(`indexing result would have ${shape.length} dimensions, of at most ${MAX_DIMS}`);
@@ -151,43 +164,48 @@ export function nonzeroRows(a: NDArray): NDArray<'int64'> {
   executeFixed(nonzeroKernel, a.shape, [{ storage: rows.storage, offset: rows.offset, dtype: dtInt64, strides: zero }, flags], 1);
   return rows;
 }
+/** The strides of an index array in the dimensions of the result. */
+export function listStrides(index: NDArray, r: Resolved): number[] {
+  const shape = index._shape, shift = r.from + r.count - shape.length;
+  const strides = new Array<number>(r.shape.length).fill(0);
+  for (let d = 0; d < shape.length; d++) if (shape[d] !== 1) strides[shift + d] = index._strides[d];
+  return strides;
+}
 /** Runs "gather" (out from a) or "scatter" (values into a) for a resolved advanced index. `mode`: 0 raise, 1 wrap, 2 clip. */
 export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved, other: NDArray, otherStrides: readonly number[], mode: number = 0): void {
   const advanced = r.advanced as readonly Advanced[];
-  const fancy = r.shape.slice(r.from, r.from + r.count);
   const kernel = what === 'gather' ? (gatherKernel < 0 ? (gatherKernel = kernelId('gather')) : gatherKernel) : scatterKernel < 0 ? (scatterKernel = kernelId('scatter')) : scatterKernel;
   const source = { storage: a.storage, offset: r.offset, dtype: a.dtype, strides: r.strides };
   const dense = { storage: other.storage, offset: other.offset, dtype: other.dtype, strides: otherStrides };
-  const ops = what === 'gather' ? [dense, source] : [source, dense];
+  const ops: Operand[] = what === 'gather' ? [dense, source] : [source, dense];
   desc[PARAM] = a.dtype.itemsize;
   desc[PARAM + 1] = advanced.length;
   desc[PARAM + 2] = mode;
-  advanced.forEach((x, j) => {
-    const own = broadcastStrides(x.index.shape, x.index.strides, fancy);
-    const strides = r.shape.map((_, d) => (d >= r.from && d < r.from + r.count ? own[d - r.from] : 0));
-    ops.push({ storage: x.index.storage, offset: x.index.offset, dtype: dtInt64, strides });
-    desc[PARAM + 3 + 2 * j] = x.length;
-    desc[PARAM + 4 + 2 * j] = x.stride;
-  });
+  for (let j = 0; j < advanced.length; j++) {
+    const { index, length, stride } = advanced[j];
+    ops.push({ storage: index.storage, offset: index.offset, dtype: dtInt64, strides: listStrides(index, r) });
+    desc[PARAM + 3 + 2 * j] = length;
+    desc[PARAM + 4 + 2 * j] = stride;
+  }
   if (r.shape.includes(0)) {
-    // numbers, also as 0-d arrays, are looked at in any case
-    if (mode === 0) checkIndices(fancy.includes(0) ? advanced.filter((x) => x.index.ndim === 0) : advanced);
+    if (mode === 0) checkIndices(r);
     return;
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
-  if (status === -4) {
-    const axis = advanced[desc[RESULT + 1]].axis;
-    throw new IndexError(`index ${desc[RESULT]} is out of bounds for axis ${axis} with size ${desc[RESULT + 2]}`);
-  }
+  if (status === ERR_INDEX) refuseIndex(desc[RESULT], advanced[desc[RESULT + 1]]);
   if (status < 0) throw new IndexError(`numera: ${what} failed (${status})`);
 }
-// an empty result still has its indices checked, unless there are none (NumPy: "index 3 is out of bounds for axis 0 with size 0")
-function checkIndices(advanced: readonly Advanced[]): void {
-  for (const x of advanced) {
-    if (x.index.size === 0) continue;
+/** @throws IndexError: an index is out of range */
+export function refuseIndex(v: number | bigint, { axis, length }: Advanced): never {
+  throw new IndexError(`index ${v} is out of bounds for axis ${axis} with size ${length}`);
+}
+/** An empty result still has its indices checked, unless there are none: numbers, also as 0-d arrays, are looked at in any case. @throws IndexError */
+export function checkIndices(r: Resolved): void {
+  const none = r.shape.slice(r.from, r.from + r.count).includes(0);
+  for (const x of r.advanced ?? []) {
+    if (x.index.size === 0 || (none && x.index.ndim > 0)) continue;
     const flat = copyOf(x.index);
     const values = new BigInt64Array(flat.storage.buffer, flat.offset, flat.size);
-    for (const v of values) if (v < -x.length || v >= x.length) throw new IndexError(`index ${v} is out of bounds for axis ${x.axis} with size ${x.length}`);
+    for (const v of values) if (v < -x.length || v >= x.length) refuseIndex(v, x);
   }
 }
-
