@@ -45,7 +45,7 @@ export class Slice {
 function clamp(bound: number | null, low: number, high: number, otherwise: number, length: number): number {
   if (bound === null) return otherwise;
   const at = bound < 0 ? bound + length : bound;
-  return at < low ? low : Math.min(at , high);
+  return at < low ? low : at > high ? high : at;
 }
 /**
  * A slice object for indices, as Python's `slice`: `slice(stop)`, `slice(start, stop)` or `slice(start, stop, step)`.

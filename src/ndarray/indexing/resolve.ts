@@ -116,7 +116,15 @@ export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
 }
 // one list of indices: that of the first axis
 function resolveList(a: NDArray, index: NDArray): Resolved {
-  const shape = index._shape.concat(a._shape.slice(1)), strides = index._shape.map(() => 0).concat(a._strides.slice(1));
+  const shape: number[] = [], strides: number[] = [];
+  for (const d of index._shape) {
+    shape.push(d);
+    strides.push(0);
+  }
+  for (let axis = 1; axis < a._shape.length; axis++) {
+    shape.push(a._shape[axis]);
+    strides.push(a._strides[axis]);
+  }
   checkSize(shape);
   return { offset: a.offset, shape, strides, advanced: [{ index, axis: 0, length: a._shape[0], stride: a._strides[0] }], from: 0, count: index.ndim, scalar: false };
 }
