@@ -7,7 +7,7 @@ import { VIEWS } from '../views.ts';
 // many cases warn, as NumPy does
 process.removeAllListeners('warning');
 const folder = new URL('goldens/', import.meta.url);
-for (const file of readdirSync(folder)) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[];
   // cases of another form have a test of their own
   if (cases.some((c) => c.f === undefined)) continue;
