@@ -375,7 +375,8 @@ define('partition', function (this: NDArray, ...args: unknown[]) {
 define('tobytes', function (this: NDArray, ...args: unknown[]) {
   const order = orderOf(ORDER(args)[0]);
   const fortran = order === 'F' || (order !== 'C' && this.flags.fnc);
-  const dense = copyOf(fortran ? shape.transposeArray(this) : this, 'C');
+  const source = fortran ? shape.transposeArray(this) : this;
+  const dense = source.contiguous & C_CONTIGUOUS ? source : copyOf(source, 'C');
   return new Uint8Array(dense.storage.bytes.subarray(dense.offset, dense.offset + dense.nbytes));
 });
 const BYTESWAP = signature('byteswap', 'inplace=false');

@@ -22,6 +22,7 @@ import { inverseOrNaN } from './solving.ts';
 const EPS32 = 2 ** -23, EPS64 = 2 ** -52;
 const epsOf = (a: NDArray): number => (realDType(a.dtype).itemsize === 4 ? EPS32 : EPS64);
 const largestOf = (s: NDArray): NDArray => reduce(coreOf(maximum), s, { axis: -1, keepdims: true, initial: 0 });
+const adjoint = (a: NDArray): NDArray => (a.dtype.kind === 'c' ? (conjugate(matrix_transpose(a)) as NDArray) : matrix_transpose(a));
 const column = (x: unknown): NDArray => expand_dims(toArray(x), -1);
 
 const PINV = signature('pinv', 'a!, rcond, hermitian=false, *, rtol');
@@ -83,10 +84,14 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
   if (s.size > 0 && any(isnan(s))) throw new LinAlgError('SVD did not converge in Linear Least Squares');
   return ignoring(EVERYTHING, () => {
     const limit = rcond === undefined || rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : Number(rcond);
-    const kept = greater(s, multiply(largestOf(s), limit)) as NDArray;
-    const rank = Number(reduce(coreOf(add), castTo(kept, dtIntp), { axis: null }).item());
-    const inverse = divide(1, s, { where: kept, out: fill(allocateArray(s.shape, s.dtype), 0) }) as NDArray;
-    const x = matmul(conjugate(matrix_transpose(vh)) as NDArray, multiply(expand_dims(inverse, -1), matmul(conjugate(matrix_transpose(u)) as NDArray, b)) as NDArray);
+    const inverse = allocateArray([s.size, 1], dtFloat64), values = s.data as Float64Array, reciprocals = inverse.data;
+    let rank = 0;
+    for (let i = 0; i < values.length; i++) {
+      const kept = values[i] > Math.max(values[0], 0) * limit;
+      reciprocals[i] = kept ? 1 / values[i] : 0;
+      rank += Number(kept);
+    }
+    const x = matmul(adjoint(vh), multiply(inverse, matmul(adjoint(u), b)) as NDArray);
     let residuals = allocateArray([0], real);
     if (rank === n && m > n) {
       const d = subtract(b, matmul(a, x)) as NDArray;

@@ -46,14 +46,14 @@ export function multi_dot(...args: unknown[]): NDArray {
   const list = [...(given as Iterable<unknown>)].map((x) => toArray(x));
   const n = list.length;
   if (n < 2) throw new ValueError('Expecting at least two arrays.');
-  const target = out ? { out: out as NDArray } : {};
-  if (n === 2) return dot(list[0], list[1], target);
+  const product = (a: NDArray, b: NDArray, whole: boolean): NDArray => (whole && out ? dot(a, b, { out: out as NDArray }) : dot(a, b));
+  if (n === 2) return product(list[0], list[1], true);
   const [first, last] = [list[0], list[n - 1]];
   if (first.ndim === 1) list[0] = reshapeArray(first, [1, -1]);
   if (last.ndim === 1) list[n - 1] = viewOf(last, last.offset, [last.size, 1], [last.strides[0], 0]);
   requireTwo(...list);
   const splits = bestSplits([list[0].shape[0], ...list.map((a) => a.shape[1])]);
-  const multiply = (i: number, j: number): NDArray => (i === j ? list[i] : dot(multiply(i, splits[i][j]), multiply(splits[i][j] + 1, j), i === 0 && j === n - 1 ? target : {}));
+  const multiply = (i: number, j: number): NDArray => (i === j ? list[i] : product(multiply(i, splits[i][j]), multiply(splits[i][j] + 1, j), i === 0 && j === n - 1));
   const result = multiply(0, n - 1);
   if (first.ndim === 2 && last.ndim === 2) return result;
   return first.ndim === 1 && last.ndim === 1 ? ownReshaped(result, [], []) : ownReshaped(result, [result.size], [result.itemsize]);

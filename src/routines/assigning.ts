@@ -1,13 +1,14 @@
 // Writing into arrays: copyto, putmask, place, fill_diagonal.
 import { signature, truthy, typeName } from '../arguments.ts';
+import { desc, PARAM } from '../backend/call.ts';
 import { dtBool } from '../dtype/dtype.ts';
 import { type Casting, checkWeak, weakCanCast } from '../dtype/promote.ts';
 import { isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { sameShape, shapeText } from '../iterate/layout.ts';
+import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
-import { setItem } from '../ndarray/indexing/access.ts';
 import { countTrue } from '../ndarray/indexing/resolve.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
@@ -113,7 +114,14 @@ export function place(...args: unknown[]): void {
   const count = countTrue(mask);
   if (count === 0) return;
   if (values.size === 0) throw new ValueError('Cannot insert from an empty array!');
-  setItem(a, [sameShape(mask.shape, a.shape) ? mask : reshapeArray(mask, a.shape)], resize(values, [count]));
+  // what is read must not change on the way
+  const apart = (x: NDArray): NDArray => (mayOverlap(a, x) ? copyOf(x) : x);
+  const where = apart(sameShape(mask._shape, a._shape) ? mask : reshapeArray(mask, a.shape)), source = apart(ravelArray(castTo(values, a.dtype)));
+  desc[PARAM] = a.itemsize;
+  desc[PARAM + 1] = source.size;
+  desc[PARAM + 2] = source._strides[0];
+  desc[PARAM + 3] = 1; // values repeat
+  executeFixed(kernelId('place'), a._shape, [a, where, { storage: source.storage, offset: source.offset, dtype: source.dtype, strides: a._shape.map(() => 0) }], 1);
 }
 const FILL_DIAGONAL = signature('fill_diagonal', 'a!, val!, wrap=false');
 /**

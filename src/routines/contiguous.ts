@@ -1,8 +1,10 @@
 // Arrays in a given memory order, at least 1-d.
 import { signatures } from '../arguments.ts';
 import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import { C_CONTIGUOUS, F_CONTIGUOUS } from '../iterate/layout.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { copyOf } from '../ndarray/copy.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { asarray } from './creation.ts';
 import { reshapeArray } from './shape.ts';
@@ -10,7 +12,8 @@ import { reshapeArray } from './shape.ts';
 const AS_CONTIGUOUS = signatures(['ascontiguousarray', 'asfortranarray'], 'a!, dtype, *, like');
 function ordered(args: readonly unknown[], order: 'C' | 'F'): NDArray {
   const [a, dtype] = AS_CONTIGUOUS[order === 'C' ? 'ascontiguousarray' : 'asfortranarray'](args);
-  const result = asarray(a, { dtype, order }) as NDArray;
+  const given = a instanceof NDArray && (dtype === undefined || dtype === null) ? a : null;
+  const result = given === null ? (asarray(a, { dtype, order }) as NDArray) : given.contiguous & (order === 'C' ? C_CONTIGUOUS : F_CONTIGUOUS) ? given : copyOf(given, order);
   return result.ndim === 0 ? reshapeArray(result, [1]) : result;
 }
 /**

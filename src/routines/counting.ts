@@ -9,13 +9,13 @@ import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { isAligned, type NDArray } from '../ndarray/ndarray.ts';
+import { isAligned, NDArray } from '../ndarray/ndarray.ts';
 import { maximum, minimum } from '../ufunc/all.ts';
 import { indexArgument } from './indexing.ts';
 import { sliceAxis } from './joining.ts';
 import { allTrue, fold, greater_equal, less_equal, subtract } from './plain.ts';
 import { flipArray } from './shape.ts';
-import { searchsorted } from './sorting.ts';
+import { isPlain, searchsorted } from './sorting.ts';
 
 const BINCOUNT = signature('bincount', 'x!, weights, minlength=0');
 /**
@@ -41,19 +41,26 @@ export function bincount(...args: unknown[]): NDArray {
   return countBins(values, weights === undefined || weights === null ? null : toArray(weights), minlength);
 }
 /** Of so few integers the range is found here, which is quicker than two calls of a kernel. */
-const FEW = 64;
-/** The least and the greatest of some int64 or intp. */
-function rangeOf(values: NDArray): [least: number, most: number] {
+const FEW = 4096;
+/** The least and the greatest of some int64 or intp, of which there is one at least. */
+export function rangeOf(values: NDArray): [least: number, most: number] {
   const { size } = values;
-  if (size > FEW || !values.dtype.isnative || !(values.contiguous & C_CONTIGUOUS) || !isAligned(values)) return [Number(fold(minimum, values).item()), Number(fold(maximum, values).item())];
-  const x = values.storage.view(values.dtype.code) as BigInt64Array, start = values.offset / 8;
-  let least = Infinity, most = -Infinity;
-  for (let i = 0; i < size; i++) {
-    const v = Number(x[start + i]);
+  if (size <= FEW && values.dtype.isnative && values.contiguous & C_CONTIGUOUS && isAligned(values)) {
+    const few = smallRange(values.storage.i32, values.offset / 4, size);
+    if (few !== null) return few;
+  }
+  return [Number(fold(minimum, values).item()), Number(fold(maximum, values).item())];
+}
+// of 64-bit words that all are integers of 32 bits; null when one is not
+function smallRange(words: Int32Array, start: number, count: number): [least: number, most: number] | null {
+  let least = words[start], most = least, wide = 0;
+  for (let i = start, end = start + 2 * count; i < end; i += 2) {
+    const v = words[i];
+    wide |= words[i + 1] ^ (v >> 31);
     if (v < least) least = v;
     if (v > most) most = v;
   }
-  return [least, most];
+  return wide === 0 ? [least, most] : null;
 }
 /** Counts (intp) or sums of weights (float64) of whole numbers >= 0. */
 export function countBins(values: NDArray, weights: NDArray | null, minlength: number): NDArray {
@@ -96,12 +103,24 @@ export function digitize(...args: unknown[]): unknown {
   if (a.dtype.kind === 'c') throw new TypeError('x may not be complex');
   if (bins.ndim !== 1) throw new ValueError(bins.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
   checkCast(bins.dtype, dtFloat64, 'same_kind');
+  const n = bins.size, direction = directionOf(bins);
+  if (direction === 0) throw new ValueError('bins must be monotonically increasing or decreasing');
+  const keys = typeof x === 'number' ? x : a;
+  const result: unknown = direction > 0 ? searchsorted(bins, keys, right ? 'left' : 'right') : subtract(BigInt(n), searchsorted(flipArray(bins, [0]), keys, right ? 'left' : 'right'));
+  return result instanceof NDArray && isScalar(x) ? result.item() : result;
+}
+/** 1 when no element is below the one before it, -1 when none is above it, otherwise 0. */
+function directionOf(bins: NDArray): -1 | 0 | 1 {
   const n = bins.size;
+  if (n <= FEW && isPlain(bins)) {
+    const x = bins.storage.f64, step = bins._strides[0] / 8;
+    let rises = true, falls = true;
+    for (let i = 1, at = bins.offset / 8; i < n; i++, at += step) {
+      rises &&= x[at] <= x[at + step];
+      falls &&= x[at] >= x[at + step];
+    }
+    return rises ? 1 : falls ? -1 : 0;
+  }
   const before = sliceAxis(bins, 0, 0, Math.max(0, n - 1)), after = sliceAxis(bins, 0, Math.min(1, n), n);
-  const side = right ? 'left' : 'right';
-  let result: NDArray;
-  if (allTrue(less_equal(before, after))) result = searchsorted(bins, a, side);
-  else if (allTrue(greater_equal(before, after))) result = subtract(BigInt(n), searchsorted(flipArray(bins, [0]), a, right ? 'left' : 'right'));
-  else throw new ValueError('bins must be monotonically increasing or decreasing');
-  return isScalar(x) ? result.item() : result;
+  return allTrue(less_equal(before, after)) ? 1 : allTrue(greater_equal(before, after)) ? -1 : 0;
 }

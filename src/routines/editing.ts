@@ -1,17 +1,18 @@
 // Adding and removing elements: insert, delete, append, resize, trim_zeros. All give copies (trim_zeros a view).
 import { integerOf, shown, signature } from '../arguments.ts';
-import { dtBool } from '../dtype/dtype.ts';
+import { dtBool, dtFloat64 } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { cStrides, fStrides, normalizeAxes, normalizeAxis, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { copyInto, copyOf } from '../ndarray/copy.ts';
+import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { logical_not } from '../ufunc/all.ts';
 import type { ArrayName, Joined } from '../ufunc/types.ts';
+import { rangeOf } from './counting.ts';
 import type { ShapeLike } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
@@ -75,12 +76,25 @@ function remove(...args: unknown[]): NDArray {
     if (i < -n || i >= n) throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
     return without(a, axis, [i < 0 ? i + n : i], fortran);
   }
+  if (index.size <= RUNS) {
+    const places = placesAlong(index, n, axis);
+    return without(a, axis, [...new Set(places)].sort((p, q) => p - q), fortran);
+  }
   const mask = allocateArray([n], dtBool);
   copyInto(mask, toArray(true));
   setItem(mask, [index], false);
   return getItem(a, at(axis, mask));
 }
 export { remove as delete };
+/** Up to so many positions, what lies between them is copied run by run; a mask tells it for more. */
+const RUNS = 16;
+/** Positions counted from the start. @throws IndexError */
+function placesAlong(index: NDArray, n: number, axis: number): number[] {
+  return Array.from(ravelArray(castTo(index, dtFloat64)).data, (v) => {
+    if (v < -n || v >= n) throw new IndexError(`index ${v} is out of bounds for axis ${axis} with size ${n}`);
+    return v < 0 ? v + n : v;
+  });
+}
 function indexOf(given: NDArray): NDArray {
   try {
     return indexArgument(given);
@@ -88,18 +102,21 @@ function indexOf(given: NDArray): NDArray {
     throw new IndexError('arrays used as indices must be of integer (or boolean) type');
   }
 }
-// the runs between ascending positions, copied block by block
 function without(a: NDArray, axis: number, positions: readonly number[], fortran: boolean): NDArray {
-  const n = a.shape[axis];
-  const out = emptyAs(a, axis, n - positions.length, fortran);
-  let from = 0, to = 0;
-  for (const p of [...positions, n]) {
-    const count = p - from;
-    if (count > 0) copyInto(sliceAxis(out, axis, to, to + count), sliceAxis(a, axis, from, p));
-    to += count;
-    from = p + 1;
-  }
+  const out = emptyAs(a, axis, a.shape[axis] - positions.length, fortran);
+  copyRuns(a, out, axis, positions, 0);
   return out;
+}
+// what lies between ascending positions, which are left out of `a` (side 0) or out of `out` (side 1)
+function copyRuns(a: NDArray, out: NDArray, axis: number, positions: readonly number[], side: 0 | 1): void {
+  const place = [0, 0];
+  for (const p of [...positions, (side === 0 ? a : out).shape[axis]]) {
+    const count = p - place[side], [from, to] = place;
+    if (count > 0) copyInto(sliceAxis(out, axis, to, to + count), sliceAxis(a, axis, from, from + count));
+    place[0] += count;
+    place[1] += count;
+    place[side]++;
+  }
 }
 /**
  * A copy with values inserted before given positions, of the flattened array or along an axis.
@@ -150,11 +167,15 @@ export function insert(...args: unknown[]): NDArray {
     positions[k] += shift;
   });
   const out = emptyAs(a, axis, n + positions.length, fortran);
+  const places = toArray(BigInt64Array.from(positions, BigInt));
+  setItem(out, at(axis, places), values);
+  if (positions.length <= RUNS) {
+    copyRuns(a, out, axis, order.map((k) => positions[k]), 1);
+    return out;
+  }
   const old = allocateArray([n + positions.length], dtBool);
   copyInto(old, toArray(true));
-  const places = toArray(BigInt64Array.from(positions, BigInt));
   setItem(old, [places], false);
-  setItem(out, at(axis, places), values);
   setItem(out, at(axis, old), a);
   return out;
 }
@@ -249,9 +270,9 @@ export function trim_zeros(...args: unknown[]): NDArray {
   let { offset } = a;
   const shape = [...a.shape];
   for (const i of axes) {
-    const places = found ? (rows[i].tolist() as number[]) : [];
-    const low = !found ? 0 : trim.includes('f') ? places.reduce((p, q) => Math.min(p, q)) : 0;
-    const high = !found ? 0 : trim.includes('b') ? places.reduce((p, q) => Math.max(p, q)) + 1 : a.shape[i];
+    const [least, most] = found ? rangeOf(rows[i]) : [0, -1];
+    const low = !found || trim.includes('f') ? least : 0;
+    const high = !found || trim.includes('b') ? most + 1 : a.shape[i];
     shape[i] = high - low;
     if (shape[i] > 0) offset += low * a.strides[i];
   }

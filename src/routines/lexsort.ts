@@ -44,6 +44,7 @@ export function lexsort(...args: unknown[]): NDArray {
     return allocateArray([], dtIntp, true);
   }
   const dim = normalizeAxis(axis, keys[0].ndim);
+  if (keys[0].ndim === 1) return lexPermutation(keys, keys[0].size);
   let perm: NDArray | null = null;
   for (const key of keys) {
     const order: NDArray = argsort(perm ? take_along_axis(key, perm, dim) : key, { axis: dim, kind: 'stable' });

@@ -1,12 +1,14 @@
 // Quantiles of lanes. Plain ones partition the lanes around the ranks they need; those that ignore NaN sort, as every lane then has
 // its own number of values; weighted ones read the inverse of the cumulated weights.
 import { shown } from '../arguments.ts';
-import { type DType, dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { FLAG_UNDERFLOW } from '../backend/call.ts';
+import { type DType, dtFloat64, dtIntp, FLOAT64 } from '../dtype/dtype.ts';
 import { canCastTypes } from '../dtype/promote.ts';
 import { IndexError, UFuncTypeError, ValueError } from '../errors.ts';
+import { watched } from '../iterate/events.ts';
 import { broadcastShapes, sameShape, shapeText } from '../iterate/layout.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
-import { castTo, copyInto, copyOf } from '../ndarray/copy.ts';
+import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { select } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
@@ -70,6 +72,30 @@ function inFront(values: NDArray, shape: readonly number[], lanes: NDArray, { ig
   if (weights === null) return reshapeArray(front, shape);
   const out = allocateOrdered(lanes, shape, front.dtype, 'K');
   copyInto(out, front);
+  return out;
+}
+/**
+ * Quantiles by the method 'linear' of all elements of a float64 array, in the arithmetic of the general way but number by number; null for what
+ * is not as simple: other dtypes, NaNs to be ignored, infinite differences, events of underflow.
+ */
+export function linearQuantiles(x: NDArray, q: NDArray, ignoreNaN: boolean): NDArray | null {
+  const n = x.size;
+  if (x.dtype.id !== FLOAT64 || q.dtype.id !== FLOAT64 || n === 0 || q.size === 0 || q.size > 32 || (watched & FLAG_UNDERFLOW) !== 0) return null;
+  const a = ravelArray(x.dtype.isnative ? copyOf(x) : castCopy(x, dtFloat64, 'C'));
+  const places = Array.from(castCopy(q, dtFloat64, 'C').data, (p) => (n - 1) * p);
+  const below = places.map((p) => Math.min(Math.floor(p), n - 1)), above = below.map((p) => Math.min(p + 1, n - 1));
+  partitionInPlace(a, [...new Set([...below, ...above])], 0);
+  const values = a.data as Float64Array;
+  const nan = Number.isNaN(values[n - 1]); // a partition moves NaNs to the end
+  if (nan && ignoreNaN) return null;
+  const out = allocateArray(q.shape, dtFloat64), results = out.data;
+  for (let i = 0; i < places.length; i++) {
+    const low = values[below[i]], high = values[above[i]], difference = high - low;
+    // beyond the last place the general way counts from there
+    const t = places[i] >= n - 1 ? places[i] + 1 : places[i] - below[i];
+    if (!Number.isFinite(difference) && !Number.isNaN(low) && !Number.isNaN(high)) return null;
+    results[i] = nan ? values[n - 1] : t >= 0.5 ? high - difference * (1 - t) : low + difference * t;
+  }
   return out;
 }
 const countDType = (q: NDArray): DType => (q.dtype.kind === 'b' ? dtIntp : q.dtype.native);

@@ -9,7 +9,7 @@ import type { NDArray } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { nanmean } from './nan_statistics.ts';
 import { allTrue, and, anyTrue, divide, greater_equal, less, less_equal } from './plain.ts';
-import { quantileOf } from './quantile_lanes.ts';
+import { linearQuantiles, quantileOf } from './quantile_lanes.ts';
 import type { QuantileMethod } from './quantile_methods.ts';
 import { fitWeights } from './weights.ts';
 import type { Averaged, AxisGiven } from './reductions.ts';
@@ -40,7 +40,8 @@ function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (
     if (a.dtype.kind === 'c') throw new TypeError('a must be an array of real numbers');
     const weak = typeof given === 'number' || typeof given === 'bigint';
     const q = percent ? divide(toArray(given), 100n) : toArray(given);
-    if (!allTrue(and(greater_equal(q, 0n), less_equal(q, 1n)))) throw new ValueError(percent ? 'Percentiles must be in the range [0, 100]' : 'Quantiles must be in the range [0, 1]');
+    const inRange = weak && q.dtype.kind === 'f' ? (q.item() as number) >= 0 && (q.item() as number) <= 1 : allTrue(and(greater_equal(q, 0n), less_equal(q, 1n)));
+    if (!inRange) throw new ValueError(percent ? 'Percentiles must be in the range [0, 100]' : 'Quantiles must be in the range [0, 1]');
     const keepdims = truthy(keep, false);
     let w: NDArray | null = null;
     if (weights !== undefined && weights !== null) {
@@ -50,6 +51,10 @@ function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (
       if (anyTrue(less(w, 0n))) throw new ValueError('Weights must be non-negative.');
     }
     const whole = (axis === undefined || axis === null) && !keepdims && !out;
+    if (whole && w === null && method === 'linear' && overwrite === false && q.ndim < 2) {
+      const plain = linearQuantiles(a, q, ignoreNaN);
+      if (plain !== null) return weak ? plain.item() : plain;
+    }
     if (ignoreNaN && a.size === 0) return nanmean(a, { axis, out, keepdims } as never);
     const result = quantileOf(a, q, { axis, out: out ?? null, overwrite: truthy(overwrite, false), method, keepdims, weights: w, weak, ignoreNaN });
     return whole && weak ? result.item() : result;

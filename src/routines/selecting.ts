@@ -9,9 +9,10 @@ import { castTo, copyInto, mayOverlap } from '../ndarray/copy.ts';
 import { getItem, setItem } from '../ndarray/indexing/access.ts';
 import { allocateArray, allocateOrdered, scalarArray } from '../ndarray/make.ts';
 import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
-import { equal, greater_equal, less, logical_not, maximum, minimum, remainder } from '../ufunc/all.ts';
+import { equal, logical_not, maximum, minimum, remainder } from '../ufunc/all.ts';
 import type { Promote } from '../dtype/promotion_types.ts';
 import type { ArrayName, InputName, JoinName } from '../ufunc/types.ts';
+import { rangeOf } from './counting.ts';
 import { commonDType } from './creation.ts';
 import { flatnonzero, indexArgument, nonzero, take } from './indexing.ts';
 import { concatenate } from './joining.ts';
@@ -73,7 +74,10 @@ export function choose(...args: unknown[]): NDArray {
   const n = BigInt(list.length);
   if (mode === 'wrap') index = remainder(index, n) as NDArray;
   else if (mode === 'clip') index = minimum(maximum(index, 0n), n - 1n) as NDArray;
-  else if (index.size > 0 && ((any(less(index, 0n)) as boolean) || (any(greater_equal(index, n)) as boolean))) throw new ValueError('invalid entry in choice array');
+  else if (index.size > 0) {
+    const [least, most] = rangeOf(index);
+    if (least < 0 || most >= list.length) throw new ValueError('invalid entry in choice array');
+  }
   if (out) {
     requireWriteable(out, 'output array');
     if (!sameShape(out.shape, shape)) throw new TypeError(`choose: invalid shape for output array: ${shapeText(out.shape)} instead of ${shapeText(shape)}`);

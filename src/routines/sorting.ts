@@ -1,14 +1,14 @@
 // Sorting, searching and unique elements on the sort kernels. Order as NumPy's: NaN last, complex by real then imaginary part.
 import { shown, signature, signatures, typeName } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
-import { dtIntp } from '../dtype/dtype.ts';
+import { dtIntp, FLOAT64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { isAligned, type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
@@ -166,6 +166,20 @@ export function argpartition(...args: unknown[]): NDArray {
   const list = kthList(kth, a, dim);
   return list.length > 128 ? argsort(a, dim) : laneIndices('argpartition', castTo(a, a.dtype.native), dim, [list.length, ...list]);
 }
+/** Whether an array is a vector of float64 that may be read here. */
+export const isPlain = (a: NDArray): boolean => a._strides.length === 1 && a.dtype.id === FLOAT64 && a.dtype.isnative && isAligned(a);
+// where one number goes in a sorted vector, NaNs last
+function placeOf(a: NDArray, key: number, right: boolean): number {
+  const x = a.storage.f64, first = a.offset / 8, step = a._strides[0] / 8;
+  const last = Number.isNaN(key);
+  let low = 0, high = a.size;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2), v = x[first + middle * step];
+    if (last ? right || !Number.isNaN(v) : right ? v <= key : v < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 const SEARCH = signature('searchsorted', "a!, v!, side='left', sorter");
 /**
  * Where values would be inserted into a sorted 1-d array to keep it sorted; before equal elements ('left') or after ('right').
@@ -183,6 +197,7 @@ export function searchsorted(...args: unknown[]): unknown {
   if (side !== 'left' && side !== 'right') throw new ValueError(`search side must be 'left' or 'right' (got '${shown(side)}')`);
   const sorted = toArray(a), keys = toArray(v);
   if (sorted.ndim !== 1) throw new ValueError('object too deep for desired array');
+  if (typeof v === 'number' && (sorter === undefined || sorter === null) && isPlain(sorted)) return placeOf(sorted, v, side === 'right');
   const dtype = commonDType([sorted, v]).native;
   const s = castTo(sorted, dtype), k = castTo(ravelArray(keys), dtype);
   const out = allocateArray([k.size], dtIntp, true);
