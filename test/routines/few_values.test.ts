@@ -40,3 +40,63 @@ describe.each(SIZES)('%i values', (n) => {
     expect(np.interp(np.repeat(x, 2).get('::2'), knots, knots.astype('float32')).shape).toEqual([n]);
   });
 });
+test('one number in a sorted vector', () => {
+  const sorted = np.array([-Infinity, -1, -0, 0, 0, 2.5, 2.5, 7, NaN, NaN]);
+  for (const a of [sorted, sorted.get(':0'), np.repeat(sorted, 3).get('::3'), np.flip(np.flip(sorted).copy())])
+    for (const key of [-Infinity, -2, -1, -0, 0, 1, 2.5, 8, Infinity, NaN])
+      for (const side of ['left', 'right'] as const)
+        expect(np.searchsorted(a, key, side), `${key} ${side}`).toBe(np.searchsorted(a, np.array([key]), side).item());
+  for (const bins of [[0, 1, 1, 4], [4, 1, 1, 0], [2, 2], [3], []])
+    for (const right of [false, true])
+      for (const x of [-1, 0, 1, 3, 4, 9]) expect(np.digitize(x, bins, right)).toBe(np.digitize([x], np.array(bins).astype('float32'), right).item());
+  for (const bins of [[0, 2, 1], [1, NaN]]) expect(() => np.digitize(1, bins)).toThrow(np.exceptions.ValueError);
+});
+test('linear quantiles of all elements have the bits of those along an axis', () => {
+  for (const n of [1, 2, 3, 7, 40]) for (const scale of [1, 0, -0, 1e300]) {
+    const a = np.multiply(np.array(Array.from({ length: n }, (_, i) => ((i * 29) % 17) / 3 - 2)), scale);
+    for (const q of [0, 0.1, 0.5, 1 / 3, 0.7, 0.999, 1]) for (const f of [np.quantile, np.nanquantile]) {
+      expect(Object.is(f(a, q), f(a.reshape(1, n), q, { axis: 1 }).item()), `${n} ${scale} ${q}`).toBe(true);
+      expect(f(a, [q, 0.25]).tolist()).toEqual(np.ravel(f(a.reshape(1, n), [q, 0.25], { axis: 1 })).tolist());
+    }
+  }
+  expect(np.quantile([1, NaN, 3], 0.5)).toBe(NaN);
+  expect(np.nanquantile([1, NaN, 3], 0.5)).toBe(2);
+  expect(np.quantile([Infinity, Infinity, 1], 0.9)).toBe(np.quantile([[Infinity, Infinity, 1]], 0.9, { axis: 1 }).item());
+  expect(() => np.quantile([1, 2], 1.5)).toThrow(np.exceptions.ValueError);
+  expect(() => np.percentile([1, 2], NaN)).toThrow(np.exceptions.ValueError);
+});
+test.each([1, 2, 15, 16, 17, 40])('%i places to insert at or delete', (count) => {
+  const places = Array.from({ length: count }, (_, i) => (i * 7) % 31 - 10), n = 31;
+  const numbers = Array.from({ length: n }, (_, i) => i);
+  const gone = new Set(places.map((p) => (p < 0 ? p + n : p)));
+  expect(np.delete(np.arange(n), places).tolist()).toEqual(numbers.filter((i) => !gone.has(i)));
+  expect(np.delete(np.arange(n).reshape(1, n).T, places, 0).tolist()).toEqual(numbers.filter((i) => !gone.has(i)).map((i) => [i]));
+  expect(() => np.delete(np.arange(n), [...places, 31])).toThrow('index 31 is out of bounds for axis 0 with size 31');
+  const wanted = [...numbers.map((i) => [i, 1, i]), ...places.map((p, k) => [p < 0 ? p + n : p, 0, -k])].sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  const values = Array.from({ length: count }, (_, k) => -k);
+  expect(np.insert(np.arange(n), places, values).tolist()).toEqual(wanted.map((w) => w[2]));
+});
+test('placed values', () => {
+  for (const dtype of ['float64', '>i4', 'int8', 'complex128'] as const) {
+    const a = np.arange(200).astype(dtype).reshape(20, 10).T, mask = np.equal(np.remainder(np.arange(200), 3), 0).reshape(10, 20);
+    const wanted = a.copy();
+    let next = 0;
+    for (let i = 0; i < 10; i++) for (let j = 0; j < 20; j++) if ((i * 20 + j) % 3 === 0) wanted.set(i, j, 7 - (next++ % 4));
+    np.place(a, mask, [7, 6, 5, 4]);
+    expect(np.array_equal(a, wanted)).toBe(true);
+  }
+  const x = np.arange(6);
+  np.place(x, x.greater(2), x);
+  expect(x.tolist()).toEqual([0, 1, 2, 0, 1, 2]);
+  const flags = np.array([true, false, true]);
+  np.place(flags, flags, [false, true]);
+  expect(flags.tolist()).toEqual([false, false, true]);
+  const one = np.array(3);
+  np.place(one, true, [5, 6]);
+  expect(one.item()).toBe(5);
+});
+test('numbers beyond 32 bits are not taken for small ones', () => {
+  expect(() => np.choose(np.array([0n, 2n ** 32n]), [[1, 2], [3, 4]])).toThrow(np.exceptions.ValueError);
+  expect(() => np.choose([0, -1], [[1, 2], [3, 4]])).toThrow(np.exceptions.ValueError);
+  expect(() => np.bincount(np.array([0n, -(2n ** 40n)]))).toThrow(np.exceptions.ValueError);
+});
