@@ -29,8 +29,8 @@ import { resizeInPlace } from './routines/editing.ts';
 import * as sorting from './routines/sorting.ts';
 import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
-import { coreOf, type UFuncMethods } from './ufunc/public.ts';
-import type { BinaryResult, InputName, Joined, UnaryResult } from './ufunc/types.ts';
+import { type BinaryMethod, coreOf, type UFuncMethods, type UnaryMethod } from './ufunc/public.ts';
+import type { Joined } from './ufunc/types.ts';
 import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
 import { elementCopy, placeInMatrix, placeInVector, placeOf, withoutScalars } from './ndarray/indexing/single.ts';
 
@@ -38,11 +38,6 @@ type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divi
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
 type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
 type InPlaceName = 'iadd' | 'isubtract' | 'imultiply' | 'idivide' | 'ifloor_divide' | 'iremainder' | 'ipower' | 'ibitwise_and' | 'ibitwise_or' | 'ibitwise_xor' | 'ileft_shift' | 'iright_shift';
-// `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant)
-type BinaryMethod<N extends BinaryMethodName> = 
-  <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: UFuncOptions | NDArray) => BinaryResult<N, D, InputName<B>, false>
-type UnaryMethod<N extends UnaryMethodName> = 
-  <D extends DTypeName>(this: NDArray<D>, options?: UFuncOptions | NDArray) => UnaryResult<N, D, false>
 type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
 type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
 type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };

@@ -1,6 +1,6 @@
 // The public ufunc values: callable, with attributes and methods. One line per function in index.ts makes one.
 import { signature } from '../arguments.ts';
-import type { DType } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Casting } from '../dtype/promote.ts';
 import { isScalar, type DTypeLike, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -9,7 +9,7 @@ import type { NDArray } from '../ndarray/ndarray.ts';
 import { markUFunc } from './brand.ts';
 import type { UFuncName } from './catalog.ts';
 import { accumulate, at, outerShapes, reduce, type ReduceArguments, reduceat } from './reduce.ts';
-import type { BinaryResult, InputName, PairResult, UnaryResult } from './types.ts';
+import type { ArrayName, AskedName, BinaryResult, FoldName, InputName, OuterName, PairResult, UnaryResult } from './types.ts';
 import { type ResolvableDType, resolveDTypes } from './resolve_dtypes.ts';
 import { callUFunc, caller, UFUNC_OPTIONS, UFuncCore, type UFuncOptions } from './ufunc.ts';
 
@@ -29,23 +29,61 @@ export interface UFuncMethods {
   readonly signature: string | null;
   /** One sentence. */
   readonly doc: string;
-  /** Folds along axes (default 0): `add.reduce(a, { axis: 1 })`. */
-  reduce(array: ArrayLike, options?: ReduceArguments): NDArray;
-  reduce(array: ArrayLike, axis?: number | readonly number[] | null, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray;
-  /** Running results along an axis (default 0). */
-  accumulate(array: ArrayLike, options?: { axis?: number; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
-  accumulate(array: ArrayLike, axis?: number, dtype?: DTypeLike, out?: NDArray | null): NDArray;
-  /** Folds slices that start at the indices. */
-  reduceat(array: ArrayLike, indices: ArrayLike, options?: { axis?: number; dtype?: DTypeLike; out?: NDArray | null }): NDArray;
-  /** The operation on all pairs. */
-  outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): NDArray;
   /** In place at indices, one by one, so that repeated indices accumulate. */
   at(a: NDArray, indices: Index | readonly Index[], b?: ArrayLike): void;
   /** The dtypes a call would use for inputs of the given ones (outputs may be null); in a reduction the first input may be. */
   resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
 }
+/** Options of a call that do not say what dtype the result has. */
+type Plain = UFuncOptions & { out?: '...' | null; dtype?: null; signature?: undefined; sig?: undefined };
+type Given = Exclude<DTypeLike, null>;
+type PlainFold = ReduceArguments & { dtype?: null; out?: '...' | null };
+interface RunOptions { axis?: number; dtype?: DTypeLike; out?: NDArray | null }
+type PlainRun = RunOptions & { dtype?: null; out?: null };
+/** The methods of a ufunc of two operands. The others have them too, and they throw. */
+export interface UFuncFolds<out N extends UFuncName = UFuncName> {
+  /** Folds along axes (default 0): `add.reduce(a, { axis: 1 })`. */
+  reduce<O extends NDArray>(array: ArrayLike, options: ReduceArguments & { out: O }): O;
+  reduce<T extends Given>(array: ArrayLike, options: ReduceArguments & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  reduce<const A extends ArrayLike>(array: A, options?: PlainFold): NDArray<FoldName<N, ArrayName<A>>>;
+  reduce<O extends NDArray>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): O;
+  reduce<T extends Given>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
+  reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
+  reduce(array: ArrayLike, options?: number | readonly number[] | null | ReduceArguments): NDArray;
+  /** Running results along an axis (default 0). */
+  accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
+  accumulate<T extends Given>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
+  accumulate<const A extends ArrayLike>(array: A, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
+  accumulate<T extends Given>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
+  accumulate<O extends NDArray>(array: ArrayLike, axis: number | undefined, dtype: DTypeLike | undefined, out: O): O;
+  accumulate(array: ArrayLike, options?: number | RunOptions): NDArray;
+  /** Folds slices that start at the indices. */
+  reduceat<O extends NDArray>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { out: O }): O;
+  reduceat<T extends Given>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
+  reduceat<const A extends ArrayLike>(array: A, indices: ArrayLike, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
+  reduceat(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+  /** The operation on all pairs. */
+  outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { out: O }): O;
+  outer<T extends Given>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, options?: Plain): NDArray<OuterName<N, InputName<A>, InputName<B>>>;
+  outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): NDArray;
+}
+/** The signatures of a binary ufunc as a method of arrays. `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant). */
+export interface BinaryMethod<N extends UFuncName> {
+  <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: Plain): BinaryResult<N, D, InputName<B>, false>;
+  <O extends NDArray>(b: ArrayLike, options: O | (UFuncOptions & { out: O })): O;
+  <T extends Given>(b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  (b: ArrayLike, options?: UFuncOptions | NDArray): NDArray;
+}
+/** The signatures of a unary ufunc as a method. */
+export interface UnaryMethod<N extends UFuncName> {
+  <D extends DTypeName>(this: NDArray<D>, options?: Plain): UnaryResult<N, D, false>;
+  <O extends NDArray>(options: O | (UFuncOptions & { out: O })): O;
+  <T extends Given>(options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  (options?: UFuncOptions | NDArray): NDArray;
+}
 /** The call signatures of a ufunc, by its name. */
-export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & (N extends BinaryName ? BinaryCall<N> : N extends 'divmod' ? BinaryPairCall<N> : N extends 'modf' | 'frexp' ? UnaryPairCall<N> : UnaryCall<N>);
+export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & UFuncFolds<N> & (N extends BinaryName ? BinaryCall<N> : N extends 'divmod' ? BinaryPairCall<N> : N extends 'modf' | 'frexp' ? UnaryPairCall<N> : UnaryCall<N>);
 type BinaryName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'fmod' | 'power' | 'float_power' | 'maximum' | 'minimum' | 'fmax' | 'fmin'
   | 'gcd' | 'lcm' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal' | 'logical_and' | 'logical_or' | 'logical_xor'
   | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'copysign' | 'nextafter' | 'ldexp' | 'heaviside' | 'logaddexp' | 'logaddexp2' | 'arctan2' | 'hypot';
@@ -54,14 +92,16 @@ interface UnaryCall<N extends UFuncName> {
   <A extends Scalar>(x: A): UnaryResult<N, InputName<A>, true>;
   <O extends NDArray>(x: ArrayLike, out: O): O;
   <O extends NDArray>(x: ArrayLike, options: UFuncOptions & { out: O }): O;
-  <A extends ArrayLike>(x: A, options?: UFuncOptions & { dtype?: undefined }): UnaryResult<N, InputName<A>, false>;
+  <T extends Given>(x: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <A extends ArrayLike>(x: A, options?: Plain): UnaryResult<N, InputName<A>, false>;
   (x: ArrayLike, options?: UFuncOptions): NDArray;
 }
 interface BinaryCall<N extends UFuncName> {
   <A extends Scalar, B extends Scalar>(x1: A, x2: B): BinaryResult<N, InputName<A>, InputName<B>, true>;
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, out: O): O;
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { out: O }): O;
-  <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: UFuncOptions & { dtype?: undefined }): BinaryResult<N, InputName<A>, InputName<B>, false>;
+  <T extends Given>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: Plain): BinaryResult<N, InputName<A>, InputName<B>, false>;
   (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): NDArray;
 }
 interface UnaryPairCall<N extends UFuncName> {

@@ -12,15 +12,21 @@ type Leaf<A> = Inner<Inner<Inner<Inner<Inner<A>>>>>;
 type LeafName<L> = [L] extends [number] ? 'float64' : [L] extends [boolean] ? 'bool' : [L] extends [bigint | boolean] ? 'int64' : [L] extends [number | boolean | bigint] ? 'float64' : [L] extends [Scalar] ? 'complex128'
   : [L] extends [NDArray<infer D>] ? One<D> : [L] extends [ArrayBufferView] ? One<TypedName<L>> : DTypeName;
 type One<D extends DTypeName, All = D> = [D extends D ? ([All] extends [D] ? D : never) : never] extends [never] ? DTypeName : D;
-/** The dtype of the arrays in a list when they are joined: scalars among them are as their arrays. `DTypeName` for a list of unknown length that has several. */
-export type JoinName<L extends readonly unknown[]> = number extends L['length'] ? One<ArrayName<L[number]>> : JoinAll<L>;
-type JoinAll<L extends readonly unknown[], D extends DTypeName = 'bool'> = L extends readonly [infer A, ...infer R] ? JoinAll<R, Promote<D, ArrayName<A>>> : D;
+/** The dtype of the arrays in a list, or along the first axis of an array, when they are joined: scalars among them are as their arrays. `DTypeName` for a list of unknown length that has several. */
+export type JoinName<L> = L extends NDArray<infer D> ? D : L extends readonly unknown[] ? (number extends L['length'] ? One<ArrayName<L[number]>> : JoinNames<{ [K in keyof L]: ArrayName<L[K]> }>) : DTypeName;
+// as NumPy, inexact dtypes before integers: [int8, uint8, float16] is float16 in every order
+type JoinNames<L extends readonly unknown[]> = Fold<L, Fold<{ [K in keyof L]: L[K] extends Integer ? 'bool' : L[K] }>>;
+type Fold<L extends readonly unknown[], D extends DTypeName = 'bool'> = L extends readonly [infer A extends DTypeName, ...infer R] ? Fold<R, Promote<D, A>> : D;
 /** The dtype of two operands joined. */
 export type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>>;
 /** The operand name of an argument's type. */
-export type InputName<A> = A extends NDArray<infer D> ? D
-  : A extends boolean ? 'bool' : A extends number ? 'weak float' : A extends bigint ? 'weak int' : A extends ComplexLike ? 'weak complex'
-  : A extends readonly unknown[] ? LeafName<Leaf<A>> : A extends ArrayBufferView ? TypedName<A> : A extends { readonly data: infer T; readonly shape: unknown } ? (T extends readonly number[] ? 'float64' : TypedName<T>) : DTypeName;
+export type InputName<A> = A extends NDArray<infer D> ? D : A extends readonly unknown[] ? ListName<A, Leaf<A>> : SingleName<A>;
+// what is neither array nor list
+type SingleName<A> = A extends boolean ? 'bool' : A extends number ? 'weak float' : A extends bigint ? 'weak int' : A extends ComplexLike ? 'weak complex'
+  : A extends ArrayBufferView ? TypedName<A> : A extends { readonly data: infer T; readonly shape: unknown } ? (T extends readonly number[] ? 'float64' : TypedName<T>) : DTypeName;
+// lists of arrays: exact where the length is known, else where all are of one dtype
+type ListName<A extends readonly unknown[], L> = [L] extends [Scalar] ? LeafName<L> : number extends A['length'] ? LeafName<L> : JoinNames<{ [K in keyof A]: ElementName<A[K]> }>;
+type ElementName<E> = E extends NDArray<infer D> ? D : E extends readonly unknown[] ? LeafName<Leaf<E>> : Settle<SingleName<E>>;
 /** The array dtype of an argument's type: weak scalars as NumPy's defaults. */
 export type ArrayName<A> = Settle<InputName<A>>;
 
@@ -37,6 +43,9 @@ type InvertedNames = { [N in OperandName]: N extends 'weak float' | 'float64' ? 
 // conjugate, reciprocal and square have no loop for bools, which become int8
 type NoBoolNames = { [N in OperandName]: N extends 'bool' ? 'int8' : Settle<N> };
 type ScaledNames = { [N in OperandName]: N extends 'weak int' ? 'float16' : FloatNames[N] };
+interface SumNames { bool: 'intp'; int8: 'intp'; uint8: 'uintp'; int16: 'intp'; uint16: 'uintp'; int32: 'intp'; uint32: 'uintp'; int64: 'int64'; uint64: 'uint64'; float16: 'float16'; float32: 'float32'; float64: 'float64'; complex64: 'complex64'; complex128: 'complex128'; intp: 'intp'; uintp: 'uintp' }
+/** The dtype of a sum or product. */
+export type Summed<D extends DTypeName> = SumNames[D];
 /** What float functions give for a dtype. */
 export type Floating<N extends OperandName> = FloatNames[N];
 type Predicates = 'isfinite' | 'isinf' | 'isnan' | 'signbit' | 'logical_not' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal' | 'logical_and' | 'logical_or' | 'logical_xor';
@@ -60,6 +69,12 @@ type BinaryName<N extends UFuncName, A extends OperandName, B extends OperandNam
 /** The names of both results of divmod, modf and frexp. */
 type PairNames<N extends UFuncName, A extends OperandName, B extends OperandName> = N extends 'frexp' ? [FloatNames[A], 'int32'] : N extends 'modf' ? [FloatNames[A], FloatNames[A]] : [BinaryName<N, A, B>, BinaryName<N, A, B>];
 type Give<D extends DTypeName, S extends boolean> = S extends true ? ScalarOf<D> : NDArray<D>;
+/** The dtype of a fold over elements of one dtype. */
+export type FoldName<N extends UFuncName, D extends DTypeName> = N extends 'add' | 'multiply' ? Summed<D> : BinaryName<N, D, D>;
+/** The dtype of the operation on all pairs. */
+export type OuterName<N extends UFuncName, A extends OperandName, B extends OperandName> = BinaryName<N, A, B>;
+/** The dtype of results in a dtype that was asked for. */
+export type AskedName<N extends UFuncName, T> = N extends Predicates ? 'bool' : DTypeOf<T>;
 /** What a unary ufunc gives for an operand: a JavaScript value or an array. */
 export type UnaryResult<N extends UFuncName, A extends OperandName, S extends boolean> = Give<UnaryName<N, A>, S>;
 /** What a binary ufunc gives. */

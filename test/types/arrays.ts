@@ -91,7 +91,7 @@ is<[A<'int8'>, A<'int8'>]>()(np.meshgrid(i8, i8));
 is<[A<'int8'>, A<'float64'>]>()(np.meshgrid(i8, [1, 2], { indexing: 'ij' }));
 is<A<'float64'>>()(np.select([b], [f32], f64));
 is<A<'float32'>>()(np.select([b], [f32, f32], 2));
-is<np.NDArray>()(np.array([f32, f64]));
+is<A<'float64'>>()(np.array([f32, f64]));
 is<A<'float32'>>()(np.array([new Float32Array(2)]));
 is<A<'int8'>>()(np.tril(i8));
 is<A<'int8'>>()(np.resize(i8, 3));
