@@ -103,8 +103,13 @@ const DOT = signature('dot', 'a!, b!, out');
  * np.dot([1, 2], [3, 4]).item(); // 11
  * ```
  */
-export function dot<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: NDArray | null | { out?: NDArray | null }): NDArray<Joined<A, B>>;
-export function dot(...args: unknown[]): NDArray {
+export function dot(a: number, b: number | bigint): number;
+export function dot(a: bigint, b: bigint): bigint;
+export function dot(a: bigint, b: number): number;
+export function dot<O extends NDArray>(a: ArrayLike, b: ArrayLike, out: O | { out: O }): O;
+export function dot<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: null | { out?: null }): NDArray<Joined<A, B>>;
+export function dot(a: ArrayLike, b: ArrayLike, out?: NDArray | null | { out?: NDArray | null }): NDArray;
+export function dot(...args: unknown[]): unknown {
   const plain = args.length === 2 ? multiplyPlain(args[0], args[1], 'dot') : null;
   if (plain) return plain;
   const [x, y, out] = DOT(args);
@@ -155,7 +160,8 @@ const OUTER = signature('outer', 'a!, b!, out');
  * np.outer([1, 2], [3, 4]).tolist(); // [[3, 4], [6, 8]]
  * ```
  */
-export function outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: NDArray | null | { out?: NDArray | null }): NDArray<Joined<A, B>>;
+export function outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, out: O | { out: O }): O;
+export function outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, out?: null | { out?: null }): NDArray<Joined<A, B>>;
 export function outer(...args: unknown[]): NDArray {
   const [x, y, out] = OUTER(args);
   const a = ravelArray(toArray(x)), b = ravelArray(toArray(y));

@@ -8,6 +8,7 @@ import { allocateArray } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
 import { positionsOf } from './iterating.ts';
 import { expand_dims, transposeArray } from './shape.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 
 const ALONG = signature('apply_along_axis', 'func1d!, axis!, arr!, ...args, **kwargs');
 /**
@@ -19,7 +20,7 @@ const ALONG = signature('apply_along_axis', 'func1d!, axis!, arr!, ...args, **kw
  * np.apply_along_axis((lane) => np.max(lane), 1, [[1, 5], [7, 3]]).tolist(); // [5, 7]
  * ```
  */
-export function apply_along_axis(func1d: (lane: NDArray, ...args: never[]) => ArrayLike, axis: number, arr: ArrayLike, ...args: unknown[]): NDArray;
+export function apply_along_axis<const A extends ArrayLike, const R extends ArrayLike>(func1d: (lane: NDArray<ArrayName<A>>, ...args: never[]) => R, axis: number, arr: A, ...args: unknown[]): NDArray<ArrayName<R>>;
 export function apply_along_axis(...given: unknown[]): NDArray {
   const [func1d, axis, arr, further, kwargs] = ALONG(given);
   const a = toArray(arr);

@@ -114,7 +114,7 @@ const RULES: Readonly<Record<BinEstimator, Rule>> = {
 function evenEdges(a: NDArray, first: Edge, last: Edge, bins: number): NDArray {
   const id = resultId([...[first, last].map((x) => (isScalar(x) ? WEAK_FLOAT : x.dtype.id)), a.dtype.id]);
   const dtype = dtypeOfId(id).kind === 'f' ? dtypeOfId(id) : dtFloat64;
-  return linspace(first, last, bins + 1, { dtype } as never) as NDArray;
+  return linspace(first, last, bins + 1, { dtype });
 }
 function estimate(name: string, a: NDArray, first: Edge, last: Edge, range: unknown): number {
   if (!Object.hasOwn(RULES, name)) throw new ValueError(`'${name}' is not a valid estimator for \`bins\``);

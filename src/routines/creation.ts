@@ -11,7 +11,7 @@ import { type ArrayLike, fromBuffer, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateOrdered, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
 import { isNDArray, NDArray, ownerOf, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { writeElement } from '../ndarray/element.ts';
@@ -144,6 +144,7 @@ function fOrder(order: unknown): 'C' | 'F' {
 export function empty<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
 export function empty<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function empty<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function empty(...args: unknown[]): NDArray {
   return make(EMPTY(args), false);
 }
@@ -157,6 +158,7 @@ export function empty(...args: unknown[]): NDArray {
 export function zeros<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
 export function zeros<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function zeros<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function zeros(...args: unknown[]): NDArray {
   return make(ZEROS(args), true);
 }
@@ -170,6 +172,7 @@ export function zeros(...args: unknown[]): NDArray {
 export function ones<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
 export function ones<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function ones<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function ones(...args: unknown[]): NDArray {
   const a = make(ONES(args), false);
   copyInto(a, scalarArray(1, a.dtype));
@@ -186,6 +189,7 @@ const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device
 export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
 export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
+export function full<const A extends ArrayLike, T extends DTypeLike = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 export function full(...args: unknown[]): NDArray {
   const [shape, value, dtype, order, device] = FULL(args);
   checkDevice(device);

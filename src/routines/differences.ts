@@ -10,13 +10,15 @@ import { castTo, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, allocateOrdered } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { concatenate, sliceAxis } from './joining.ts';
 import { add, allTrue, divide, equal, fold, multiply, negative, not_equal, subtract } from './plain.ts';
 import type { Averaged } from './reductions.ts';
 import { type Axes, broadcastView, ravelArray, reshapeArray } from './shape.ts';
 
 const DIFF = signature('diff', 'a!, n=1, axis=-1, prepend, append');
+type Lengthened<A, P, Q> = Joined<A, P> extends infer N extends DTypeName ? Promote<N, ArrayName<Q>> : DTypeName;
 /** Options of `diff`. */
 export interface DiffOptions { n?: number; axis?: number; prepend?: ArrayLike; append?: ArrayLike }
 /**
@@ -30,8 +32,8 @@ export interface DiffOptions { n?: number; axis?: number; prepend?: ArrayLike; a
  * ```
  */
 export function diff<const A extends ArrayLike>(a: A, options?: number | (DiffOptions & { prepend?: undefined; append?: undefined })): NDArray<ArrayName<A>>;
-export function diff(a: ArrayLike, options: DiffOptions): NDArray;
-export function diff(a: ArrayLike, n: number, axis?: number, prepend?: ArrayLike, append?: ArrayLike): NDArray;
+export function diff<const A extends ArrayLike, const P extends ArrayLike = A, const Q extends ArrayLike = A>(a: A, options: DiffOptions & { prepend?: P; append?: Q }): NDArray<Lengthened<A, P, Q>>;
+export function diff<const A extends ArrayLike, const P extends ArrayLike = A, const Q extends ArrayLike = A>(a: A, n: number, axis?: number, prepend?: P, append?: Q): NDArray<Lengthened<A, P, Q>>;
 export function diff(...args: unknown[]): NDArray {
   const [x, times, axis, prepend, append] = DIFF(args);
   const n = integerOf(times, 'n');

@@ -11,6 +11,8 @@ import { castCopy } from '../ndarray/copy.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
 import { array_str, format_float_scientific } from '../ndarray/print/index.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ResultName } from '../ufunc/types.ts';
 
 const DTYPE = signature('dtype', 'dtype!');
 /**
@@ -34,7 +36,7 @@ const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
  * np.result_type('int8', 'uint8').name; // 'int16'
  * ```
  */
-export function result_type(...operands: (ArrayLike | DTypeLike)[]): DType;
+export function result_type<const L extends readonly (ArrayLike | DTypeLike)[]>(...operands: L): DType<ResultName<L>>;
 export function result_type(...args: unknown[]): DType {
   const [operands] = RESULT_TYPE(args) as [(ArrayLike | DTypeLike)[]];
   if (operands.length === 0) throw new ValueError('at least one array or dtype is required');
@@ -51,7 +53,7 @@ const PROMOTE_TYPES = signature('promote_types', 'type1!, type2!');
  * np.promote_types('uint32', 'int32').name; // 'int64'
  * ```
  */
-export function promote_types(type1: DTypeLike, type2: DTypeLike): DType;
+export function promote_types<A extends DTypeLike, B extends DTypeLike>(type1: A, type2: B): DType<Promote<DTypeOf<A>, DTypeOf<B>>>;
 export function promote_types(...args: unknown[]): DType {
   const [type1, type2] = PROMOTE_TYPES(args);
   const a = parseDType(type1), b = parseDType(type2);

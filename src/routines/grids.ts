@@ -16,6 +16,7 @@ import { arange, commonDType } from './creation.ts';
 import { concatenate } from './joining.ts';
 import { linspace } from './ranges.ts';
 import { reshapeArray, transposeArray } from './shape.ts';
+import type { ResultName } from '../ufunc/types.ts';
 
 /** A range of numbers: 'start:stop:step' with any numbers, or 'start:stop:nj' for n points including the stop; or a slice. */
 export type RangeLike = string | Slice;
@@ -128,6 +129,8 @@ function joinPieces(items: readonly (RangeLike | ArrayLike)[], start: Placement)
   });
   return concatenate(arrays, placement.axis);
 }
+// ranges are float64, directives are nothing, numbers beside arrays are weak
+type Pieces<L extends readonly unknown[]> = NDArray<ResultName<{ [K in keyof L]: L[K] extends string ? (L[K] extends `${string}:${string}` ? 'float64' : 'bool') : L[K] extends Slice ? 'float64' : L[K] }>>;
 /**
  * Ranges, arrays and numbers joined along the first axis: NumPy's `r_[1:4, 0, [5, 6]]` is `r_('1:4', 0, [5, 6])`. A first text
  * 'axis', 'axis,ndmin' or 'axis,ndmin,trans1d' says along which axis, with how many dimensions, and where 1-d pieces put theirs.
@@ -137,6 +140,7 @@ function joinPieces(items: readonly (RangeLike | ArrayLike)[], start: Placement)
  * np.r_('1:4', 0, [5, 6]).tolist(); // [1, 2, 3, 0, 5, 6]
  * ```
  */
+export function r_<const L extends readonly (RangeLike | ArrayLike)[]>(...items: L): Pieces<L>;
 export function r_(...items: (RangeLike | ArrayLike)[]): NDArray {
   return joinPieces(items, { axis: 0, ndmin: 1, trans1d: -1 });
 }
@@ -147,6 +151,7 @@ export function r_(...items: (RangeLike | ArrayLike)[]): NDArray {
  * np.c_([1, 2], [3, 4]).tolist(); // [[1, 3], [2, 4]]
  * ```
  */
+export function c_<const L extends readonly (RangeLike | ArrayLike)[]>(...items: L): Pieces<L>;
 export function c_(...items: (RangeLike | ArrayLike)[]): NDArray {
   return joinPieces(items, { axis: -1, ndmin: 2, trans1d: 0 });
 }

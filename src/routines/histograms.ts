@@ -21,9 +21,12 @@ import { linspace } from './ranges.ts';
 import { cumsum, imaginaryPart, realPart } from './reductions.ts';
 import { ravelArray, reshapeArray, transposeArray } from './shape.ts';
 import { argsort, searchsorted, sort } from './sorting.ts';
+import type { ArrayName, Inexact } from '../ufunc/types.ts';
 
 /** Options of histograms. */
 export interface HistogramOptions { bins?: Bins; range?: readonly [number, number] | NDArray | null; density?: boolean | null; weights?: ArrayLike | null }
+// edges that were given keep their dtype, equal bins have that of the values
+type EdgesName<A, B> = B extends number | string ? Inexact<ArrayName<A>> : ArrayName<B>;
 function flatInput(a: unknown, weights: unknown): { a: NDArray; weights: NDArray | null } {
   let x = toArray(a);
   if (x.dtype.kind === 'b') {
@@ -74,10 +77,11 @@ const HISTOGRAM = signature('histogram', 'a!, bins=10, range, density, weights')
  * np.histogram([1, 2, 1], { bins: [0, 1, 2, 3] }).map((x) => x.tolist()); // [[0, 2, 1], [0, 1, 2, 3]]
  * ```
  */
-export function histogram(a: ArrayLike, options: HistogramOptions & { weights?: null; density: true }): [hist: NDArray<'float64'>, bin_edges: NDArray];
-export function histogram(a: ArrayLike, options?: HistogramOptions & { weights?: null; density?: false | null }): [hist: NDArray<'intp'>, bin_edges: NDArray];
-export function histogram(a: ArrayLike, options: HistogramOptions): [hist: NDArray, bin_edges: NDArray];
-export function histogram(a: ArrayLike, bins: Bins, range?: readonly [number, number] | NDArray | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray];
+export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options: HistogramOptions & { bins?: B; weights?: null; density: true }): [hist: NDArray<'float64'>, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: HistogramOptions & { bins?: B; weights?: null; density?: false | null }): [hist: NDArray<'intp'>, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options: HistogramOptions & { bins?: B }): [hist: NDArray, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null, density?: false | null, weights?: null): [hist: NDArray<'intp'>, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray<EdgesName<A, B>>];
 export function histogram(...args: unknown[]): [NDArray, NDArray] {
   const [x, bins, range, density, given] = HISTOGRAM(args);
   const { a, weights } = flatInput(x, given);
@@ -97,7 +101,8 @@ const EDGES = signature('histogram_bin_edges', 'a!, bins=10, range, weights');
  * np.histogram_bin_edges([0, 1, 4], 2).tolist(); // [0, 2, 4]
  * ```
  */
-export function histogram_bin_edges(a: ArrayLike, bins?: Bins | Omit<HistogramOptions, 'density'>, range?: readonly [number, number] | NDArray | null, weights?: ArrayLike | null): NDArray;
+export function histogram_bin_edges<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: Omit<HistogramOptions, 'density'> & { bins?: B }): NDArray<EdgesName<A, B>>;
+export function histogram_bin_edges<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null | (Omit<HistogramOptions, 'density'> & { bins?: undefined }), weights?: ArrayLike | null): NDArray<EdgesName<A, B>>;
 export function histogram_bin_edges(...args: unknown[]): NDArray {
   const [x, bins, range, given] = EDGES(args);
   const { a, weights } = flatInput(x, given);

@@ -10,7 +10,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName, JoinName } from '../ufunc/types.ts';
+import type { ArrayName, ArraysOf, JoinName } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
@@ -69,8 +69,8 @@ function listOf(arrays: unknown): NDArray[] {
  * np.concatenate([[1, 2], [3]]).tolist(); // [1, 2, 3]
  * ```
  */
-export function concatenate<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
-export function concatenate<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
+export function concatenate<T extends DTypeLike>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function concatenate<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
 export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
   let list = listOf(arrays);
@@ -92,8 +92,8 @@ const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_
  * np.stack([[1, 2], [3, 4]], 1).tolist(); // [[1, 3], [2, 4]]
  * ```
  */
-export function stack<T extends DTypeLike>(arrays: readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
-export function stack<const L extends readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
+export function stack<T extends DTypeLike>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function stack<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
 export function stack(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = STACK(args);
   const list = listOf(arrays);
@@ -124,7 +124,7 @@ function atLeastAll(n: 1 | 2 | 3, args: readonly unknown[]): NDArray | NDArray[]
  * ```
  */
 export function atleast_1d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
-export function atleast_1d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_1d<const L extends readonly ArrayLike[]>(...arrays: L): ArraysOf<L>;
 export function atleast_1d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(1, args);
 }
@@ -136,7 +136,7 @@ export function atleast_1d(...args: unknown[]): NDArray | NDArray[] {
  * ```
  */
 export function atleast_2d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
-export function atleast_2d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_2d<const L extends readonly ArrayLike[]>(...arrays: L): ArraysOf<L>;
 export function atleast_2d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(2, args);
 }
@@ -148,7 +148,7 @@ export function atleast_2d(...args: unknown[]): NDArray | NDArray[] {
  * ```
  */
 export function atleast_3d<const A extends ArrayLike>(a: A): NDArray<ArrayName<A>>;
-export function atleast_3d(...arrays: ArrayLike[]): NDArray[];
+export function atleast_3d<const L extends readonly ArrayLike[]>(...arrays: L): ArraysOf<L>;
 export function atleast_3d(...args: unknown[]): NDArray | NDArray[] {
   return atLeastAll(3, args);
 }
@@ -160,7 +160,7 @@ const TUPLE = signatures(['vstack', 'hstack'], "tup!, *, dtype, casting='same_ki
  * np.vstack([[1, 2], [3, 4]]).shape; // [2, 2]
  * ```
  */
-export function vstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function vstack<const L extends NDArray | readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function vstack(...args: unknown[]): NDArray {
   const [tup, dtype, casting] = TUPLE.vstack(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 2)), 0, null, dtype, casting);
@@ -172,7 +172,7 @@ export function vstack(...args: unknown[]): NDArray {
  * np.hstack([[1, 2], [3]]).tolist(); // [1, 2, 3]
  * ```
  */
-export function hstack<const L extends readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function hstack<const L extends NDArray | readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
 export function hstack(...args: unknown[]): NDArray {
   const [tup, dtype, casting] = TUPLE.hstack(args);
   const list = listOf(tup).map((a) => atLeast(a, 1));
@@ -186,7 +186,7 @@ const ONE_TUPLE = signatures(['dstack', 'column_stack'], 'tup!');
  * np.dstack([[1, 2], [3, 4]]).shape; // [1, 2, 2]
  * ```
  */
-export function dstack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
+export function dstack<const L extends NDArray | readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
 export function dstack(...args: unknown[]): NDArray {
   const [tup] = ONE_TUPLE.dstack(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 3)), 2, null, undefined, 'same_kind');
@@ -198,7 +198,7 @@ export function dstack(...args: unknown[]): NDArray {
  * np.column_stack([[1, 2], [3, 4]]).tolist(); // [[1, 3], [2, 4]]
  * ```
  */
-export function column_stack<const L extends readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
+export function column_stack<const L extends NDArray | readonly ArrayLike[]>(tup: L): NDArray<JoinName<L>>;
 export function column_stack(...args: unknown[]): NDArray {
   const [tup] = ONE_TUPLE.column_stack(args);
   return joinAlong(listOf(tup).map((a) => (a.ndim < 2 ? reshapeArray(a, [a.size, 1]) : a)), 1, null, undefined, 'same_kind');

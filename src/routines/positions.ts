@@ -2,7 +2,7 @@
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { isNDArray } from '../ndarray/ndarray.ts';
 import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../arguments.ts';
-import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
+import { dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, MAX_DIMS, normalizeShape, sameShape } from '../iterate/layout.ts';
@@ -15,6 +15,7 @@ import { arange, ones, type ShapeLike } from './creation.ts';
 import { flatnonzero, nonzero } from './indexing.ts';
 import { broadcastView, reshapeArray } from './shape.ts';
 import { tri } from './triangles.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 
 /** Index arrays, one per dimension: spread them into `get` and `set`. */
 export type IndexArrays = NDArray<'intp'>[];
@@ -128,6 +129,8 @@ export function mask_indices(...args: unknown[]): IndexArrays {
   if (typeof mask_func !== 'function') throw new TypeError(`'${typeName(mask_func)}' object is not callable: mask_func`);
   return nonzero(not_equal(mask_func(ones([n, n], 'intp'), k), 0));
 }
+// bools as where they are true, integral float64 as integers
+type Positions = { [N in DTypeName]: N extends 'bool' ? 'intp' : N extends 'float64' ? 'intp' | 'float64' : N };
 const IX = signature('ix_', '...args');
 /**
  * An open grid of 1-d indices: each in a dimension of its own, so that together they address every combination. Booleans stand
@@ -138,8 +141,8 @@ const IX = signature('ix_', '...args');
  * np.arange(9).reshape(3, 3).get(...np.ix_([0, 2], [1, 2])).tolist(); // [[1, 2], [7, 8]]
  * ```
  */
-export function ix_(...arrays: ArrayLike[]): NDArray[];
-export function ix_(...given: unknown[]): NDArray[] {
+export function ix_<const L extends readonly ArrayLike[]>(...arrays: L): number extends L['length'] ? NDArray[] : { -readonly [K in keyof L]: NDArray<Positions[ArrayName<L[K]>]> };
+export function ix_(...given: unknown[]): unknown {
   const args = IX(given)[0] as ArrayLike[];
   return args.map((x, i) => {
     let a = toArray(Array.isArray(x) && x.length === 0 ? new BigInt64Array(0) : x);

@@ -72,7 +72,7 @@ const ISFORTRAN = signature('isfortran', 'a!');
  * np.isfortran(np.ones([2, 3]).T); // true
  * ```
  */
-export function isfortran(a: NDArray): boolean;
+export function isfortran(a: ArrayLike): boolean;
 export function isfortran(...args: unknown[]): boolean {
   const [a] = ISFORTRAN(args);
   return (a.contiguous & F_CONTIGUOUS) !== 0 && !(a.contiguous & C_CONTIGUOUS);
@@ -107,8 +107,9 @@ const REQUIREMENTS: Readonly<Record<string, string>> = {
  * np.require([[1, 2], [3, 4]], 'float32', ['F']).flags.fnc; // true
  * ```
  */
-export function require<T extends DTypeLike>(a: ArrayLike, dtype: T, requirements?: string | readonly string[] | null): NDArray<DTypeOf<T>>;
-export function require<const A extends ArrayLike>(a: A, options?: { requirements?: string | readonly string[] | null }): NDArray<ArrayName<A>>;
+export function require<T extends Exclude<DTypeLike, null>>(a: ArrayLike, dtype: T, requirements?: string | readonly string[] | null): NDArray<DTypeOf<T>>;
+export function require<T extends Exclude<DTypeLike, null>>(a: ArrayLike, options: { dtype: T; requirements?: string | readonly string[] | null }): NDArray<DTypeOf<T>>;
+export function require<const A extends ArrayLike>(a: A, dtype?: null | { dtype?: null; requirements?: string | readonly string[] | null }, requirements?: string | readonly string[] | null): NDArray<ArrayName<A>>;
 export function require(...args: unknown[]): NDArray {
   const [x, dtype, requirements] = REQUIRE(args);
   const names: readonly string[] = typeof requirements === 'string' ? [...requirements] : (itemsOf(requirements ?? [], 'requirements') as readonly string[]);

@@ -6,7 +6,8 @@ import { ValueError } from '../errors.ts';
 import { normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName, Inexact } from '../ufunc/types.ts';
 import { nanmean } from './nan_statistics.ts';
 import { allTrue, and, anyTrue, divide, greater_equal, less, less_equal } from './plain.ts';
 import { linearQuantiles, quantileOf } from './quantile_lanes.ts';
@@ -22,12 +23,12 @@ type Discrete = 'inverted_cdf' | 'closest_observation' | 'lower' | 'higher' | 'n
 type Given<O> = O extends { method: infer M } ? M : 'linear';
 /** Interpolating methods give floats, the others an element. */
 type QuantileName<D extends DTypeName, O> = [Given<O>] extends [Discrete] ? D : [Discrete & Given<O>] extends [never] ? Averaged<D> : DTypeName;
-/** Of several quantiles at once, with float64 q: at least float64. */
-type ManyName<D extends DTypeName, O> = [Given<O>] extends [Discrete] ? D : DTypeName;
+/** Of several quantiles at once: as wide as both, float64 for lists of numbers. */
+type ManyName<D extends DTypeName, Q extends DTypeName, O> = [Given<O>] extends [Discrete] ? D : [Discrete & Given<O>] extends [never] ? Inexact<Promote<D, Q>> : DTypeName;
 interface QuantileCall {
   <const A extends ArrayLike, const O extends QuantileOptions & AxisGiven>(a: A, q: number, options: O): NDArray<QuantileName<ArrayName<A>, O>>;
   <const A extends ArrayLike, const O extends QuantileOptions & Whole = Whole>(a: A, q: number, options?: O): ScalarOf<QuantileName<ArrayName<A>, O>>;
-  <const A extends ArrayLike, const O extends QuantileOptions = QuantileOptions>(a: A, q: ArrayLike, options?: O): NDArray<ManyName<ArrayName<A>, O>>;
+  <const A extends ArrayLike, const Q extends ArrayLike, const O extends QuantileOptions = Whole>(a: A, q: Q, options?: O): NDArray<ManyName<ArrayName<A>, ArrayName<Q>, O>>;
   <const A extends ArrayLike>(a: A, q: ArrayLike, axis: Axes, out?: NDArray | null, overwrite_input?: boolean, method?: QuantileMethod, keepdims?: boolean): NDArray;
 }
 const SIGNATURE = "a!, q!, axis, out, overwrite_input=false, method='linear', keepdims=false, *, weights";

@@ -9,12 +9,15 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { ArrayName, Asked, Inexact, InputName } from '../ufunc/types.ts';
 import { absolute, add, divide, equal, floor, greater, log10, logical_and, multiply, power, subtract } from '../ufunc/all.ts';
 import { arange, commonDType, runRamp, type ShapeLike } from './creation.ts';
 import { all, any, imaginaryPart, realPart } from './reductions.ts';
 import { broadcastView, expand_dims, moveaxis, reshapeArray } from './shape.ts';
 
+/** The dtype of numbers between two ends: floats, as wide as the ends. */
+type Spaced<A, B> = Inexact<Promote<InputName<A>, InputName<B>>>;
 /** Options of `linspace` and relatives. */
 export interface SpacingOptions<T extends DTypeLike = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
 const LINSPACE = signature('linspace', 'start!, stop!, num=50, endpoint=true, retstep=false, dtype, axis=0, *, device');
@@ -67,9 +70,10 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
  * np.linspace(0, 1, 5).tolist(); // [0, 0.25, 0.5, 0.75, 1]
  * ```
  */
-export function linspace(start: ArrayLike, stop: ArrayLike, options: SpacingOptions & { num?: number; retstep: true }): [NDArray, NDArray];
-export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number, endpoint?: boolean | SpacingOptions<T>): NDArray<DTypeOf<T>>;
-export function linspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, options?: SpacingOptions<T> & { num?: number; retstep?: false }): NDArray<DTypeOf<T>>;
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, options: SpacingOptions<T> & { num?: number; retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number, options: SpacingOptions<T> & { retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number | undefined, endpoint: boolean | undefined, retstep: true, dtype?: T, axis?: number): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; retstep?: false }), endpoint?: boolean | (SpacingOptions<T> & { retstep?: false }), retstep?: false | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
 export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
   const [start, stop, num, endpoint, retstep, dtype, axis] = LINSPACE(args);
   const plain = typeof start === 'number' && typeof stop === 'number' && !retstep && axis === 0 && (dtype === undefined || dtype === null) ? between(start, stop, countOf(num), truthy(endpoint, true)) : null;
@@ -87,7 +91,9 @@ const LOGSPACE = signature('logspace', 'start!, stop!, num=50, endpoint=true, ba
  * np.logspace(0, 2, 3).tolist(); // [1, 10, 100]
  * ```
  */
-export function logspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike): NDArray<DTypeOf<T>>;
+export function logspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; base?: number }), endpoint?: boolean | (SpacingOptions<T> & { base?: number }), base?: number, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
+export function logspace<T extends DTypeLike>(start: ArrayLike, stop: ArrayLike, options: SpacingOptions<T> & { num?: number; base?: ArrayLike; dtype: T }): NDArray<DTypeOf<T>>;
+export function logspace(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike, dtype?: DTypeLike, axis?: number): NDArray;
 export function logspace(...args: unknown[]): NDArray {
   let [start, stop, num, endpoint, base, dtype, axis] = LOGSPACE(args);
   const b = toArray(base);
@@ -110,8 +116,7 @@ const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, 
  * np.geomspace(1, 8, 4).tolist(); // [1, 2, 4, 8]
  * ```
  */
-export function geomspace<T extends DTypeLike = 'float64'>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean): NDArray<DTypeOf<T>>;
-export function geomspace<T extends DTypeLike>(start: ArrayLike, stop: ArrayLike, num: number, options: SpacingOptions<T>): NDArray<DTypeOf<T>>;
+export function geomspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
 export function geomspace(...args: unknown[]): NDArray {
   const [startLike, stopLike, num, endpointGiven, dtype, axis] = GEOMSPACE(args);
   const n = countOf(num), endpoint = truthy(endpointGiven, true);

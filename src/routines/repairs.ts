@@ -51,7 +51,8 @@ export function nan_to_num(...args: unknown[]): unknown {
   return isScalar(x) ? a.item() : a;
 }
 const ANGLE = signature('angle', 'z!, deg=false');
-type Angle<D extends DTypeName> = D extends 'complex64' | 'float32' ? 'float32' : D extends 'float16' ? 'float16' : 'float64';
+type Angle<D extends DTypeName> = Angles[D];
+type Angles = { [N in DTypeName]: N extends 'int8' | 'uint8' | 'float16' ? 'float16' : N extends 'int16' | 'uint16' | 'float32' | 'complex64' ? 'float32' : 'float64' };
 /**
  * The angle of complex numbers, in (-pi, pi], or in degrees.
  * @example

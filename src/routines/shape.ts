@@ -9,7 +9,7 @@ import { copyOf } from '../ndarray/copy.ts';
 import { type Order, orderOf } from '../ndarray/make.ts';
 import { NDArray, ownerOf, viewOf } from '../ndarray/ndarray.ts';
 import { resolveShape, viewStrides } from '../ndarray/reshape.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, ArraysOf } from '../ufunc/types.ts';
 import type { ShapeLike } from './creation.ts';
 
 /** One axis or several. */
@@ -248,7 +248,8 @@ const TOGETHER = signature('broadcast_arrays', '...args, subok=false');
  * np.broadcast_arrays([1, 2], [[3], [4]]).map((x) => x.shape); // [[2, 2], [2, 2]]
  * ```
  */
-export function broadcast_arrays(...arrays: ArrayLike[] | [...ArrayLike[], { subok?: boolean }]): NDArray[];
+export function broadcast_arrays<const L extends readonly ArrayLike[]>(...arrays: L): ArraysOf<L>;
+export function broadcast_arrays<const L extends readonly ArrayLike[]>(...arraysAndOptions: [...L, { subok?: boolean }]): ArraysOf<L>;
 export function broadcast_arrays(...args: unknown[]): NDArray[] {
   const arrays = (TOGETHER(args)[0] as unknown[]).map((x) => toArray(x));
   const shape = broadcastShapes(arrays.map((a) => a.shape), 'shape mismatch: objects');

@@ -7,6 +7,7 @@ import { KeyError, ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import { type ScalarType, scalarType } from './dtypes.ts';
+import type { CommonName } from '../ufunc/types.ts';
 
 /** A type in NumPy's hierarchy that no array has itself: a set of dtypes, for `issubdtype`. */
 export class AbstractType {
@@ -60,6 +61,8 @@ export function issubdtype(...args: unknown[]): boolean {
 /** The kinds that `isdtype` knows by name. */
 export type KindName = 'bool' | 'signed integer' | 'unsigned integer' | 'integral' | 'real floating' | 'complex floating' | 'numeric';
 const KINDS: Readonly<Record<KindName, string>> = { bool: 'b', 'signed integer': 'i', 'unsigned integer': 'u', integral: 'iu', 'real floating': 'f', 'complex floating': 'c', numeric: 'iufc' };
+/** A dtype that is no name: names are kinds here. */
+type DTypeObject = Exclude<DTypeLike, string | null>;
 const ISDTYPE = signature('isdtype', 'dtype!, kind!');
 /**
  * Whether a dtype is of a kind, or is another dtype; with a list, any of them.
@@ -69,7 +72,7 @@ const ISDTYPE = signature('isdtype', 'dtype!, kind!');
  * np.isdtype(np.float32, 'real floating'); // true
  * ```
  */
-export function isdtype(dtype: DTypeLike, kind: KindName | DTypeLike | readonly (KindName | DTypeLike)[]): boolean;
+export function isdtype(dtype: DTypeObject, kind: KindName | DTypeObject | readonly (KindName | DTypeObject)[]): boolean;
 export function isdtype(...args: unknown[]): boolean {
   const [dtype, kind] = ISDTYPE(args);
   if (typeof dtype === 'string' || dtype === null) throw new TypeError(`dtype argument must be a dtype, but it is ${dtype === null ? 'null' : `the string '${dtype}'`}`);
@@ -119,7 +122,7 @@ const COMMON_TYPE = signature('common_type', '...arrays');
  * np.common_type(np.ones(2, 'float32'), np.ones(2, 'int8')).name; // 'float64'
  * ```
  */
-export function common_type(...arrays: NDArray[]): DType;
+export function common_type<const L extends readonly ArrayLike[]>(...arrays: L): DType<CommonName<L>>;
 export function common_type(...args: unknown[]): DType {
   const [arrays] = COMMON_TYPE(args) as [NDArray[]];
   let complex = false, precision = 9;

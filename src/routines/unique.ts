@@ -27,6 +27,8 @@ type Extra<O, K extends string> = O extends Record<K, true> ? [NDArray<'intp'>] 
 export type Unique<D extends DTypeName, O> = [...Extra<O, 'return_index'>, ...Extra<O, 'return_inverse'>, ...Extra<O, 'return_counts'>] extends infer E extends NDArray<'intp'>[]
   ? (E extends [] ? NDArray<D> : [NDArray<D>, ...E]) : never;
 
+type Unknown<B> = boolean extends B ? true : false;
+
 function kernelCall(name: string, out: NDArray, sorted: NDArray, equalNaN: boolean): void {
   desc[PARAM] = equalNaN ? 1 : 0;
   executeFixed(kernelId(name), sorted.shape, [out, sorted], 1);
@@ -115,7 +117,7 @@ const UNIQUE = signature('unique', 'ar!, return_index=false, return_inverse=fals
  * ```
  */
 export function unique<const A extends ArrayLike, const O extends UniqueOptions = Record<never, never>>(ar: A, options?: O): Unique<ArrayName<A>, O>;
-export function unique<const A extends ArrayLike>(ar: A, return_index: boolean, return_inverse?: boolean, return_counts?: boolean, axis?: number | null, options?: { equal_nan?: boolean; sorted?: boolean }): NDArray<ArrayName<A>> | [NDArray<ArrayName<A>>, ...NDArray<'intp'>[]];
+export function unique<const A extends ArrayLike, I extends boolean, V extends boolean = false, C extends boolean = false>(ar: A, return_index: I, return_inverse?: V, return_counts?: C, axis?: number | null, options?: { equal_nan?: boolean; sorted?: boolean }): true extends Unknown<I> | Unknown<V> | Unknown<C> ? NDArray<ArrayName<A>> | [NDArray<ArrayName<A>>, ...NDArray<'intp'>[]] : Unique<ArrayName<A>, { return_index: I; return_inverse: V; return_counts: C }>;
 export function unique(...args: unknown[]): unknown {
   const [ar, return_index, return_inverse, return_counts, axis, equal_nan] = UNIQUE(args);
   const a = toArray(ar);

@@ -1,9 +1,9 @@
 // vectorize: a function of scalars (or of arrays of core dimensions) as one of whole arrays. It is called once per element, so
 // that this is for convenience and not for speed.
 import { isOptions, shown, signature as makeParser } from '../arguments.ts';
-import type { DType } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { type DTypeLike, isScalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -13,6 +13,7 @@ import { allocateArray } from '../ndarray/make.ts';
 import { NDArray } from '../ndarray/ndarray.ts';
 import { positionsOf } from './iterating.ts';
 import { broadcastView, ravelArray, reshapeArray } from './shape.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 
 /** Options of `vectorize`. */
 export interface VectorizeOptions {
@@ -27,9 +28,11 @@ export interface VectorizeOptions {
   /** Core dimensions as of generalised ufuncs, such as '(n),(n)->()': the function then gets and gives arrays of those dimensions. */
   signature?: string | null;
 }
+// one dtype in a list is followed, codes in a string are not
+type OutputName<R, T> = T extends readonly [infer D] ? DTypeOf<D> : T extends null | undefined ? ArrayName<R> : DTypeName;
 /** A function made by `vectorize`. */
-export interface Vectorized<R> {
-  (...args: unknown[]): R extends readonly unknown[] ? NDArray[] : NDArray;
+export interface Vectorized<R, T = null> {
+  (...args: unknown[]): R extends readonly unknown[] ? NDArray[] : NDArray<OutputName<R, T>>;
   /** The function of scalars. */
   readonly pyfunc: (...args: never[]) => R;
   readonly otypes: readonly DType[] | null;
@@ -153,7 +156,7 @@ const VECTORIZE = makeParser('vectorize', 'pyfunc, otypes, doc, excluded, cache=
  * ```
  */
 export function vectorize(options: VectorizeOptions): <R>(pyfunc: (...args: any[]) => R) => Vectorized<R>;
-export function vectorize<R>(pyfunc: (...args: any[]) => R, otypes?: string | readonly DTypeLike[] | null | VectorizeOptions, doc?: string | null | VectorizeOptions, excluded?: Iterable<number | string> | null | VectorizeOptions, cache?: boolean | VectorizeOptions, signature?: string | null): Vectorized<R>;
+export function vectorize<R, const T extends string | readonly DTypeLike[] | null = null>(pyfunc: (...args: any[]) => R, otypes?: T | (VectorizeOptions & { otypes?: T }), doc?: string | null | (VectorizeOptions & { otypes?: undefined }), excluded?: Iterable<number | string> | null | (VectorizeOptions & { otypes?: undefined }), cache?: boolean | VectorizeOptions, signature?: string | null): Vectorized<R, T>;
 export function vectorize(...args: unknown[]): unknown {
   const [pyfunc, otypes, doc, excluded, cache, text] = VECTORIZE(args);
   if (pyfunc === undefined) return (f: Function_) => vectorize(f, otypes, doc, excluded, cache, text);

@@ -9,7 +9,7 @@ import { castCopy, castTo, copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName, Floating } from '../ufunc/types.ts';
+import type { ArrayName, Inexact } from '../ufunc/types.ts';
 import { divide, equal, inexact, multiply } from './plain.ts';
 
 /** f at 1 - M, 3 - M, ..., M - 1, divided by M - 1. */
@@ -157,7 +157,7 @@ const SINC = signature('sinc', 'x!');
  * ```
  */
 export function sinc(x: number | bigint): number;
-export function sinc<const A extends ArrayLike>(x: A): NDArray<Extract<Floating<ArrayName<A>>, 'float16' | 'float32' | 'float64' | 'complex64' | 'complex128'>>;
+export function sinc<const A extends ArrayLike>(x: A): NDArray<Inexact<ArrayName<A>>>;
 export function sinc(...args: unknown[]): unknown {
   const [x] = SINC(args);
   const y = multiply(inexact(toArray(x), dtFloat64), Math.PI);

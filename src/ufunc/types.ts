@@ -1,7 +1,8 @@
 // Result dtypes in the type system: promotion as NumPy's table, and the dtype rule of each ufunc.
-import type { DTypeName } from '../dtype/dtype.ts';
-import type { OperandName, Promote, Settle, WeakName } from '../dtype/promotion_types.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
+import type { OperandName, Promote, PromoteWeakly, Settle, WeakName } from '../dtype/promotion_types.ts';
 import type { ComplexLike, DTypeOf, Scalar, ScalarOf, TypedName } from '../dtype/scalars.ts';
+import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { UFuncName } from './catalog.ts';
 
@@ -17,6 +18,15 @@ export type JoinName<L> = L extends NDArray<infer D> ? D : L extends readonly un
 // as NumPy, inexact dtypes before integers: [int8, uint8, float16] is float16 in every order
 type JoinNames<L extends readonly unknown[]> = Fold<L, Fold<{ [K in keyof L]: L[K] extends Integer ? 'bool' : L[K] }>>;
 type Fold<L extends readonly unknown[], D extends DTypeName = 'bool'> = L extends readonly [infer A extends DTypeName, ...infer R] ? Fold<R, Promote<D, A>> : D;
+/** What `result_type` gives for operands of which some may be dtypes. */
+export type ResultName<L extends readonly unknown[]> = number extends L['length'] ? DTypeName : ResultOf<{ [K in keyof L]: L[K] extends string | null | Function | { readonly dtype: unknown } | DType ? DTypeOf<L[K]> : InputName<L[K]> }>;
+// scalars come last, after all that is stronger
+type ResultOf<L extends readonly unknown[]> = Settle<[L[number]] extends [WeakName] ? FoldWeakly<L, 'weak int'> : FoldWeakly<L, JoinNames<{ [K in keyof L]: L[K] extends WeakName ? 'bool' : L[K] }>>>;
+type FoldWeakly<L extends readonly unknown[], D extends OperandName> = L extends readonly [infer A extends OperandName, ...infer R] ? FoldWeakly<R, PromoteWeakly<D, A>> : D;
+/** What `common_type` gives: integers count as float64. */
+export type CommonName<L extends readonly unknown[]> = number extends L['length'] ? Inexact<ArrayName<L[number]>> : JoinNames<{ [K in keyof L]: Inexact<ArrayName<L[K]>> }>;
+/** Arrays of the dtypes of others, one by one. */
+export type ArraysOf<L extends readonly ArrayLike[]> = number extends L['length'] ? NDArray<One<ArrayName<L[number]>>>[] : { -readonly [K in keyof L]: NDArray<ArrayName<L[K]>> };
 /** The dtype of two operands joined. */
 export type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>>;
 /** The operand name of an argument's type. */
@@ -26,7 +36,9 @@ type SingleName<A> = A extends boolean ? 'bool' : A extends number ? 'weak float
   : A extends ArrayBufferView ? TypedName<A> : A extends { readonly data: infer T; readonly shape: unknown } ? (T extends readonly number[] ? 'float64' : TypedName<T>) : DTypeName;
 // lists of arrays: exact where the length is known, else where all are of one dtype
 type ListName<A extends readonly unknown[], L> = [L] extends [Scalar] ? LeafName<L> : number extends A['length'] ? LeafName<L> : JoinNames<{ [K in keyof A]: ElementName<A[K]> }>;
-type ElementName<E> = E extends NDArray<infer D> ? D : E extends readonly unknown[] ? LeafName<Leaf<E>> : Settle<SingleName<E>>;
+type ElementName<E> = E extends NDArray<infer D> ? D : E extends readonly unknown[] ? InnerName<E, Leaf<E>> : Settle<SingleName<E>>;
+// one level more by hand, as `block` takes
+type InnerName<A extends readonly unknown[], L> = [L] extends [Scalar] ? LeafName<L> : number extends A['length'] ? LeafName<L> : JoinNames<{ [K in keyof A]: A[K] extends NDArray<infer D> ? D : LeafName<Leaf<A[K]>> }>;
 /** The array dtype of an argument's type: weak scalars as NumPy's defaults. */
 export type ArrayName<A> = Settle<InputName<A>>;
 
@@ -35,6 +47,8 @@ type Integer = 'int8' | 'int16' | 'int32' | 'int64' | 'intp' | 'uint8' | 'uint16
 type ComplexName = 'complex64' | 'complex128';
 type FloatNames = { [N in OperandName]: N extends 'bool' | 'int8' | 'uint8' ? 'float16' : N extends 'int16' | 'uint16' ? 'float32' : N extends Integer | 'weak int' ? 'float64' : Settle<N> };
 type MagnitudeNames = { [N in OperandName]: N extends 'complex64' ? 'float32' : N extends 'complex128' | 'weak complex' ? 'float64' : Settle<N> };
+/** The same, with float64 for all bools and integers. */
+export type Inexact<N extends DTypeName> = QuotientNames[N];
 type QuotientNames = { [N in DTypeName]: N extends 'bool' | Integer ? 'float64' : N };
 type DoubleNames = { [N in DTypeName]: N extends ComplexName ? 'complex128' : 'float64' };
 // numbers and float64 arrays are read as integers where nothing else is
