@@ -9,7 +9,7 @@ function is<Expected>() {
 }
 type A<D extends np.DTypeName> = np.NDArray<D>;
 
-const f64 = np.zeros(3), f32 = np.zeros(3, 'float32'), i8 = np.zeros(3, 'int8'), u8 = np.zeros(3, 'uint8'), b = np.array([true]), i64 = np.array([1n]), c = np.array([new np.Complex(1, 2)]), ip = np.argsort([1]), i16 = np.zeros(3, 'int16'), c64 = np.zeros(3, 'complex64');
+const f64 = np.zeros(3), f32 = np.zeros(3, 'float32'), i8 = np.zeros(3, 'int8'), u8 = np.zeros(3, 'uint8'), b = np.array([true]), ip = np.argsort([1]), i16 = np.zeros(3, 'int16'), c64 = np.zeros(3, 'complex64');
 is<[samples: A<'float64'>, step: A<'float64'>]>()(np.linspace(0, 1, 5, { retstep: true }));
 is<A<'float32'>>()(np.linspace(0, 1, 5, true, false, 'float32'));
 is<A<'float32'>>()(np.linspace(0, 1, 5, { dtype: 'float32' }));
