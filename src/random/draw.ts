@@ -194,13 +194,13 @@ export function exact(n: bigint): number {
   return Number(n);
 }
 
-/** Where a fill with an `out` argument goes: checked as NumPy checks it. */
-export function output(out: unknown, size: Size | null | undefined, dtype: DType): NDArray {
+/** Where a fill with an `out` argument goes: checked as NumPy checks it, which wants C order for variates that have parameters. */
+export function output(out: unknown, size: Size | null | undefined, dtype: DType, rowMajor: boolean = false): NDArray {
   const a = toArray(out);
   if (a !== out) throw new TypeError('out must be an NDArray');
   requireWriteable(a, 'output array');
-  if (a.contiguous === 0 || !a.dtype.isnative || a.offset % a.dtype.alignment !== 0)
-    throw new ValueError('Supplied output array must be contiguous, writable, aligned, and in machine byte-order.');
+  if (!(rowMajor ? a.flags.c_contiguous : a.contiguous !== 0) || !a.dtype.isnative || a.offset % a.dtype.alignment !== 0)
+    throw new ValueError(`Supplied output array must be ${rowMajor ? 'C-' : ''}contiguous, writable, aligned, and in machine byte-order.`);
   if (!a.dtype.equals(dtype)) throw new TypeError(`Supplied output array has the wrong type. Expected ${dtype.name}, got ${a.dtype.name}`);
   if (!isMissing(size) && !sameShape(sizeShape(size), a.shape)) throw new ValueError('size must match out.shape when used together');
   return a;
@@ -220,7 +220,7 @@ export function fill(bits: BitGenerator, id: number, size: Size | null | undefin
     run(1, single(dtype));
     return narrow ? singleView().getFloat32(0, true) : singleView().getFloat64(0, true);
   }
-  const to = isMissing(out) ? allocateArray(sizeShape(size as Size), dtype) : output(out, size, dtype);
+  const to = isMissing(out) ? allocateArray(sizeShape(size as Size), dtype) : output(out, size, dtype, value !== undefined);
   if (to.size > 0) run(to.size, flat(to));
   return to;
 }

@@ -118,7 +118,7 @@ export class Generator {
       checkParameter({ name: 'shape', constraint: 'nonNegative' }, [Number(shape)], false);
       return fill(this.bit_generator, STANDARD_GAMMA, size, dtype, out, Number(shape));
     }
-    const to = isMissing(out) ? null : output(out, size, dtype);
+    const to = isMissing(out) ? null : output(out, size, dtype, true);
     const drawn = draw(this.bit_generator, dtype === dtFloat32 ? GAMMA32 : STANDARD, [shape, size ?? to?.shape]) as NDArray;
     if (!to) return drawn;
     copyInto(to, castTo(drawn, dtype));

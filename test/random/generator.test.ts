@@ -53,6 +53,10 @@ describe('what a call gives', () => {
     expect(loose.standard_gamma([1, 2, 3], { out: empty([3]) })).toBeInstanceOf(NDArray);
     expect(() => rng.random({ out: narrow })).toThrow('Supplied output array has the wrong type. Expected float64, got float32');
     expect(() => rng.random({ size: 4, out })).toThrow('size must match out.shape when used together');
+    const columns = allocateArray([2, 3], parseDType('float64'), false, 'F');
+    for (const shape of [1, [[1, 2, 3], [4, 5, 6]]])
+      expect(() => loose.standard_gamma(shape, { out: columns })).toThrow('Supplied output array must be C-contiguous, writable, aligned, and in machine byte-order.');
+    expect(rng.random({ out: columns }).flags.f_contiguous).toBe(true);
     expect(() => rng.random({ out: getItem(empty([6]), ['::2']) })).toThrow('Supplied output array must be contiguous, writable, aligned, and in machine byte-order.');
   });
   it('returns bytes', () => {
