@@ -1,16 +1,18 @@
 // What runs and with how many threads.
 import { shown, signature } from './arguments.ts';
 import { backend } from './backend/select.ts';
+import { ValueError } from './errors.ts';
 
 /**
  * How many threads large operations use; 1 turns them off. WebAssembly always uses one.
+ * @throws ValueError for what is no positive integer.
  * @example
  * ```ts
  * np.set_num_threads(1);
  * ```
  */
 export function set_num_threads(n: number): void {
-  if (!Number.isInteger(n) || n < 1) throw new RangeError(`the number of threads must be a positive integer (got ${shown(n)})`);
+  if (!Number.isInteger(n) || n < 1 || n > 2 ** 31 - 1) throw new ValueError(`the number of threads must be a positive integer (got ${shown(n)})`);
   backend().setThreads(n);
 }
 /** How many threads large operations use. */

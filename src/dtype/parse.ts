@@ -1,5 +1,5 @@
 // From what people write ('float64', '<f8', 'f4', Float32Array, Number, np.float32) to a DType.
-import { ARRAY_BRAND } from '../arguments.ts';
+import { ARRAY_BRAND, shown } from '../arguments.ts';
 import { DType, type DTypeName, DTYPES } from './dtype.ts';
 import type { DTypeLike, DTypeOf } from './scalars.ts';
 
@@ -73,7 +73,7 @@ function describe(x: unknown): string {
   try {
     return typeof x === 'object' ? JSON.stringify(x).slice(0, 80) : String(x);
   } catch {
-    return Object.prototype.toString.call(x);
+    return shown(x);
   }
 }
 /** The dtype of a typed array, or undefined when it is none of them. */

@@ -1,7 +1,7 @@
 // The namespace np.lib.array_utils: axes in range, and the memory that an array touches.
-import { signature } from '../arguments.ts';
+import { signature, typeName } from '../arguments.ts';
 import { byteBounds, normalizeAxes, normalizeAxis } from '../iterate/layout.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
 
 const BOUNDS = signature('byte_bounds', 'a!');
 /**
@@ -14,6 +14,7 @@ const BOUNDS = signature('byte_bounds', 'a!');
 export function byte_bounds(a: NDArray): [number, number];
 export function byte_bounds(...args: unknown[]): [number, number] {
   const [a] = BOUNDS(args) as [NDArray];
+  if (!isNDArray(a)) throw new TypeError(`byte_bounds() takes an array, not ${typeName(a)}`);
   return byteBounds(a.offset, a.shape, a.strides, a.itemsize);
 }
 const INDEX = signature('normalize_axis_index', 'axis!, ndim!, msg_prefix');

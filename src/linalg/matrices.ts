@@ -1,6 +1,6 @@
 // Functions on the matrices of stacks that NumPy has in numpy.linalg (mostly from the array API standard): multi_dot, outer,
 // diagonal, trace. matrix_transpose, matmul, vecdot are those of the main namespace.
-import { signature } from '../arguments.ts';
+import { itemsOf, signature } from '../arguments.ts';
 import type { DTypeLike } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -43,7 +43,7 @@ const MULTI_DOT = signature('multi_dot', 'arrays!, *, out');
 export function multi_dot(arrays: readonly ArrayLike[], options?: { out?: NDArray | null }): NDArray;
 export function multi_dot(...args: unknown[]): NDArray {
   const [given, out] = MULTI_DOT(args);
-  const list = [...(given as Iterable<unknown>)].map((x) => toArray(x));
+  const list = itemsOf(given, 'arrays').map((x) => toArray(x));
   const n = list.length;
   if (n < 2) throw new ValueError('Expecting at least two arrays.');
   const product = (a: NDArray, b: NDArray, whole: boolean): NDArray => (whole && out ? dot(a, b, { out: out as NDArray }) : dot(a, b));

@@ -1,5 +1,5 @@
 // Distributions of whole vectors: multinomial, multivariate hypergeometric, Dirichlet, multivariate normal.
-import { numberOf, oneOf } from '../arguments.ts';
+import { numberOf, oneOf, shown } from '../arguments.ts';
 import { dtFloat64, dtInt64, dtIntp } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { sizeOf } from '../iterate/layout.ts';
@@ -71,7 +71,7 @@ export function multivariateHypergeometric(bits: BitGenerator, args: readonly un
   const colors = integerArray(args[0], 'colors'), sample = Number(args[1]);
   const values = Array.from(colors.data as ArrayLike<bigint>, Number);
   if (colors.ndim !== 1 || values.some((x) => x < 0)) throw new ValueError('colors must be a one-dimensional sequence of nonnegative integers not exceeding 9223372036854775807.');
-  if (!Number.isInteger(sample)) throw new TypeError(`nsample must be an integer, not ${String(args[1])}`);
+  if (!Number.isInteger(sample)) throw new TypeError(`nsample must be an integer, not ${shown(args[1])}`);
   if (sample < 0) throw new ValueError('nsample must be nonnegative.');
   const total = values.reduce((sum, x) => sum + x, 0);
   if (method === 'marginals' && total >= MOST_MARGINALS) throw new ValueError('When method is "marginals", sum(colors) must be less than 1000000000.');

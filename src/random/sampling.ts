@@ -1,5 +1,6 @@
 // Shuffling, permuting and choosing. Fisher-Yates runs in a kernel: on the elements themselves where an array is one-dimensional,
 // on indices otherwise.
+import { shown } from '../arguments.ts';
 import { dtFloat64, dtInt64, dtIntp, LITTLE } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis, sameShape, sizeOf } from '../iterate/layout.ts';
@@ -206,7 +207,7 @@ export function choice(bits: BitGenerator, args: readonly unknown[]): unknown {
 
 /** Random bytes. */
 export function bytes(bits: BitGenerator, length: number): Uint8Array {
-  if (!Number.isInteger(length) || length < 0) throw new ValueError(`length must be a non-negative integer, not ${length}`);
+  if (!Number.isInteger(length) || length < 0) throw new ValueError(`length must be a non-negative integer, not ${shown(length)}`);
   // No bytes still take one draw, as in NumPy.
   const words = integers(bits, [0, 4294967295, Math.max(1, Math.ceil(length / 4)), 'uint32', true]) as NDArray;
   const data = words.data as Uint32Array;

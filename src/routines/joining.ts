@@ -59,7 +59,7 @@ const CONCATENATE = signature('concatenate', "arrays!, axis=0, out, *, dtype, ca
 function listOf(arrays: unknown): NDArray[] {
   if (arrays instanceof NDArray) return [...arrays];
   if (!Array.isArray(arrays)) throw new TypeError(`a list of arrays is expected, got ${typeName(arrays)}`);
-  return arrays.map((a) => toArray(a));
+  return Array.from(arrays, (a) => toArray(a));
 }
 /**
  * Arrays joined along an existing axis; flattened first when `axis` is null.
@@ -213,7 +213,8 @@ function splitAt(a: NDArray, cuts: readonly number[], axis: number): NDArray[] {
   return bounds.slice(1).map((stop, i) => sliceAxis(a, axis, bounds[i], Math.max(bounds[i], stop)));
 }
 function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
-  const [ary, sections, axis] = SPLIT[even ? 'split' : 'array_split'](args);
+  const [ary, given, axis] = SPLIT[even ? 'split' : 'array_split'](args);
+  const sections: unknown = given instanceof NDArray && given.ndim === 0 ? given.item() : given;
   const a = toArray(ary);
   const dim = normalizeAxis(axis, a.ndim);
   if (typeof sections !== 'number' && typeof sections !== 'bigint') {

@@ -87,7 +87,8 @@ export function triu_indices(...args: unknown[]): IndexArrays {
 }
 const FROM = signatures(['tril_indices_from', 'triu_indices_from'], 'arr!, k=0');
 function triangleFrom(args: readonly unknown[], lower: boolean): IndexArrays {
-  const [arr, k] = FROM[lower ? 'tril_indices_from' : 'triu_indices_from'](args);
+  const name = lower ? 'tril_indices_from' : 'triu_indices_from', [arr, k] = FROM[name](args);
+  if (!isNDArray(arr)) throw new TypeError(`${name}() takes an array, not ${typeName(arr)}`);
   if (arr.ndim !== 2) throw new ValueError('input array must be 2-d');
   return triangle([arr.shape[0], k, arr.shape[1]], lower);
 }

@@ -267,7 +267,7 @@ function general(u: UFuncCore, args: readonly unknown[], options: UFuncOptions, 
   // the loops take int32, and much smaller exponents leave the range of every float
   if (u.name === 'ldexp' && typeof inputs[1] === 'bigint') inputs[1] = BigInt(Math.max(-9e4, Math.min(9e4, Number(inputs[1]))));
   const results = applyLoop(u.name, pickLoop(u, options, ids), inputs, outs, options);
-  const final = results.map((r, i) => (scalars === args.length && outs[i] === null && options.out !== '...' && !isMasked(options) ? (r.item() as unknown) : r));
+  const final = results.map((r, i) => (scalars === args.length && r.ndim === 0 && outs[i] === null && options.out !== '...' && !isMasked(options) ? (r.item() as unknown) : r));
   return entry.nout === 1 ? final[0] : final;
 }
 const isMasked = (options: UFuncOptions): boolean => options.where !== undefined && options.where !== true;

@@ -17,6 +17,19 @@ const CASES: [string, () => unknown, new (message: string) => Error][] = [
   ['concatenate out', () => f.concatenate([v, v], { out: { axis: 0 } }), TypeError],
   ['stack out', () => f.stack([v, v], { out: 'x' }), TypeError],
   ['accumulate out', () => ufunc.accumulate(v, { out: 5 }), TypeError],
+  // what is no array, no list of arrays, or a list with holes
+  ['byte_bounds of a number', () => np.lib.array_utils.byte_bounds(1 as never), TypeError],
+  ['tril_indices_from of nothing', () => f.tril_indices_from(null), TypeError],
+  ['triu_indices_from of a list', () => f.triu_indices_from([[1]]), TypeError],
+  ['vstack with holes', () => f.vstack(new Array(2)), TypeError],
+  ['dstack with holes', () => f.dstack(new Array(2)), TypeError],
+  ['multi_dot of a number', () => np.linalg.multi_dot(0 as never), TypeError],
+  // dtypes, counts and threads
+  ...([np.random.default_rng(1), [2n, 3n], [[1], new Map()]] as unknown[]).map((x, i): [string, () => unknown, typeof TypeError] => [`dtype ${i}`, () => f.dtype(x), TypeError]),
+  ['bytes of an object', () => np.random.default_rng(1).bytes({ valueOf: () => 3 } as never), np.ValueError],
+  ['bytes of a symbol', () => np.random.default_rng(1).bytes(Symbol('x') as never), np.ValueError],
+  ['nsample', () => np.random.default_rng(1).multivariate_hypergeometric([1, 2], new Map() as never), TypeError],
+  ...[0, 1.5, 2 ** 40, 'x', undefined].map((n): [string, () => unknown, typeof np.ValueError] => [`${n} threads`, () => f.set_num_threads(n), np.ValueError]),
   // options that are true or false
   ...(['sum', 'median', 'argmax', 'std', 'average'] as const).map((name): [string, () => unknown, typeof TypeError] => [`${name} keepdims`, () => f[name](v, { keepdims: 'false' }), TypeError]),
   ['allclose equal_nan', () => f.allclose(v, v, { equal_nan: {} }), TypeError],
@@ -81,6 +94,17 @@ test('what still counts as true or false', () => {
   expect(f.sum(m, { keepdims: np.array(0n) })).toBe(6);
   expect(np.diff(v, 2 ** 40).shape).toEqual([0]);
   expect(np.dtype('int32').equals(undefined as never)).toBe(false);
+});
+test('a number of sections may be a 0-d array', () => {
+  expect(np.split(v, np.array(2n)).map((x) => x.size)).toEqual([3, 3]);
+  expect(np.vsplit(np.eye(3), np.array(3)).length).toBe(3);
+  expect(() => np.split(v, np.array(1.5))).toThrow(TypeError);
+});
+test('numbers fill an output of any shape, and the other result has its shape', () => {
+  const out = np.zeros(2);
+  const [fraction, whole] = f.modf(1.5, { out: [out, null] }) as unknown as np.NDArray[];
+  expect([fraction === out, out.tolist(), whole.tolist()]).toEqual([true, [0.5, 0.5], [1, 1]]);
+  expect((f.divmod(7, 2, np.zeros([])) as unknown[])[1]).toBe(1);
 });
 test('outputs in lists, where there may be one and where not', () => {
   const out = np.zeros(2);
