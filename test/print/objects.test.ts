@@ -35,7 +35,7 @@ test('contexts, broadcasts, vectorized functions and flags say what they are', (
   expect(inspect(b)).toBe('<broadcast of (2,) and (2, 1) to (2, 2), at 1 of 4>');
   expect(`${np.broadcast()}`).toBe('<broadcast of nothing to (), at 0 of 1>');
   expect(String(np.vectorize(function twice(x: number) { return 2 * x; }))).toBe("<vectorize 'twice'>");
-  expect(inspect(np.zeros(1).flags)).toMatch(/^ {2}C_CONTIGUOUS : True\n[^]*WRITEBACKIFCOPY : False$/);
+  expect(inspect(np.zeros(1).flags)).toMatch(/^ {2}C_CONTIGUOUS : True\n[\s\S]*WRITEBACKIFCOPY : False$/);
   expect(JSON.stringify(np.nested_iters(np.zeros([2, 2]), [[0], [1]]))).toBe('[{},{}]');
 });
 test('bitwise operations on numbers give numbers, on bigints bigints', () => {
