@@ -1,10 +1,11 @@
 // Puts the functions that NumPy also has as methods on NDArray.prototype, plus one method per binary operator under its
 // ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
+import './method_types.ts';
 import { isOptions, shown, signature } from './arguments.ts';
-import { DType, type DTypeName } from './dtype/dtype.ts';
+import { DType, } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
-import { canCastTypes, type Casting } from './dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar, type Scalar } from './dtype/scalars.ts';
+import { canCastTypes, } from './dtype/promote.ts';
+import { type DTypeLike, isScalar, type Scalar } from './dtype/scalars.ts';
 import { ValueError } from './errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
 import { type ArrayLike, toArray } from './ndarray/convert.ts';
@@ -19,118 +20,18 @@ import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
-import type { ReductionMethods } from './routines/reduction_types.ts';
 import * as reductions from './routines/reductions.ts';
-import { type ScalarType, scalarType } from './routines/dtypes.ts';
+import { scalarType } from './routines/dtypes.ts';
 import * as rounding from './routines/rounding.ts';
-import { choose, type Chosen, compress } from './routines/selecting.ts';
+import { choose, compress } from './routines/selecting.ts';
 import * as shape from './routines/shape.ts';
 import { resizeInPlace } from './routines/editing.ts';
 import * as sorting from './routines/sorting.ts';
 import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
-import { type BinaryMethod, coreOf, type UFuncMethods, type UnaryMethod } from './ufunc/public.ts';
-import type { Joined } from './ufunc/types.ts';
-import { callInPlace, type UFuncOptions } from './ufunc/ufunc.ts';
+import { coreOf, type UFuncMethods, } from './ufunc/public.ts';
+import { callInPlace, } from './ufunc/ufunc.ts';
 import { elementCopy, placeInMatrix, placeInVector, placeOf, withoutScalars } from './ndarray/indexing/single.ts';
-
-type BinaryMethodName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 'remainder' | 'power' | 'equal' | 'not_equal' | 'less' | 'less_equal' | 'greater' | 'greater_equal'
-  | 'bitwise_and' | 'bitwise_or' | 'bitwise_xor' | 'left_shift' | 'right_shift' | 'logical_and' | 'logical_or' | 'maximum' | 'minimum';
-type UnaryMethodName = 'negative' | 'positive' | 'absolute' | 'invert' | 'exp' | 'log' | 'sqrt' | 'sin' | 'cos' | 'tanh' | 'square' | 'logical_not';
-type InPlaceName = 'iadd' | 'isubtract' | 'imultiply' | 'idivide' | 'ifloor_divide' | 'iremainder' | 'ipower' | 'ibitwise_and' | 'ibitwise_or' | 'ibitwise_xor' | 'ileft_shift' | 'iright_shift';
-type BinaryMethods = { [N in BinaryMethodName]: BinaryMethod<N> };
-type UnaryMethods = { [N in UnaryMethodName]: UnaryMethod<N> };
-type InPlaceMethods<D extends DTypeName> = { [N in InPlaceName]: (b: ArrayLike) => NDArray<D> };
-type Summed<D extends DTypeName> = reductions.Summed<D>;
-
-declare module './dtype/dtype.ts' {
-  interface DType<D extends DTypeName = DTypeName> {
-    /** The scalar type, such as np.float64. */
-    readonly type: ScalarType<D>;
-  }
-}
-declare module './ndarray/ndarray.ts' {
-  interface NDArray<D extends DTypeName = DTypeName> extends BinaryMethods, UnaryMethods, InPlaceMethods<D>, ReductionMethods<D> {
-    /** The array with its axes reversed, as a view. */
-    readonly T: NDArray<D>;
-    /** The last two axes swapped, as a view. */
-    readonly mT: NDArray<D>;
-    /** The elements in C order, as if the array were 1-d; assigning sets them all, values repeating as needed. */
-    get flat(): FlatIter<D>;
-    set flat(value: ArrayLike);
-    /** Real parts, as a view; assigning sets them. */
-    get real(): NDArray<reductions.RealOf<D>>;
-    set real(value: ArrayLike);
-    /** Imaginary parts, as a view (zeros for real arrays); assigning sets those of complex arrays. */
-    get imag(): NDArray<reductions.RealOf<D>>;
-    set imag(value: ArrayLike);
-    /** The selected elements: views for numbers, slices (`'1:5'`), null and '...'; copies for index arrays. Trailing `undefined` is as if not given. */
-    get(...index: Index[]): NDArray<D>;
-    /** Assigns to the selected elements: the last argument is the value. */
-    set(...indexAndValue: [...Index[], ArrayLike]): void;
-    /** Sets one element by its full index. */
-    itemset(...indexAndValue: [...number[], Scalar]): void;
-    astype<T extends DTypeLike>(dtype: T, options?: { order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
-    view<T extends DTypeLike>(dtype: T): NDArray<DTypeOf<T>>;
-    view(): NDArray<D>;
-    copy(order?: Order | { order?: Order }): NDArray<D>;
-    /** Sets all elements to one value. @throws ValueError for a value with dimensions */
-    fill(value: Scalar | NDArray): void;
-    reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
-    reshape(...shape: number[]): NDArray<D>;
-    ravel(order?: Order): NDArray<D>;
-    flatten(order?: Order): NDArray<D>;
-    transpose(axes?: readonly number[] | null): NDArray<D>;
-    transpose(...axes: number[]): NDArray<D>;
-    swapaxes(axis1: number, axis2: number): NDArray<D>;
-    squeeze(axis?: shape.Axes | null | { axis?: shape.Axes | null }): NDArray<D>;
-    repeat(repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<D>;
-    take(indices: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
-    put(indices: ArrayLike, values: ArrayLike, mode?: 'raise' | 'wrap' | 'clip' | { mode?: 'raise' | 'wrap' | 'clip' }): void;
-    /** At every position the element of the choice whose number is there. */
-    choose(...choices: [ArrayLike, ArrayLike, ...ArrayLike[], options: { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }] | [ArrayLike, ArrayLike, ...ArrayLike[]]): NDArray;
-    choose<const L extends NDArray | readonly ArrayLike[]>(choices: L, out?: NDArray | null | { out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }, mode?: 'raise' | 'wrap' | 'clip'): NDArray<Chosen<L>>;
-    /** The sub-arrays along an axis (elements of the flattened array by default) where a condition is true. */
-    compress(condition: ArrayLike, axis?: number | null | { axis?: number | null; out?: NDArray | null }, out?: NDArray | null): NDArray<D>;
-    /** Changes shape and size in place, with zeros for new elements. @throws ValueError for views and arrays that are not contiguous */
-    resize(new_shape: number | readonly number[], options?: { refcheck?: boolean }): void;
-    resize(...new_shape: number[]): void;
-    nonzero(): NDArray<'intp'>[];
-    sort(axis?: number | { axis?: number; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): void;
-    argsort(axis?: number | null | { axis?: number | null; kind?: sorting.SortKind; stable?: boolean; order?: null }, kind?: sorting.SortKind): NDArray<'intp'>;
-    partition(kth: ArrayLike, axis?: number | { axis?: number; kind?: 'introselect' }): void;
-    argpartition(kth: ArrayLike, axis?: number | null | { axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
-    searchsorted(v: Scalar, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }): number;
-    searchsorted(v: ArrayLike, side?: 'left' | 'right' | { side?: 'left' | 'right'; sorter?: ArrayLike | null }): NDArray<'intp'>;
-    dot<O extends NDArray>(b: ArrayLike, out: O | { out: O }): O;
-    dot<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B, out?: null | { out?: null }): NDArray<Joined<NDArray<A>, B>>;
-    matmul<A extends DTypeName, const B extends ArrayLike>(this: NDArray<A>, b: B): NDArray<Joined<NDArray<A>, B>>;
-    /** The bytes of the elements in the given order. */
-    tobytes(order?: Order): Uint8Array;
-    /** Every element's bytes reversed; with true in place. */
-    byteswap(inplace?: boolean): NDArray<D>;
-    /** The bytes from `offset` on of every element as elements of another dtype, as a view. @throws ValueError when they do not lie within the element */
-    getfield<T extends DTypeLike>(dtype: T, offset?: number | { offset?: number }): NDArray<DTypeOf<T>>;
-    /** Assigns to the field that `getfield` gives. */
-    setfield(val: ArrayLike, dtype: DTypeLike, offset?: number | { offset?: number }): void;
-    /** The array itself for 'cpu'. @throws ValueError for other devices */
-    to_device(device: 'cpu', options?: { stream?: null }): NDArray<D>;
-    /**
-     * Sets flags: `write` makes the array read-only or writeable again, `align` clears or sets ALIGNED, `uic` may only be false.
-     * @throws ValueError for memory that cannot be written, elements that are not aligned, and `uic: true`
-     */
-    setflags(options: { write?: boolean | null; align?: boolean | null; uic?: boolean | null }): void;
-    /** The complex conjugate; an array of real numbers itself. */
-    conj(options?: UFuncOptions | NDArray): NDArray<D>;
-    /** As `conj`. */
-    conjugate(options?: UFuncOptions | NDArray): NDArray<D>;
-    clip<const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(options?: UFuncOptions & { min?: L; max?: H }): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
-    clip<const L extends ArrayLike | null, const H extends ArrayLike | null>(min: L, max?: H, options?: UFuncOptions): NDArray<rounding.Clipped<NDArray<D>, L, H>>;
-    round(decimals?: number | { decimals?: number; out?: NDArray | null }, out?: NDArray | null): NDArray<D extends 'bool' ? 'float16' : D>;
-    trace(offset?: number | { offset?: number; axis1?: number; axis2?: number; dtype?: null; out?: NDArray | null }, axis1?: number, axis2?: number): NDArray<Summed<D>>;
-    diagonal(offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<D>;
-  }
-}
 
 const proto = NDArray.prototype as unknown as Record<string, unknown>;
 const define = (name: string, value: unknown): void => {

@@ -149,7 +149,8 @@ export function empty(...args: unknown[]): NDArray {
   return make(EMPTY(args), false);
 }
 /**
- * A new array of zeros.
+ * A new array of zeros, float64 by default; `order` is 'C' or 'F'.
+ * @throws ValueError for negative lengths.
  * @example
  * ```ts
  * np.zeros(3).tolist(); // [0, 0, 0]
@@ -163,7 +164,8 @@ export function zeros(...args: unknown[]): NDArray {
   return make(ZEROS(args), true);
 }
 /**
- * A new array of ones.
+ * A new array of ones, float64 by default; `order` is 'C' or 'F'.
+ * @throws ValueError for negative lengths.
  * @example
  * ```ts
  * np.ones(2, 'int32').tolist(); // [1, 1]
@@ -180,7 +182,8 @@ export function ones(...args: unknown[]): NDArray {
 }
 const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device, like");
 /**
- * A new array filled with a value; its dtype is the value's unless given.
+ * A new array filled with a value, or with values that broadcast to its shape; its dtype is the value's unless given.
+ * @throws ValueError for negative lengths, or values that do not broadcast to the shape.
  * @example
  * ```ts
  * np.full([2], 7).tolist(); // [7, 7]
@@ -213,7 +216,7 @@ function like(values: readonly any[], zero: boolean): NDArray {
   return allocateOrdered(proto, shape === undefined || shape === null ? proto.shape : normalizeShape(shape), dtype === undefined || dtype === null ? proto.dtype : parseDType(dtype), orderOf(order, 'K'), zero);
 }
 /**
- * A new array of another's shape, dtype and memory order, elements undefined.
+ * A new array of another's shape, dtype and memory order, each of which an option of that name replaces; elements undefined.
  * @example
  * ```ts
  * np.empty_like(np.ones([2, 2], 'int8')).dtype.name; // 'int8'
@@ -226,7 +229,7 @@ export function empty_like(...args: unknown[]): NDArray {
   return like(EMPTY_LIKE(args), false);
 }
 /**
- * A new array of zeros of another's shape, dtype and memory order.
+ * A new array of zeros of another's shape, dtype and memory order, each of which an option of that name replaces.
  * @example
  * ```ts
  * np.zeros_like([1, 2]).tolist(); // [0, 0]
@@ -239,7 +242,7 @@ export function zeros_like(...args: unknown[]): NDArray {
   return like(LIKE.zeros_like(args), true);
 }
 /**
- * A new array of ones of another's shape, dtype and memory order.
+ * A new array of ones of another's shape, dtype and memory order, each of which an option of that name replaces.
  * @example
  * ```ts
  * np.ones_like([5, 6]).tolist(); // [1, 1]
@@ -255,7 +258,8 @@ export function ones_like(...args: unknown[]): NDArray {
 }
 const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', subok=true, shape, *, device");
 /**
- * A new array of another's shape, dtype and memory order, filled with a value.
+ * A new array of another's shape, dtype and memory order, each of which an option of that name replaces, filled with a value that is
+ * cast to its dtype.
  * @example
  * ```ts
  * np.full_like([1, 2], 9).tolist(); // [9, 9]
@@ -275,7 +279,7 @@ const ARANGE = signature('arange', 'start, stop, step, dtype, *, device, like');
 /**
  * Evenly spaced numbers from `start` (0) up to, without, `stop`: `arange(stop)`, `arange(start, stop, step)`.
  * JavaScript numbers give float64, bigints int64.
- * @throws ZeroDivisionError-like ValueError for a zero step or a range that is too long.
+ * @throws ZeroDivisionError for a zero step; ValueError for a range that is too long.
  * @example
  * ```ts
  * np.arange(2, 10, 3).tolist(); // [2, 5, 8]
@@ -385,7 +389,9 @@ function bufferView(storage: Storage, start: number, length: number, owner: NDAr
 
 const EYE = signature('eye', "N!, M, k=0, dtype='float64', order='C', *, device, like");
 /**
- * Ones on a diagonal, zeros elsewhere.
+ * An N x M matrix (square without M), float64 by default, with ones on the k-th diagonal (above the main one for positive `k`) and
+ * zeros elsewhere.
+ * @throws ValueError for negative lengths.
  * @example
  * ```ts
  * np.eye(2, 3, 1).tolist(); // [[0, 1, 0], [0, 0, 1]]
@@ -412,7 +418,8 @@ export function diagonalView(a: NDArray, k: number): NDArray {
   return viewOf(a, offset, [n], [a.strides[0] + a.strides[1]]);
 }
 /**
- * The identity matrix.
+ * The n x n identity matrix, float64 by default.
+ * @throws ValueError for a negative length.
  * @example
  * ```ts
  * np.identity(2).tolist(); // [[1, 0], [0, 1]]

@@ -30,7 +30,7 @@ export function dtype(...args: unknown[]): DType {
 const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
 /**
  * The dtype that operands (arrays, dtypes, weak scalars) have in common.
- * @throws TypeError without operands.
+ * @throws ValueError without operands.
  * @example
  * ```ts
  * np.result_type('int8', 'uint8').name; // 'int16'

@@ -167,6 +167,7 @@ export function vstack(...args: unknown[]): NDArray {
 }
 /**
  * Arrays joined along the second axis (1-d ones along the first).
+ * @throws ValueError when the other dimensions differ.
  * @example
  * ```ts
  * np.hstack([[1, 2], [3]]).tolist(); // [1, 2, 3]
@@ -232,7 +233,8 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
   return splitAt(a, cuts, dim);
 }
 /**
- * Views of consecutive parts of an array: so many, of nearly equal length, or cut at indices.
+ * Views of consecutive parts of an array along an axis (the first by default): so many, of nearly equal length, or cut at indices.
+ * @throws AxisError; ValueError for fewer than one part.
  * @example
  * ```ts
  * np.array_split(np.arange(5), 2).map((x) => x.tolist()); // [[0, 1, 2], [3, 4]]
@@ -313,7 +315,8 @@ function repetitions(reps: unknown): number[] {
 }
 const TILE = signature('tile', 'A!, reps!');
 /**
- * An array repeated along its axes.
+ * An array repeated along its axes, as often as `reps` says for each; fewer numbers than axes are for the last ones.
+ * @throws ValueError for negative numbers.
  * @example
  * ```ts
  * np.tile([1, 2], [2, 2]).tolist(); // [[1, 2, 1, 2], [1, 2, 1, 2]]

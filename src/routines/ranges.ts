@@ -63,13 +63,15 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
 }
 /**
  * `num` (50) evenly spaced numbers from `start` to `stop`, the end included unless `endpoint` is false. Array ends give a new
- * axis (`axis`, first by default). With `retstep` the step is returned too.
+ * axis (`axis`, first by default). With `retstep` the step is returned too. Float64 without `dtype`, or as wide as the ends;
+ * integer dtypes round down.
  * @throws ValueError for a negative count.
  * @example
  * ```ts
  * np.linspace(0, 1, 5).tolist(); // [0, 0.25, 0.5, 0.75, 1]
  * ```
  */
+export function linspace<const A extends ArrayLike, const B extends ArrayLike>(start: A, stop: B, num?: number, endpoint?: boolean): NDArray<Spaced<A, B>>;
 export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, options: SpacingOptions<T> & { num?: number; retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
 export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number, options: SpacingOptions<T> & { retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
 export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number | undefined, endpoint: boolean | undefined, retstep: true, dtype?: T, axis?: number): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
@@ -175,6 +177,7 @@ const INDICES = signature('indices', "dimensions!, dtype='int', sparse=false");
 /**
  * The index of every element of a grid, one array per dimension, stacked along a new first axis; a list of thin arrays with
  * `sparse`.
+ * @throws ValueError for negative lengths.
  * @example
  * ```ts
  * np.indices([2, 2]).tolist(); // [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]

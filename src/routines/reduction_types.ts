@@ -47,6 +47,7 @@ export type Besides<O> = Omit<O, 'axis' | 'dtype'> & { out?: null };
 
 /** Reductions as methods. `this` carries the dtype where it is asked for, so that these types do not depend on the array's own parameter. */
 export interface ReductionMethods<D extends DTypeName> {
+  /** Sum of the elements, along axes if given; bools and small integers are summed as intp. @throws AxisError */
   sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
@@ -55,6 +56,7 @@ export interface ReductionMethods<D extends DTypeName> {
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   sum(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  /** Product of the elements, along axes if given. @throws AxisError */
   prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
@@ -63,6 +65,7 @@ export interface ReductionMethods<D extends DTypeName> {
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   prod(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  /** Largest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
   max<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   max(options: ExtremeOptions & AxisGiven): NDArray<D>;
   max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
@@ -71,6 +74,7 @@ export interface ReductionMethods<D extends DTypeName> {
   max(axis: Axes, out?: null): NDArray<D>;
   max(axis: null, out?: null): ScalarOf<D>;
   max(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  /** Smallest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
   min<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   min(options: ExtremeOptions & AxisGiven): NDArray<D>;
   min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
@@ -79,6 +83,7 @@ export interface ReductionMethods<D extends DTypeName> {
   min(axis: Axes, out?: null): NDArray<D>;
   min(axis: null, out?: null): ScalarOf<D>;
   min(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  /** Mean of the elements, along axes if given; NaN of an empty array. @throws AxisError */
   mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
   mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
@@ -87,6 +92,7 @@ export interface ReductionMethods<D extends DTypeName> {
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
   mean(options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
+  /** Variance of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
   var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
@@ -95,6 +101,7 @@ export interface ReductionMethods<D extends DTypeName> {
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   var(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  /** Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
   std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
@@ -103,6 +110,7 @@ export interface ReductionMethods<D extends DTypeName> {
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   std(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  /** Whether all elements are true, along axes if given. @throws AxisError */
   all<O extends NDArray>(options: TruthOptions & { out: O }): O;
   all(options: TruthOptions & AxisGiven): NDArray<'bool'>;
   all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
@@ -111,6 +119,7 @@ export interface ReductionMethods<D extends DTypeName> {
   all(axis: Axes, out?: null): NDArray<'bool'>;
   all(axis: null, out?: null): boolean;
   all(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  /** Whether any element is true, along axes if given. @throws AxisError */
   any<O extends NDArray>(options: TruthOptions & { out: O }): O;
   any(options: TruthOptions & AxisGiven): NDArray<'bool'>;
   any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
@@ -119,6 +128,7 @@ export interface ReductionMethods<D extends DTypeName> {
   any(axis: Axes, out?: null): NDArray<'bool'>;
   any(axis: null, out?: null): boolean;
   any(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  /** Index of the largest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
   argmax<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmax(options: PositionOptions & LaneGiven): NDArray<'intp'>;
   argmax(options?: PositionOptions & Whole): number;
@@ -126,6 +136,7 @@ export interface ReductionMethods<D extends DTypeName> {
   argmax(axis: number, out?: null): NDArray<'intp'>;
   argmax(axis: null, out?: null): number;
   argmax(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  /** Index of the smallest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
   argmin<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmin(options: PositionOptions & LaneGiven): NDArray<'intp'>;
   argmin(options?: PositionOptions & Whole): number;
@@ -133,10 +144,12 @@ export interface ReductionMethods<D extends DTypeName> {
   argmin(axis: number, out?: null): NDArray<'intp'>;
   argmin(axis: null, out?: null): number;
   argmin(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  /** Running sum along an axis (of the flattened array by default). @throws AxisError */
   cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
   cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  /** Running product along an axis (of the flattened array by default). @throws AxisError */
   cumprod<O extends NDArray>(options: RunningOptions & { out: O }): O;
   cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;

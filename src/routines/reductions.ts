@@ -132,7 +132,8 @@ export const amax: typeof max = max;
 export const amin: typeof min = min;
 const TRUTH = signatures(['all', 'any'], 'a!, axis, out, keepdims, *, where');
 /**
- * Whether all elements are true, along axes if given.
+ * Whether all elements are true (not zero), along axes if given; true of none.
+ * @throws AxisError
  * @example
  * ```ts
  * np.all([1, 0]); // false
@@ -151,7 +152,8 @@ export function all(...args: unknown[]): unknown {
   return fold(logical_and, a, { axis, out, keepdims, where });
 }
 /**
- * Whether any element is true, along axes if given.
+ * Whether any element is true (not zero), along axes if given; false of none.
+ * @throws AxisError
  * @example
  * ```ts
  * np.any([[0, 1], [0, 0]], { axis: 1 }).tolist(); // [true, false]
@@ -172,6 +174,7 @@ export function any(...args: unknown[]): unknown {
 const PTP = signature('ptp', 'a!, axis, out, keepdims');
 /**
  * Range of the values: maximum less minimum, along axes if given.
+ * @throws AxisError; ValueError for an empty reduction.
  * @example
  * ```ts
  * np.ptp([3, 9, 5]); // 6
@@ -459,6 +462,7 @@ export function argmin(...args: unknown[]): unknown {
 const COUNT = signature('count_nonzero', 'a!, axis, *, keepdims=false');
 /**
  * Number of elements that are not zero, along axes if given.
+ * @throws AxisError
  * @example
  * ```ts
  * np.count_nonzero([0, 1, 7]); // 2

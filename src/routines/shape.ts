@@ -67,7 +67,8 @@ export function ravelArray<D extends DTypeName>(a: NDArray<D>, given: Order = 'C
 }
 const RAVEL = signature('ravel', "a!, order='C'");
 /**
- * A flat array of the elements: a view if possible.
+ * A flat array of the elements, row by row or in another `order` ('F' column by column, 'A' and 'K' as they lie in memory): a view
+ * if possible.
  * @example
  * ```ts
  * np.ravel([[1, 2], [3, 4]], 'F').tolist(); // [1, 3, 2, 4]

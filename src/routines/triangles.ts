@@ -93,7 +93,7 @@ export function trace(...args: unknown[]): NDArray {
 }
 const TRI = signature('tri', "N!, M, k=0, dtype='float64', *, like");
 /**
- * Ones at and below the k-th diagonal, zeros above.
+ * An N x M matrix (square without M), float64 by default, with ones at and below the k-th diagonal and zeros above.
  * @example
  * ```ts
  * np.tri(2).tolist(); // [[1, 0], [1, 1]]

@@ -32,6 +32,26 @@ test('a small program is checked with few instantiations, the declarations inclu
   expect(counted('Instantiations')).toBeLessThan(200_000);
   expect(counted('Types')).toBeLessThan(200_000);
 });
+test('every method of arrays has a text', () => {
+  const missing: string[] = [];
+  for (const file of ['method_types.d.ts', 'ufunc/methods.d.ts', 'routines/reduction_types.d.ts', 'ndarray/ndarray.d.ts']) {
+    const described = new Set<string>();
+    let inside = false, before = '', indent = '';
+    for (const line of readFileSync(join(dist, file), 'utf8').split('\n')) {
+      const head = /^( *)(?:export )?(?:declare )?(?:interface|class) /.exec(line);
+      if (head !== null) indent = `${head[1]}    `;
+      if (head !== null) inside = /\b(NDArray|ReductionMethods|BinaryMethods|UnaryMethods|InPlaceMethods)</.test(line) || /(Binary|Unary)Methods \{/.test(line);
+      const name = line.startsWith(indent) ? /^(?:\/\*\*.*\*\/ )?(?:readonly |get |set )?([a-zA-Z]\w*)[?(<:]/.exec(line.slice(indent.length))?.[1] : undefined;
+      if (inside && name !== undefined && name !== 'constructor') {
+        if (before.endsWith('*/') || line.includes('/**')) described.add(name);
+        else if (!described.has(name)) missing.push(`${file}: ${name}`);
+      }
+      before = line.trimEnd();
+    }
+    expect(described.size, file).toBeGreaterThan(10);
+  }
+  expect(missing).toEqual([]);
+});
 test('declarations show no internal members', () => {
   const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.d.ts'));
   expect(files.length).toBeGreaterThan(100);

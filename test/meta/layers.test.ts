@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 
 const LAYERS = [
   ['errors.ts', 'inspect.ts', 'arguments.ts', 'warnings.ts', 'platform'], ['dtype'], ['memory'], ['backend'], ['iterate'], ['ndarray'], ['ufunc'], ['routines'],
-  ['linalg'], ['fft', 'random', 'polynomial', 'ma', 'strings', 'io', 'testing', 'lib', 'emath'], ['configuration.ts', 'scalar_types.ts'], ['methods.ts'], ['core.ts'], ['index.ts'],
+  ['linalg'], ['fft', 'random', 'polynomial', 'ma', 'strings', 'io', 'testing', 'lib', 'emath'], ['configuration.ts', 'scalar_types.ts'], ['method_types.ts', 'methods.ts'], ['core.ts'], ['index.ts'],
 ];
 const root = fileURLToPath(new URL('../../src/', import.meta.url));
 const layerOf = (path: string): number => LAYERS.findIndex((names) => names.includes(path.split('/')[0]));
