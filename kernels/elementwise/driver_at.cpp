@@ -29,31 +29,62 @@ struct Places {
     for (int e = 0; e < nd - 1; e++) bytes += at[e] * call.stride(op, dims[e]);
     return bytes;
   }
+  int64_t length(int j) const { return (int64_t)call.param(1 + 2 * j); }
+  int64_t stride(int j) const { return (int64_t)call.param(2 + 2 * j); }
+  // Names the first bad one of m indices of list j.
+  int refuse(int j, const char* p, int64_t s, int64_t m) {
+    const int64_t size = length(j);
+    int64_t v = 0;
+    for (int64_t t = 0; t < m; t++) {
+      v = load<int64_t>(p + t * s);
+      if (v < -size || v >= size) break;
+    }
+    call.result(0, (double)v);
+    call.result(1, j);
+    call.result(2, (double)size);
+    return ERR_INDEX;
+  }
+  // f(position of the row) for every row of the innermost dimension, until it returns an error.
+  template <class F> int rows(const F& f) {
+    int64_t at[64] = {};
+    for (;;) {
+      if (int status = f(at)) return status;
+      int e = nd - 2;
+      for (; e >= 0 && ++at[e] == call.shape(dims[e]); e--) at[e] = 0;
+      if (e < 0) return 0;
+    }
+  }
+  // Looks at all indices. Returns 0, or ERR_INDEX with its RESULT.
+  int check() {
+    for (int j = 0; j < lists; j++) {
+      const int64_t s = step(1 + j), size = length(j);
+      const int status = rows([&](const int64_t* at) -> int {
+        const char* const p = call.ptr(1 + j) + row(1 + j, at);
+        int64_t bad = 0;  // its sign
+        const auto look = [&](int64_t v) { bad |= (int64_t)(((uint64_t)v + (uint64_t)size) | ((uint64_t)size - 1 - (uint64_t)v)); };
+        if (s == 8) for (int64_t t = 0; t < n; t++) look(load<int64_t>(p + t * 8));
+        else for (int64_t t = 0; t < n; t++) look(load<int64_t>(p + t * s));
+        return bad < 0 ? refuse(j, p, s, n) : 0;
+      });
+      if (status != 0) return status;
+    }
+    return 0;
+  }
   // offset[0 .. m) for the elements from i on of the row at `at`. Returns 0, or ERR_INDEX with its RESULT.
   int fill(const int64_t* at, int64_t i, int64_t m) {
     const int64_t first = row(0, at), along = step(0);
     for (int64_t t = 0; t < m; t++) offset[t] = first + (i + t) * along;
     for (int j = 0; j < lists; j++) {
-      const int64_t s = step(1 + j), length = (int64_t)call.param(1 + 2 * j);
+      const int64_t s = step(1 + j);
       const char* p = call.ptr(1 + j) + row(1 + j, at) + i * s;
-      if (indexing::add_indices(offset, p, s, m, length, (int64_t)call.param(2 + 2 * j), indexing::RAISE)) continue;
-      int64_t v = 0;
-      for (int64_t t = 0; t < m; t++) {
-        v = load<int64_t>(p + t * s);
-        if (v < -length || v >= length) break;
-      }
-      call.result(0, (double)v);
-      call.result(1, j);
-      call.result(2, (double)length);
-      return ERR_INDEX;
+      if (!indexing::add_indices(offset, p, s, m, length(j), stride(j), indexing::RAISE)) return refuse(j, p, s, m);
     }
     return 0;
   }
   // f(values of the block, its length) for every block, until it returns an error.
   template <class F> int each(const F& f) {
-    int64_t at[64] = {};
     const int64_t along = other ? step(other) : 0;
-    for (;;) {
+    return rows([&](const int64_t* at) -> int {
       char* const b = other ? call.ptr(other) + row(other, at) : nullptr;
       for (int64_t i = 0; i < n; i += ROOM) {
         const int64_t m = n - i < ROOM ? n - i : ROOM;
@@ -61,10 +92,8 @@ struct Places {
         if (status == 0) status = f(b + i * along, m);
         if (status != 0) return status;
       }
-      int e = nd - 2;
-      for (; e >= 0 && ++at[e] == call.shape(dims[e]); e--) at[e] = 0;
-      if (e < 0) return 0;
-    }
+      return 0;
+    });
   }
 };
 
@@ -84,18 +113,16 @@ int scatter_at(Call& call, const Watched& loop, const Signature& sig) {
   if (places.count == 0) return 0;
 
   // All indices are looked at before anything is written, and again when they are used: shared memory may change.
-  const int64_t room = (int64_t)call.bytes[0] - call.offset(0) - ITEMSIZE[call.dtype(0)], lowest = -call.offset(0);
+  if (const int status = places.check()) return status;
+  indexing::Extent reach(call, 0, ITEMSIZE[call.dtype(0)]);
+  reach.along_dims(call, 0);
   int64_t bits = 0;
-  const int status = places.each([&](const char*, int64_t m) -> int {
-    bool inside = true;
-    for (int64_t t = 0; t < m; t++) {
-      const int64_t o = places.offset[t];
-      inside &= o >= lowest && o <= room;
-      bits |= o;
-    }
-    return inside ? 0 : ERR_BOUNDS;
-  });
-  if (status != 0) return status;
+  for (int j = 0; j < k; j++) {
+    reach.along((double)places.length(j), (double)places.stride(j));
+    bits |= places.stride(j);
+  }
+  if (!reach.inside(call, 0)) return ERR_BOUNDS;
+  const int64_t room = (int64_t)call.bytes[0] - call.offset(0) - ITEMSIZE[call.dtype(0)], lowest = -call.offset(0);
 
   const int result = sig.dtype[0], first = sig.dtype[1], a_dtype = call.dtype(0);
   const bool a_swapped = call.swapped(0);
@@ -108,9 +135,7 @@ int scatter_at(Call& call, const Watched& loop, const Signature& sig) {
     if (special && special->at) return special->at(base, (const char*)places.offset, 8, b, b_step, m, lowest, room) < m ? ERR_BOUNDS : 0;
     const int64_t steps[3] = {0, 0, 0};
     for (int64_t t = 0; t < m; t++, b += b_step) {
-      const int64_t o = places.offset[t];
-      if (o < lowest || o > room) return ERR_BOUNDS;
-      char* const a = base + o;
+      char* const a = base + places.offset[t];
       alignas(16) char x[16], y[16], r[16];
       char* value = b;
       if (binary && !b_fits) {

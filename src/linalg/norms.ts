@@ -2,10 +2,10 @@
 import { signature } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
-import { normalizeAxes } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo } from '../ndarray/copy.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 import { imaginaryPart, realPart, type Spread } from '../routines/reductions.ts';
 import { moveaxis, ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
 import { absolute, add, maximum, minimum, multiply, not_equal, power, sqrt } from '../ufunc/all.ts';
@@ -53,6 +53,10 @@ export function norm(...args: unknown[]): unknown {
 // of a vector, as its product with itself
 function allSquares(a: NDArray): NDArray {
   if (a.dtype.kind !== 'c') return dot(a, a);
+  if (a.contiguous & C_CONTIGUOUS && a.dtype.isnative) {
+    const parts = new NDArray(a.storage, a.offset, [2 * a.size], [a.itemsize / 2], realDType(a.dtype), null);
+    return dot(parts, parts);
+  }
   const re = realPart(a), im = imaginaryPart(a);
   return add(dot(re, re), dot(im, im));
 }

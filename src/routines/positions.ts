@@ -1,16 +1,16 @@
 // Index arrays: of diagonals and triangles, of open grids, and between flat and multi-dimensional indices.
 import { wholeNumbers } from '../ndarray/int64.ts';
-import { isNDArray } from '../ndarray/ndarray.ts';
+import { isNDArray, NDArray } from '../ndarray/ndarray.ts';
 import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp, type DTypeName } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, MAX_DIMS, normalizeShape, sameShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { castCopy } from '../ndarray/copy.ts';
+import { castCopy, castTo } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
-import { not_equal } from '../ufunc/all.ts';
+import { add, divmod, multiply, not_equal } from '../ufunc/all.ts';
+import { rangeOf } from './counting.ts';
 import { arange, ones, type ShapeLike } from './creation.ts';
 import { flatnonzero, nonzero } from './indexing.ts';
 import { broadcastView, reshapeArray } from './shape.ts';
@@ -187,6 +187,8 @@ export function unravel_index(...args: unknown[]): number[] | IndexArrays {
   const [indices, shapeGiven, orderGiven] = UNRAVEL(args);
   const shape = normalizeShape(shapeGiven), order = orderOf(orderGiven);
   const size = sizeOfShape(shape);
+  const many = indices instanceof NDArray && indices.size > FEW && 'iu'.includes(indices.dtype.kind) && shape.length > 0 ? unravelMany(castTo(indices, dtIntp), shape, size, order) : null;
+  if (many !== null) return many;
   const flat = integers(indices), values = numbersOf(flat);
   if (shape.length === 0 && flat.ndim > 0) throw new ValueError('multiple indices are not supported for 0d array');
   const bad = values.find((v) => !(v >= 0 && v < size));
@@ -197,6 +199,21 @@ export function unravel_index(...args: unknown[]): number[] | IndexArrays {
     splitOff(values, shape[d], numbersOf(results[d]));
   }
   return isScalar(indices) ? results.map((r) => r.item()) : results.map((r) => castCopy(r, dtIntp, 'C'));
+}
+/** So few indices are done number by number, more by loops of the kernels. */
+const FEW = 2000;
+// null: an index is out of range
+function unravelMany(flat: NDArray<'intp'>, shape: readonly number[], size: number, order: 'C' | 'F'): IndexArrays | null {
+  const [least, most] = rangeOf(flat);
+  if (least < 0 || most >= size) return null;
+  const results = new Array<NDArray>(shape.length), last = order === 'C' ? 0 : shape.length - 1;
+  let rest: NDArray = flat;
+  for (let k = 0; k < shape.length; k++) {
+    const d = order === 'C' ? shape.length - 1 - k : k;
+    if (d === last) results[d] = castCopy(rest, dtIntp, 'C');
+    else [rest, results[d]] = divmod(rest, BigInt(shape[d])) as [NDArray, NDArray];
+  }
+  return results.map((r) => castTo(r, dtIntp));
 }
 // the remainders of dividing by n, of which the quotients stay
 function splitOff(values: Float64Array, n: number, remainders: Float64Array): void {
@@ -231,6 +248,10 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
   const arrays = parts.map((p) => toArray(p));
   const shape = broadcastShapes(arrays.map((a) => a.shape));
   if (dims.includes(0) && !shape.includes(0)) throw new ValueError('cannot unravel if shape has zero entries (is empty).');
+  if (arrays.every((a) => sameShape(a.shape, shape) && a.size > FEW && 'iu'.includes(a.dtype.kind))) {
+    const many = ravelMany(arrays.map((a) => castTo(a, dtIntp)), dims, order);
+    if (many !== null) return many;
+  }
   const columns = arrays.map((a) => numbersOf(integers(sameShape(a.shape, shape) ? a : broadcastView(a, shape))));
   const out = allocateArray(shape, dtFloat64, true), flat = numbersOf(out);
   for (let k = 0, step = 1; k < dims.length; k++) {
@@ -239,6 +260,21 @@ export function ravel_multi_index(...args: unknown[]): number | NDArray<'intp'> 
     step *= dims[d];
   }
   return parts.every((p) => isScalar(p)) ? out.item() : castCopy(out, dtIntp, 'C');
+}
+// null: an index is out of range
+function ravelMany(columns: readonly NDArray<'intp'>[], dims: readonly number[], order: 'C' | 'F'): NDArray<'intp'> | null {
+  let flat: NDArray | null = null;
+  for (let k = 0; k < dims.length; k++) {
+    const d = order === 'C' ? k : dims.length - 1 - k;
+    const [least, most] = rangeOf(columns[d]);
+    if (least < 0 || most >= dims[d]) return null;
+    if (flat === null) flat = castCopy(columns[d], dtIntp, 'C');
+    else {
+      multiply(flat, BigInt(dims[d]), { out: flat });
+      add(flat, columns[d], { out: flat });
+    }
+  }
+  return flat as NDArray<'intp'>;
 }
 // flat += index * step, the indices within n as the mode says; false when one is not
 function addSteps(flat: Float64Array, index: Float64Array, n: number, step: number, mode: IndexMode): boolean {
