@@ -12,7 +12,7 @@ import { allocateArray } from '../ndarray/make.ts';
 import { add, divmod, multiply, not_equal } from '../ufunc/all.ts';
 import { rangeOf } from './counting.ts';
 import { arange, ones, type ShapeLike } from './creation.ts';
-import { flatnonzero, nonzero } from './indexing.ts';
+import { asIntp, flatnonzero, nonzero } from './indexing.ts';
 import { broadcastView, reshapeArray } from './shape.ts';
 import { tri } from './triangles.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -213,7 +213,7 @@ function unravelMany(flat: NDArray<'intp'>, shape: readonly number[], size: numb
     if (d === last) results[d] = castCopy(rest, dtIntp, 'C');
     else [rest, results[d]] = divmod(rest, BigInt(shape[d])) as [NDArray, NDArray];
   }
-  return results.map((r) => castTo(r, dtIntp));
+  return results.map(asIntp);
 }
 // the remainders of dividing by n, of which the quotients stay
 function splitOff(values: Float64Array, n: number, remainders: Float64Array): void {

@@ -100,3 +100,24 @@ test('numbers beyond 32 bits are not taken for small ones', () => {
   expect(() => np.choose([0, -1], [[1, 2], [3, 4]])).toThrow(np.exceptions.ValueError);
   expect(() => np.bincount(np.array([0n, -(2n ** 40n)]))).toThrow(np.exceptions.ValueError);
 });
+test.each([1999, 2001, 5000])('%i flat indices', (n) => {
+  for (const dims of [[7, 11, 13], [1001], [1, 1001], [1001, 1], [3, 4, 5, 17]]) for (const order of ['C', 'F'] as const) {
+    const size = dims.reduce((p, d) => p * d, 1);
+    const numbers = Array.from({ length: n }, (_, i) => (i * 7919) % size);
+    const steps = dims.map((_, i) => (order === 'C' ? dims.slice(i + 1) : dims.slice(0, i)).reduce((p, d) => p * d, 1));
+    const flat = np.array(numbers).astype('int64');
+    for (const given of [flat, flat.astype('int32'), flat.reshape(-1, 1), np.repeat(flat, 2).get('::2')]) {
+      const parts = np.unravel_index(given, dims, order);
+      parts.forEach((part, i) => {
+        expect([part.shape, part.dtype]).toEqual([given.shape, np.dtype('intp')]);
+        expect(np.ravel(part).tolist()).toEqual(numbers.map((v) => Math.floor(v / steps[i]) % dims[i]));
+      });
+      expect(np.ravel(np.ravel_multi_index(parts, dims, 'raise', order)).tolist()).toEqual(numbers);
+    }
+    const beyond = np.concatenate([flat, np.array([size]).astype('int64')]);
+    expect(() => np.unravel_index(beyond, dims, order)).toThrow(`index ${size} is out of bounds for array with size ${size}`);
+    const bad = np.unravel_index(flat, dims, order).map((x) => np.add(x, 1n));
+    expect(() => np.ravel_multi_index(bad, dims, 'raise', order)).toThrow('invalid entry in coordinates array');
+    expect(np.ravel_multi_index(bad, dims, 'wrap', order).dtype).toEqual(np.dtype('intp'));
+  }
+});

@@ -14,7 +14,7 @@ import { repeated, VIEWS, viewOfKind } from '../views.ts';
 
 process.removeAllListeners('warning');
 const read = (folder: string): Case[] =>
-  readdirSync(new URL(folder, import.meta.url)).flatMap((file) => JSON.parse(readFileSync(new URL(folder + file, import.meta.url), 'utf8')) as Case[]);
+  readdirSync(new URL(folder, import.meta.url)).filter((file) => file.endsWith('.json')).flatMap((file) => JSON.parse(readFileSync(new URL(folder + file, import.meta.url), 'utf8')) as Case[]);
 const own = read('goldens/');
 
 const exempt = (reason: string, names: readonly string[]): Record<string, string> => Object.fromEntries(names.map((name) => [name, reason]));
