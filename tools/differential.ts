@@ -5,13 +5,14 @@
 //
 // Groups are those of tools/goldens/cases.py, `linalg.GROUP` for those of linalg.py and linalg_products.py, `views` for views.py,
 // `chains` for chains of manipulations (chains.py), `nditer` and `nditer_programs` for iterations and for calls on iterators in any
-// order, `print` for texts (print.py); 'all' runs every one. Prints the first disagreements and
+// order, `print` for texts (print.py), `einsum_layouts` for the memory order of what einsum gives; 'all' runs every one. Prints the first disagreements and
 // `N agree, N differ`; the exit code is 1 when there are any.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Case, runCase, tolerance } from '../test/cases.ts';
 import { type Chain, runChain } from '../test/chains.ts';
+import { type EinsumLayout, runEinsumLayout } from '../test/linalg/einsum_layouts.ts';
 import { runGolden } from '../test/linalg/helpers.ts';
 import { type Case as PrintCase, mismatches } from '../test/print/cases.ts';
 import { type NditerCase, runNditerCase } from '../test/routines/nditer_cases.ts';
@@ -19,7 +20,7 @@ import { type NditerProgram, runNditerProgram } from '../test/routines/nditer_pr
 import { VIEWS } from '../test/views.ts';
 
 const GROUPS = ['reductions', 'shapes', 'sorting', 'products', 'creation', 'index', 'padding', 'editing', 'selecting', 'positions', 'grids', 'properties', 'counting', 'histograms', 'quantiles', 'nan',
-  'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products', 'nditer', 'nditer_programs', 'print'];
+  'sets', 'kinds', 'differences', 'covariance', 'rounding', 'order', 'ufuncs', 'edges', 'views', 'chains', 'linalg.square', 'linalg.spectral', 'linalg.norms', 'linalg.einsum', 'linalg.paths', 'linalg.products', 'nditer', 'nditer_programs', 'print', 'einsum_layouts'];
 const SHOWN = 40;
 
 type Runner = (line: string) => string | null;
@@ -33,6 +34,7 @@ function source(group: string): { script: string; args: string[]; runner: Runner
   if (group === 'nditer') return { script: group, args: [], runner: (line) => runNditerCase(JSON.parse(line) as NditerCase) };
   if (group === 'nditer_programs') return { script: group, args: [], runner: (line) => runNditerProgram(JSON.parse(line) as NditerProgram) };
   if (group === 'print') return { script: group, args: [], runner: (line) => mismatches([JSON.parse(line) as PrintCase])[0] ?? null };
+  if (group === 'einsum_layouts') return { script: group, args: [], runner: (line) => runEinsumLayout(JSON.parse(line) as EinsumLayout) };
   if (group === 'views') return { script: 'views', args: [], runner: onViews((c, view) => runCase(c, view, tolerance)) };
   if (group.startsWith('linalg.')) {
     const name = group.slice(7);

@@ -10,10 +10,10 @@ import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute, kernelId, type Operand } from '../iterate/plan.ts';
+import { axisOrder, execute, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
-import { allocateArray, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
+import { allocateInOrder, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { all } from '../routines/reductions.ts';
@@ -31,7 +31,7 @@ export interface EinsumOptions<T extends DTypeLike = DTypeLike> {
   dtype?: T;
   /** Memory order of a new result. */
   order?: Order;
-  /** How freely operands may be cast ('safe'). */
+  /** How freely operands and results may be cast: 'safe', or 'same_kind' where `optimize` makes the sum products of two operands. */
   casting?: Casting;
   /** Whether to contract pairs in a good order instead of all operands at once. */
   optimize?: Optimize | null;
@@ -217,8 +217,28 @@ function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, 
   if (operands.length === 1 && operands[0].labels.length === target.labels.length) copyInto(target.array, arrange(operands[0], target.labels));
   else if (!pair || !contractPair(operands[0], operands[1], target.labels, sizes, target.array, optimized)) sumProducts(operands, target.labels, sizes, target.array);
 }
-function contract(operands: readonly Labelled[], output: string, sizes: Sizes, dtype: DType, order: 'C' | 'F' = 'C', optimized: boolean = false): NDArray {
-  const out = allocateArray([...output].map((c) => sizes.get(c) as number), dtype, false, order);
+/** The axes of a new result from fastest to slowest: in order 'K' those of the iteration, or of the product of matrices that an optimized step is. */
+function memoryOrder(operands: readonly Labelled[], output: string, order: 'C' | 'F' | 'K', optimized: boolean): number[] {
+  const axes = [...output].map((_, i) => i);
+  if (order === 'F') return axes;
+  if (order === 'C') return axes.reverse();
+  const longer = operands.map(dropUnits);
+  if (optimized && operands.length === 2) {
+    const [a, b] = longer.map((x) => x.labels);
+    if ([...a].some((c) => b.includes(c) && !output.includes(c))) {
+      const place = (c: string): number => (!a.includes(c) ? (b.includes(c) ? 3 : 0) : b.includes(c) ? 1 : 2);
+      const within = (c: string): number => (a.includes(c) ? a : b).indexOf(c);
+      return axes.sort((p, q) => place(output[q]) - place(output[p]) || within(output[q]) - within(output[p]));
+    }
+  }
+  const all = output + [...new Set(longer.map((x) => x.labels).join(''))].filter((c) => !output.includes(c)).sort().join('');
+  const strides = ({ array, labels }: Labelled): number[] => [...all].map((c) => (labels.includes(c) ? array.strides[labels.indexOf(c)] : 0));
+  return axisOrder(all.length, longer.map((x) => ({ strides: strides(x) }))).filter((i) => i < output.length);
+}
+function contract(given: readonly Labelled[], output: string, sizes: Sizes, dtype: DType, order: Order = 'K', optimized: boolean = false): NDArray {
+  const operands = optimized && given.length === 2 ? given.map((x, i) => withoutOwnLabels(x, given[1 - i], output, sizes)) : given;
+  const layout = order === 'A' ? (given.every((x) => x.array.contiguous & F_CONTIGUOUS) ? 'F' : 'C') : order;
+  const out = allocateInOrder([...output].map((c) => sizes.get(c) as number), dtype, memoryOrder(operands, output, layout, optimized));
   contractInto(operands, output, sizes, out, optimized);
   return out;
 }
@@ -248,8 +268,13 @@ function multiplied(subscripts: unknown, a: unknown, b: unknown): NDArray | null
   if (typeof subscripts !== 'string' || !(a instanceof NDArray) || !(b instanceof NDArray) || a.ndim !== 2 || b.ndim !== 2) return null;
   const plan = matrixProduct(subscripts);
   if (!plan) return null;
-  const [first, second] = plan.swapped ? [b, a] : [a, b];
-  return multiplyPlain(turned(first, plan.turnFirst), turned(second, plan.turnSecond), null);
+  const [x, y] = plan.swapped ? [b, a] : [a, b];
+  const first = turned(x, plan.turnFirst), second = turned(y, plan.turnSecond);
+  // where rows are faster than the sum in the first factor and columns slower in the second, the result has its rows faster too
+  const byColumns = Math.abs(first.strides[0]) < Math.abs(first.strides[1]) && Math.abs(second.strides[1]) >= Math.abs(second.strides[0]) && first.shape[0] > 1 && first.shape[1] > 1 && second.shape[1] > 1;
+  if (!byColumns) return multiplyPlain(first, second, null);
+  const r = multiplyPlain(turned(second, true), turned(first, true), null);
+  return r && new NDArray(r.storage, r.offset, [r.shape[1], r.shape[0]], [r.strides[1], r.strides[0]], r.dtype, null);
 }
 
 /**
@@ -272,9 +297,8 @@ export function einsum(...args: unknown[]): NDArray {
   const product = args.length === 3 ? multiplied(args[0], args[1], args[2]) : null;
   if (product) return product;
   const { arrays, labels, options } = readCall('einsum', args, OPTION_NAMES);
-  const { casting = 'safe', optimize } = options, order = orderOf(options.order, 'K');
+  const { optimize } = options, order = orderOf(options.order, 'K');
   const out = options.out ?? null;
-  oneOf('casting', casting, ['no', 'equiv', 'safe', 'same_kind', 'unsafe'], ValueError);
   const asked = options.dtype !== undefined && options.dtype !== null ? parseDType(options.dtype).native : null;
   const { output } = labels;
   let operands = arrays.map((a, i) => takeDiagonals(a, labels.inputs[i], arrays.length === 1 && !out ? 'single operand' : `operand ${i}`));
@@ -285,21 +309,26 @@ export function einsum(...args: unknown[]): NDArray {
   const sizes = sizesOf(operands, output);
   const shape = [...output].map((c) => sizes.get(c) as number);
   const dtype = asked ?? commonDType(arrays).native;
+  const steps = optimize === undefined || optimize === null || optimize === false ? [] : stepsOf({ inputs: operands.map((x) => x.labels), output }, sizes, findPath({ inputs: operands.map((x) => x.labels), output }, sizes, optimize));
+  // steps of two operands are matrix products, which cast as ufuncs do
+  const { casting = steps.length > 0 && steps.every((s) => s.operands.length === 2) ? 'same_kind' : 'safe' } = options;
+  oneOf('casting', casting, ['no', 'equiv', 'safe', 'same_kind', 'unsafe'], ValueError);
   arrays.forEach((a, i) => {
     if (!canCastTypes(a.dtype, dtype, casting)) throw new TypeError(`Iterator operand ${i} dtype could not be cast from ${a.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
   });
   if (out) checkOut(out, shape, dtype, casting, arrays.length);
   operands = operands.map((x) => ({ array: castTo(x.array, dtype), labels: x.labels }));
-  const steps = optimize === undefined || optimize === null || optimize === false ? [] : stepsOf({ inputs: operands.map((x) => x.labels), output }, sizes, findPath({ inputs: operands.map((x) => x.labels), output }, sizes, optimize));
   for (const step of steps.slice(0, -1)) {
     const chosen = step.operands.map((i) => operands.splice(i, 1)[0]);
     // a dimension that is 1 in all of these stays so until an operand broadcasts it
-    operands.push({ array: contract(chosen, step.result, sizesOf(chosen, step.result), dtype, 'C', true), labels: step.result });
+    operands.push({ array: contract(chosen, step.result, sizesOf(chosen, step.result), dtype, order, true), labels: step.result });
   }
   const optimized = steps.length > 0;
-  if (!out) return contract(operands, output, sizes, dtype, order === 'F' || (order === 'A' && arrays.every((a) => a.contiguous & F_CONTIGUOUS && a.flags.fnc)) ? 'F' : 'C', optimized);
+  // as an optimized path takes them: the last one first
+  if (optimized) operands.reverse();
+  if (!out) return contract(operands, output, sizes, dtype, order, optimized);
   if (out.dtype.equals(dtype) && isAligned(out) && !operands.some((x) => mayOverlap(out, x.array))) contractInto(operands, output, sizes, out, optimized);
-  else copyInto(out, contract(operands, output, sizes, dtype, 'C', optimized));
+  else copyInto(out, contract(operands, output, sizes, dtype, 'K', optimized));
   return out;
 }
 function checkOut(out: unknown, shape: readonly number[], dtype: DType, casting: Casting, operand: number): void {

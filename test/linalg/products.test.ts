@@ -8,7 +8,7 @@ import { VIEWS } from '../views.ts';
 import { runGolden } from './helpers.ts';
 
 const folder = new URL('goldens/', import.meta.url);
-for (const file of readdirSync(folder)) {
+for (const file of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
   const cases = JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Case[];
   test.each([...new Set(cases.map((c) => c.f))].sort())(`%s gives what NumPy gives (${file})`, (name) => {
     const failures: string[] = [];

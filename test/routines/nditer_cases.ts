@@ -23,7 +23,7 @@ export function numbers(a: np.NDArray): number[] {
 }
 const real = (a: np.NDArray): number[] => [...a.flat].map((x) => (typeof x === 'object' ? x.re : Number(x)));
 export const listed = (value: np.NditerValue): np.NDArray[] => (Array.isArray(value) ? value : [value]);
-function memoryOrder(a: np.NDArray): number[] {
+export function memoryOrder(a: np.NDArray): number[] {
   return a.shape.map((_, i) => i).sort((i, j) => Math.abs(a.strides[j]) - Math.abs(a.strides[i]) || i - j).filter((i) => a.shape[i] !== 1);
 }
 /** The rule by which tools/goldens/nditer.py writes. */
