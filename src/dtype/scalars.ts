@@ -56,8 +56,8 @@ export function scalarId(x: Scalar): number {
     default: return WEAK_COMPLEX;
   }
 }
-/** What `dtype=`, `astype` and friends accept. */
-export type DTypeLike = DType | DTypeName | string | Function | { readonly dtype: DType } | null;
+/** What `dtype=`, `astype` and friends accept. Any string may name a dtype; `string & {}` lets editors offer the names. */
+export type DTypeLike = DType | DTypeName | (string & {}) | Function | { readonly dtype: DType } | null;
 /** The dtype that a DTypeLike names, as a type; `string` names are not followed further. */
 export type DTypeOf<T> = T extends DType<infer D> ? D : T extends { readonly dtype: DType<infer D> } ? D : T extends DTypeName ? T
   : T extends null | undefined ? 'float64' : T extends keyof Names ? Names[T]

@@ -142,9 +142,9 @@ function fOrder(order: unknown): 'C' | 'F' {
  * ```
  */
 export function empty<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function empty<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
-export function empty<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function empty(...args: unknown[]): NDArray {
   return make(EMPTY(args), false);
 }
@@ -157,9 +157,9 @@ export function empty(...args: unknown[]): NDArray {
  * ```
  */
 export function zeros<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function zeros<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
-export function zeros<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function zeros(...args: unknown[]): NDArray {
   return make(ZEROS(args), true);
 }
@@ -172,9 +172,9 @@ export function zeros(...args: unknown[]): NDArray {
  * ```
  */
 export function ones<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function ones<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
-export function ones<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function ones(...args: unknown[]): NDArray {
   const a = make(ONES(args), false);
   copyInto(a, scalarArray(1, a.dtype));
@@ -190,9 +190,9 @@ const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device
  * ```
  */
 export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function full<const A extends ArrayLike, T extends DTypeLike = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
-export function full<const A extends ArrayLike, T extends DTypeLike = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 export function full(...args: unknown[]): NDArray {
   const [shape, value, dtype, order, device] = FULL(args);
   checkDevice(device);
@@ -289,10 +289,10 @@ export function arange<T extends DTypeLike>(start: number | bigint, stop: number
 export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, step: number | bigint, options: { dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, options: { step?: number | bigint; dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange<T extends DTypeLike>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
 export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<'int64'>;
 export function arange(start: number, stop?: number, step?: number): NDArray<'float64'>;
 export function arange(start: number | bigint | NDArray, stop?: number | bigint | NDArray | null, step?: number | bigint | NDArray): NDArray;
-export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
 export function arange(...args: unknown[]): NDArray {
   let [start, stop, step, dtype, device] = ARANGE(args);
   [start, stop, step] = [start, stop, step].map(ofArray).map((x) => (typeof x === 'boolean' ? BigInt(x) : x));

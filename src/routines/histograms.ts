@@ -78,10 +78,10 @@ const HISTOGRAM = signature('histogram', 'a!, bins=10, range, density, weights')
  * ```
  */
 export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options: HistogramOptions & { bins?: B; weights?: null; density: true }): [hist: NDArray<'float64'>, bin_edges: NDArray<EdgesName<A, B>>];
-export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: HistogramOptions & { bins?: B; weights?: null; density?: false | null }): [hist: NDArray<'intp'>, bin_edges: NDArray<EdgesName<A, B>>];
-export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options: HistogramOptions & { bins?: B }): [hist: NDArray, bin_edges: NDArray<EdgesName<A, B>>];
 export function histogram<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null, density?: false | null, weights?: null): [hist: NDArray<'intp'>, bin_edges: NDArray<EdgesName<A, B>>];
 export function histogram<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null | (HistogramOptions & { bins?: undefined }), density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: HistogramOptions & { bins?: B; weights?: null; density?: false | null }): [hist: NDArray<'intp'>, bin_edges: NDArray<EdgesName<A, B>>];
+export function histogram<const A extends ArrayLike, const B extends Bins = 10>(a: A, options: HistogramOptions & { bins?: B }): [hist: NDArray, bin_edges: NDArray<EdgesName<A, B>>];
 export function histogram(...args: unknown[]): [NDArray, NDArray] {
   const [x, bins, range, density, given] = HISTOGRAM(args);
   const { a, weights } = flatInput(x, given);
@@ -101,8 +101,8 @@ const EDGES = signature('histogram_bin_edges', 'a!, bins=10, range, weights');
  * np.histogram_bin_edges([0, 1, 4], 2).tolist(); // [0, 2, 4]
  * ```
  */
-export function histogram_bin_edges<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: Omit<HistogramOptions, 'density'> & { bins?: B }): NDArray<EdgesName<A, B>>;
 export function histogram_bin_edges<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range?: readonly [number, number] | NDArray | null | (Omit<HistogramOptions, 'density'> & { bins?: undefined }), weights?: ArrayLike | null): NDArray<EdgesName<A, B>>;
+export function histogram_bin_edges<const A extends ArrayLike, const B extends Bins = 10>(a: A, options?: Omit<HistogramOptions, 'density'> & { bins?: B }): NDArray<EdgesName<A, B>>;
 export function histogram_bin_edges(...args: unknown[]): NDArray {
   const [x, bins, range, given] = EDGES(args);
   const { a, weights } = flatInput(x, given);

@@ -50,84 +50,93 @@ export interface ReductionMethods<D extends DTypeName> {
   /** Sum of the elements, along axes if given; bools and small integers are summed as intp. @throws AxisError */
   sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
-  sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
   sum<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-  sum(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
+  sum(axis: Axes | null | undefined): NDArray | Scalar;
+  sum(options: ReductionOptions): NDArray | Scalar;
   /** Product of the elements, along axes if given. @throws AxisError */
   prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
-  prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
   prod<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-  prod(options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+  prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
+  prod(axis: Axes | null | undefined): NDArray | Scalar;
+  prod(options: ReductionOptions): NDArray | Scalar;
   /** Largest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
   max<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   max(options: ExtremeOptions & AxisGiven): NDArray<D>;
-  max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
   max(options?: ExtremeOptions & Whole): ScalarOf<D>;
   max<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
   max(axis: Axes, out?: null): NDArray<D>;
   max(axis: null, out?: null): ScalarOf<D>;
-  max(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
+  max(axis: Axes | null | undefined): NDArray | Scalar;
+  max(options: ExtremeOptions): NDArray | Scalar;
   /** Smallest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
   min<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   min(options: ExtremeOptions & AxisGiven): NDArray<D>;
-  min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
   min(options?: ExtremeOptions & Whole): ScalarOf<D>;
   min<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
   min(axis: Axes, out?: null): NDArray<D>;
   min(axis: null, out?: null): ScalarOf<D>;
-  min(options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+  min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
+  min(axis: Axes | null | undefined): NDArray | Scalar;
+  min(options: ExtremeOptions): NDArray | Scalar;
   /** Mean of the elements, along axes if given; NaN of an empty array. @throws AxisError */
   mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
-  mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
   mean<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O): O;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
-  mean(options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
+  mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
+  mean(axis: Axes | null | undefined): NDArray | Scalar;
+  mean(options: MeanOptions): NDArray | Scalar;
   /** Variance of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
   var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
-  var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
   var<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
-  var(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
+  var(axis: Axes | null | undefined): NDArray | Scalar;
+  var(options: SpreadOptions): NDArray | Scalar;
   /** Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
   std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
-  std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
   std<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
-  std(options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+  std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
+  std(axis: Axes | null | undefined): NDArray | Scalar;
+  std(options: SpreadOptions): NDArray | Scalar;
   /** Whether all elements are true, along axes if given. @throws AxisError */
   all<O extends NDArray>(options: TruthOptions & { out: O }): O;
   all(options: TruthOptions & AxisGiven): NDArray<'bool'>;
-  all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
   all(options?: TruthOptions & Whole): boolean;
   all<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
   all(axis: Axes, out?: null): NDArray<'bool'>;
   all(axis: null, out?: null): boolean;
-  all(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
+  all(axis: Axes | null | undefined): NDArray | Scalar;
+  all(options: TruthOptions): NDArray | Scalar;
   /** Whether any element is true, along axes if given. @throws AxisError */
   any<O extends NDArray>(options: TruthOptions & { out: O }): O;
   any(options: TruthOptions & AxisGiven): NDArray<'bool'>;
-  any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
   any(options?: TruthOptions & Whole): boolean;
   any<O extends NDArray>(axis: Axes | null | undefined, out: O): O;
   any(axis: Axes, out?: null): NDArray<'bool'>;
   any(axis: null, out?: null): boolean;
-  any(options: Axes | null | undefined | TruthOptions): NDArray | Scalar;
+  any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
+  any(axis: Axes | null | undefined): NDArray | Scalar;
+  any(options: TruthOptions): NDArray | Scalar;
   /** Index of the largest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
   argmax<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmax(options: PositionOptions & LaneGiven): NDArray<'intp'>;
@@ -135,7 +144,8 @@ export interface ReductionMethods<D extends DTypeName> {
   argmax<O extends NDArray>(axis: number | null | undefined, out: O): O;
   argmax(axis: number, out?: null): NDArray<'intp'>;
   argmax(axis: null, out?: null): number;
-  argmax(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  argmax(axis: number | null | undefined): NDArray | Scalar;
+  argmax(options: PositionOptions): NDArray | Scalar;
   /** Index of the smallest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
   argmin<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmin(options: PositionOptions & LaneGiven): NDArray<'intp'>;
@@ -143,7 +153,8 @@ export interface ReductionMethods<D extends DTypeName> {
   argmin<O extends NDArray>(axis: number | null | undefined, out: O): O;
   argmin(axis: number, out?: null): NDArray<'intp'>;
   argmin(axis: null, out?: null): number;
-  argmin(options: number | null | undefined | PositionOptions): NDArray | Scalar;
+  argmin(axis: number | null | undefined): NDArray | Scalar;
+  argmin(options: PositionOptions): NDArray | Scalar;
   /** Running sum along an axis (of the flattened array by default). @throws AxisError */
   cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
   cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;

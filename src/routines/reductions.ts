@@ -53,12 +53,13 @@ function extreme(f: UFuncMethods, [a, axis, out, keepdims, initial, where]: any[
  */
 export function sum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
 export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function sum(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
+export function sum(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function sum(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
@@ -79,12 +80,13 @@ export function sum(...args: unknown[]): unknown {
  */
 export function prod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
 export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function prod(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
+export function prod(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function prod(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
 }
@@ -98,12 +100,13 @@ export function prod(...args: unknown[]): unknown {
  */
 export function max<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
-export function max<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
 export function max<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
-export function max(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+export function max<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
+export function max(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function max(a: ArrayLike, options: ExtremeOptions): NDArray | Scalar;
 export function max(...args: unknown[]): unknown {
   return extreme(maximum, EXTREME.max(args));
 }
@@ -117,12 +120,13 @@ export function max(...args: unknown[]): unknown {
  */
 export function min<O extends NDArray>(a: ArrayLike, options: ExtremeOptions & { out: O }): O;
 export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions & AxisGiven): NDArray<ArrayName<A>>;
-export function min<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, options?: ExtremeOptions & Whole): ScalarOf<ArrayName<A>>;
 export function min<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
-export function min(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+export function min<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
+export function min(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function min(a: ArrayLike, options: ExtremeOptions): NDArray | Scalar;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
 }
@@ -182,12 +186,13 @@ const PTP = signature('ptp', 'a!, axis, out, keepdims');
  */
 export function ptp<O extends NDArray>(a: ArrayLike, options: PtpOptions & { out: O }): O;
 export function ptp<const A extends ArrayLike>(a: A, options: PtpOptions & AxisGiven): NDArray<ArrayName<A>>;
-export function ptp<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<PtpOptions>): NDArray<ArrayName<A>>;
 export function ptp<const A extends ArrayLike>(a: A, options?: PtpOptions & Whole): ScalarOf<ArrayName<A>>;
 export function ptp<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean): O;
 export function ptp<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean): NDArray<ArrayName<A>>;
 export function ptp<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
-export function ptp(a: ArrayLike, options: Axes | null | undefined | PtpOptions): NDArray | Scalar;
+export function ptp<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<PtpOptions>): NDArray<ArrayName<A>>;
+export function ptp(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function ptp(a: ArrayLike, options: PtpOptions): NDArray | Scalar;
 export function ptp(...args: unknown[]): unknown {
   const [a, axis, out, keepdims] = PTP(args);
   const x = toArray(a);
@@ -214,12 +219,13 @@ const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
  */
 export function mean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
 export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
 export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
 export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean(a: ArrayLike, options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
+export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
+export function mean(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function mean(a: ArrayLike, options: MeanOptions): NDArray | Scalar;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? undefined) === undefined) {
@@ -329,12 +335,13 @@ export function imaginaryPart(a: NDArray): NDArray {
  */
 export function variance<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
 export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
 export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function variance(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
+export function variance(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function variance(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
 export function variance(...args: unknown[]): unknown {
   return varianceOf(args, false);
 }
@@ -348,12 +355,13 @@ export function variance(...args: unknown[]): unknown {
  */
 export function std<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
 export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
 export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function std(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
+export function std(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
+export function std(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
 export function std(...args: unknown[]): unknown {
   return varianceOf(args, true);
 }

@@ -116,8 +116,8 @@ const UNIQUE = signature('unique', 'ar!, return_index=false, return_inverse=fals
  * np.unique([3, 1, 3], { return_counts: true }).map((x) => x.tolist()); // [[1, 3], [1, 2]]
  * ```
  */
-export function unique<const A extends ArrayLike, const O extends UniqueOptions = Record<never, never>>(ar: A, options?: O): Unique<ArrayName<A>, O>;
 export function unique<const A extends ArrayLike, I extends boolean, V extends boolean = false, C extends boolean = false>(ar: A, return_index: I, return_inverse?: V, return_counts?: C, axis?: number | null, options?: { equal_nan?: boolean; sorted?: boolean }): true extends Unknown<I> | Unknown<V> | Unknown<C> ? NDArray<ArrayName<A>> | [NDArray<ArrayName<A>>, ...NDArray<'intp'>[]] : Unique<ArrayName<A>, { return_index: I; return_inverse: V; return_counts: C }>;
+export function unique<const A extends ArrayLike, const O extends UniqueOptions = Record<never, never>>(ar: A, options?: O): Unique<ArrayName<A>, O>;
 export function unique(...args: unknown[]): unknown {
   const [ar, return_index, return_inverse, return_counts, axis, equal_nan] = UNIQUE(args);
   const a = toArray(ar);

@@ -49,7 +49,8 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
   reduce<O extends NDArray>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): O;
   reduce<T extends Given>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
-  reduce(array: ArrayLike, options?: number | readonly number[] | null | ReduceArguments): NDArray;
+  reduce(array: ArrayLike, axis: number | readonly number[] | null | undefined): NDArray;
+  reduce(array: ArrayLike, options: ReduceArguments): NDArray;
   /** Running results along an axis (default 0). */
   accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
   accumulate<T extends Given>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;

@@ -10,11 +10,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'numera-types-'));
 const dist = join(folder, 'node_modules', 'numera', 'dist');
+const report = (...args: string[]): string => spawnSync(join(root, 'node_modules', '.bin', 'tsc'), args, { cwd: root, encoding: 'utf8' }).stdout;
 const tsc = (...args: string[]): string => {
-  const done = spawnSync(join(root, 'node_modules', '.bin', 'tsc'), args, { cwd: root, encoding: 'utf8' });
-  expect(done.stdout + done.stderr).not.toContain('error TS');
-  return done.stdout;
+  const text = report(...args);
+  expect(text).not.toContain('error TS');
+  return text;
 };
+/** Writes a program and the options it is checked with. */
+function program(code: string, options: Record<string, unknown> = {}): void {
+  writeFileSync(join(folder, 'program.ts'), `import * as np from 'numera';\n${code}`);
+  const compilerOptions = { target: 'es2022', lib: ['es2022', 'esnext.float16'], module: 'nodenext', strict: true, noEmit: true, types: [], ...options };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
+}
 beforeAll(() => {
   mkdirSync(dist, { recursive: true });
   copyFileSync(join(root, 'package.json'), join(dist, '..', 'package.json'));
@@ -23,14 +30,33 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a small program is checked with few instantiations, the declarations included', () => {
-  writeFileSync(join(folder, 'program.ts'), "import * as np from 'numera';\nconst a: np.NDArray<'float64'> = np.arange(6).reshape(2, 3);\nexport const total: number = a.add(1).sum();\n");
-  const compilerOptions = { target: 'es2022', lib: ['es2022', 'esnext.float16'], module: 'nodenext', strict: true, noEmit: true, types: [] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }));
-  const report = tsc('-p', folder, '--extendedDiagnostics', '--singleThreaded');
-  const counted = (what: string): number => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(report)?.[1]);
+  program('const a: np.NDArray<\'float64\'> = np.arange(6).reshape(2, 3);\nexport const total: number = a.add(1).sum();\n');
+  const text = tsc('-p', folder, '--extendedDiagnostics', '--singleThreaded');
+  const counted = (what: string): number => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
   // 155,000 and 85,000 when this was written (3.4 million and 0.57 million before promotion was a table)
   expect(counted('Instantiations')).toBeLessThan(200_000);
   expect(counted('Types')).toBeLessThan(200_000);
+});
+// the compiler explains the last overload: that is the one which a mistake most likely meant
+test('mistakes are named', () => {
+  const mistakes: [code: string, message: string][] = [
+    ["np.sum(a, { axes: 0 })", "'axes' does not exist in type 'ReductionOptions"],
+    ["a.sum(0, { keepdim: true })", "Did you mean to write 'keepdims'?"],
+    ["np.zeros([2], { dype: 'float32' })", "Did you mean to write 'dtype'?"],
+    ["np.zeros('3')", "not assignable to parameter of type 'ShapeLike'"],
+    ["np.exp(a, { dtypes: 'float32' })", "Did you mean to write 'dtype'?"],
+    ["a.add('x')", "not assignable to parameter of type 'ArrayLike'"],
+    ["np.linspace(0, 1, { nums: 5 })", "Did you mean to write 'num'?"],
+    ["np.histogram(a, { bin: 3 })", "Did you mean to write 'bins'?"],
+    ["np.unique(a, { return_idx: true })", "Did you mean to write 'return_index'?"],
+    ["np.concatenate([a], { axs: 0 })", "Did you mean to write 'axis'?"],
+    ["np.add.reduce(a, { axs: 0 })", "Did you mean to write 'axis'?"],
+    ["np.sort(a, { kind: 'quick' })", "not assignable to type 'SortKind | undefined'"],
+  ];
+  program(`const a = np.zeros([2, 3]);\n${mistakes.map(([code]) => `${code};\n`).join('')}`, { skipLibCheck: true });
+  const text = report('-p', folder, '--pretty', 'false');
+  const errors = new Map([...text.matchAll(/program\.ts\((\d+),.*\n(?: .*\n)*/g)].map((m) => [Number(m[1]), m[0]]));
+  mistakes.forEach(([code, message], i) => expect(errors.get(i + 3), code).toContain(message));
 });
 test('every method of arrays has a text', () => {
   const missing: string[] = [];
