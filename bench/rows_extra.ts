@@ -168,6 +168,14 @@ const selection: Row[] = [
   same('selection and order', 'np.where(m, a, 0.5)', 'float64', (n) => ({ a: vector(n), m: vector(n, 'bool') }), 1),
   same('selection and order', 'np.where(m, a, b)', 'float32', (n) => ({ a: vector(n, 'float32'), b: vector(n, 'float32'), m: vector(n, 'bool') }), 1),
   same('selection and order', 'np.compress(m, a)', 'float64', (n) => ({ a: vector(n), m: vector(n, 'bool') }), 1),
+  same('selection and order', 'np.packbits(a)', 'uint8', one('uint8', 0, 2), 1, { ts: null }),
+  same('selection and order', 'np.packbits(a, axis=0)', 'uint8', (n) => ({ a: matrix(n, 'uint8', 0, 2) }), 1, { sizes: [M5], numera: 'np.packbits(a, { axis: 0 })', ts: null }),
+  same('selection and order', 'np.unpackbits(a)', 'uint8', one('uint8', 0, 256), 1, { ts: null }),
+  same('selection and order', 'np.unravel_index(i, (1000, 1000))[0]', 'int64', (n) => ({ i: vector(n, 'int64', 0, 1e6) }), 1, { numera: 'np.unravel_index(i, [1000, 1000])[0]', ts: null }),
+  same('selection and order', 'np.add.at(c, i, b)', 'float64', (n) => ({ i: vector(n, 'int64', 0, 1000), b: vector(n) }), 1.3,
+    { setup: { numera: 'const c = np.zeros(1000);', numpy: 'c = np.zeros(1000)' }, check: { numera: 'c', numpy: 'c' }, ts: null }),
+  same('selection and order', 'np.searchsorted(a, 0.5)', 'float64', (n) => ({ a: { ...vector(n), sorted: true } }), 1, { sizes: [1e3, M] }),
+  same('selection and order', 'np.quantile(a, 0.3)', 'float64', one(), 1, { sizes: [30] }),
 ];
 
 // ---- elements and views, products, random ----
@@ -178,6 +186,9 @@ const others: Row[] = [
   same('products', 'np.matmul(a, b)', 'int32', (n) => ({ a: matrix(n, 'int32', 0, 9), b: matrix(n, 'int32', 0, 9) }), 1, { sizes: [256] }),
   same('products', 'np.matmul(a, b)', 'complex128', (n) => ({ a: matrix(n, 'complex128'), b: matrix(n, 'complex128') }), 1.1, { sizes: [256] }),
   same('products', 'np.dot(a, b)', 'float32', pair('float32'), 1, { tolerance: 1e-4 }),
+  same('products', 'np.vdot(a, b)', 'float64', pair('float64'), 1, { sizes: [30], ts: null }),
+  same('products', 'np.linalg.norm(a)', 'float64', one(), 1, { sizes: [30, M], ts: null }),
+  same('products', 'np.linalg.norm(a)', 'complex128', one('complex128'), 1, { ts: null }),
   same('products', 'np.matmul(v, a)', 'float64', (n) => ({ a: matrix(n), v: vector(n) }), 1, { sizes: [1000] }),
   same('products', "np.einsum('ij,ij->i', a, b)", 'float64', (n) => ({ a: matrix(n), b: matrix(n) }), 1, { sizes: [1000] }),
   ...['standard_exponential(n)', 'uniform(0, 2, n)', 'normal(0, 1, n)', 'integers(0, 100, n)', 'permutation(n)'].map((text): Row => ({

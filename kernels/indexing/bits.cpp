@@ -85,23 +85,39 @@ template <class F> int each_run(Call& call, int packed, const F& work) {
   if (nd < 1 || call.nop() != 2 || call.shape(nd - 1) > 8) return ERR_VALUE;
   for (int d = 0; d < nd; d++) if (call.shape(d) == 0) return 0;
   const bool single = nd == 1;  // one byte
-  const Run run = {single ? 1 : call.shape(nd - 2), call.shape(nd - 1), single ? 0 : call.stride(packed, nd - 2),
-                   single ? 0 : call.stride(other, nd - 2), call.stride(other, nd - 1), call.param(0) != 0};
-  char *out = call.ptr(0), *in = call.ptr(1);
-  int64_t at[64] = {};
-  for (;;) {
-    work(run, out, in);
-    int d = nd - 3;
-    for (; d >= 0; d--) {
-      out += call.stride(0, d);
-      in += call.stride(1, d);
-      if (++at[d] < call.shape(d)) break;
-      out -= call.stride(0, d) * call.shape(d);
-      in -= call.stride(1, d) * call.shape(d);
-      at[d] = 0;
+  const Run whole = {single ? 1 : call.shape(nd - 2), call.shape(nd - 1), single ? 0 : call.stride(packed, nd - 2),
+                     single ? 0 : call.stride(other, nd - 2), call.stride(other, nd - 1), call.param(0) != 0};
+  // the bytes from first to last along the slowest dimension
+  const auto range = [&](int64_t first, int64_t last) {
+    Run run = whole;
+    if (nd == 2) run.count = last - first;
+    char *out = call.ptr(0) + (single ? 0 : first * call.stride(0, 0)), *in = call.ptr(1) + (single ? 0 : first * call.stride(1, 0));
+    int64_t at[64] = {};
+    for (int64_t left = last - first;;) {
+      work(run, out, in);
+      int d = nd - 3;
+      for (; d >= 0; d--) {
+        out += call.stride(0, d);
+        in += call.stride(1, d);
+        if (d == 0) {
+          if (--left > 0) break;
+          return;
+        }
+        if (++at[d] < call.shape(d)) break;
+        out -= call.stride(0, d) * call.shape(d);
+        in -= call.stride(1, d) * call.shape(d);
+        at[d] = 0;
+      }
+      if (d < 0) return;
     }
-    if (d < 0) return 0;
-  }
+  };
+  double bytes = 1;
+  for (int d = 0; d < nd - 1; d++) bytes *= (double)call.shape(d);
+  const int threads = call.flag(FLAG_SERIAL) ? 1 : numera_thread_count();
+  const int64_t n = single ? 1 : call.shape(0), parts = threads * 2;
+  if (threads == 1 || bytes < 100000 || n < parts) range(0, n);
+  else parallel_for(parts, [&](int64_t i) { range(n * i / parts, n * (i + 1) / parts); });
+  return 0;
 }
 
 int packbits(Call& call) {
