@@ -35,21 +35,75 @@ const binary = (name: string, names: string, f: (a: NDArray, b: NDArray) => NDAr
   }) as Call2;
 };
 
-/** Square root: complex for negative numbers. */
+/**
+ * Square root: complex for negative numbers.
+ * @example
+ * ```ts
+ * String(np.emath.sqrt(-4)); // '2j'
+ * ```
+ */
 export const sqrt: Call = /*#__PURE__*/ unary('sqrt', negative, (a) => ufuncs.sqrt(a));
-/** Natural logarithm: complex for negative numbers. */
+/**
+ * Natural logarithm: complex for negative numbers.
+ * @example
+ * ```ts
+ * np.emath.log(-1).im.toFixed(6); // '3.141593'
+ * ```
+ */
 export const log: Call = /*#__PURE__*/ unary('log', negative, (a) => ufuncs.log(a));
-/** Logarithm to base 2: complex for negative numbers. */
+/**
+ * Logarithm to base 2: complex for negative numbers.
+ * @example
+ * ```ts
+ * np.emath.log2(-8).re.toFixed(6); // '3.000000'
+ * ```
+ */
 export const log2: Call = /*#__PURE__*/ unary('log2', negative, (a) => ufuncs.log2(a));
-/** Logarithm to base 10: complex for negative numbers. */
+/**
+ * Logarithm to base 10: complex for negative numbers.
+ * @example
+ * ```ts
+ * np.emath.log10(-100).re.toFixed(6); // '2.000000'
+ * ```
+ */
 export const log10: Call = /*#__PURE__*/ unary('log10', negative, (a) => ufuncs.log10(a));
-/** Logarithm of x to base n: complex for negative numbers. */
+/**
+ * Logarithm of x to base n: complex for negative numbers.
+ * @example
+ * ```ts
+ * np.emath.logn(2, -4).re.toFixed(6); // '2.000000'
+ * ```
+ */
 export const logn: Call2 = /*#__PURE__*/ binary('logn', 'n!, x!', (n, x) => divide(ufuncs.log(negative(x)) as NDArray, ufuncs.log(negative(n)) as NDArray));
-/** Power: complex for negative bases, floating for negative exponents. */
+/**
+ * Power: complex for negative bases, floating for negative exponents.
+ * @example
+ * ```ts
+ * np.emath.power([2, 4], -1).tolist(); // [0.5, 0.25]
+ * ```
+ */
 export const power: Call2 = /*#__PURE__*/ binary('power', 'x!, p!', (x, p) => plainPower(negative(x), beyond(p, (e) => less(e, 0n)) ? multiply(p, 1) : p));
-/** Inverse sine: complex outside of [-1, 1]. */
+/**
+ * Inverse sine: complex outside of [-1, 1].
+ * @example
+ * ```ts
+ * np.emath.arcsin(2).re.toFixed(6); // '1.570796'
+ * ```
+ */
 export const arcsin: Call = /*#__PURE__*/ unary('arcsin', outsideOne, (a) => ufuncs.arcsin(a));
-/** Inverse cosine: complex outside of [-1, 1]. */
+/**
+ * Inverse cosine: complex outside of [-1, 1].
+ * @example
+ * ```ts
+ * np.emath.arccos(2).re; // 0
+ * ```
+ */
 export const arccos: Call = /*#__PURE__*/ unary('arccos', outsideOne, (a) => ufuncs.arccos(a));
-/** Inverse hyperbolic tangent: complex outside of [-1, 1]. */
+/**
+ * Inverse hyperbolic tangent: complex outside of [-1, 1].
+ * @example
+ * ```ts
+ * np.emath.arctanh(2).re.toFixed(6); // '0.549306'
+ * ```
+ */
 export const arctanh: Call = /*#__PURE__*/ unary('arctanh', outsideOne, (a) => ufuncs.arctanh(a));

@@ -299,7 +299,11 @@ for (const [name, d] of Object.entries(DISTRIBUTIONS) as [DistributionName, Dist
 
 /**
  * A Generator: of PCG64 seeded with `seed` (entropy of the operating system without one), of the given BitGenerator, or the given
- * Generator itself.
+ * Generator itself. The streams are NumPy's.
+ * @example
+ * ```ts
+ * np.random.default_rng(0).random(2).tolist(); // [0.6369616873214543, 0.2697867137638703]
+ * ```
  */
 export function default_rng(seed?: Seed | BitGenerator | Generator): Generator {
   if (seed instanceof Generator) return seed;

@@ -41,7 +41,13 @@ function requireArray(name: string, a: Printable): void {
 }
 
 const ARRAY2STRING = signature('array2string', "a!, max_line_width, precision, suppress_small, separator=' ', prefix='', *, formatter, threshold, edgeitems, sign, floatmode, suffix='', legacy");
-/** The elements of an array in brackets. */
+/**
+ * The elements of an array in brackets.
+ * @example
+ * ```ts
+ * np.array2string(np.array([1, 2.5]), { separator: ', ' }); // '[1. , 2.5]'
+ * ```
+ */
 export function array2string(a: Printable, options?: Array2StringOptions): string;
 export function array2string(a: Printable, max_line_width: number | null, precision?: number | null | Array2StringOptions, suppress_small?: boolean | null | Array2StringOptions, separator?: string | Array2StringOptions, prefix?: string | Array2StringOptions, options?: Array2StringOptions): string;
 export function array2string(...args: unknown[]): string {
@@ -72,7 +78,13 @@ function dtypeText(dtype: PrintableDType): string {
 }
 
 const REPR = signature('array_repr', 'arr!, max_line_width, precision, suppress_small');
-/** The text that creates the array: 'array([1, 2], dtype=int8)'. */
+/**
+ * The text that creates the array: 'array([1, 2], dtype=int8)'.
+ * @example
+ * ```ts
+ * np.array_repr(np.array([1, 2], 'int8')); // 'array([1, 2], dtype=int8)'
+ * ```
+ */
 export function array_repr(a: Printable, options?: ArrayReprOptions): string;
 export function array_repr(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
 export function array_repr(...args: unknown[]): string {
@@ -104,7 +116,13 @@ export function reprAs(className: string, a: Printable, options: ArrayReprOption
 }
 
 const STR = signature('array_str', 'a!, max_line_width, precision, suppress_small');
-/** The elements alone; of a 0-d array the text of its scalar. */
+/**
+ * The elements alone; of a 0-d array the text of its scalar.
+ * @example
+ * ```ts
+ * np.array_str(np.arange(3)); // '[0. 1. 2.]'
+ * ```
+ */
 export function array_str(a: Printable, options?: ArrayReprOptions): string;
 export function array_str(a: Printable, max_line_width: number | null, precision?: number | null | ArrayReprOptions, suppress_small?: boolean | null | ArrayReprOptions): string;
 export function array_str(...args: unknown[]): string {

@@ -143,7 +143,14 @@ function isNegative(x: number): boolean {
 }
 
 const POSITIONAL = signature('format_float_positional', "x!, precision, unique=true, fractional=true, trim='k', sign=false, pad_left, pad_right, min_digits");
-/** `x` as a decimal string without an exponent. */
+/**
+ * `x` as a decimal string without an exponent.
+ * @example
+ * ```ts
+ * np.format_float_positional(1e-7); // '0.0000001'
+ * np.format_float_positional(Math.PI, { precision: 2 }); // '3.14'
+ * ```
+ */
 export function format_float_positional(x: FloatLike, options?: FormatFloatPositionalOptions): string;
 export function format_float_positional(x: FloatLike, precision: number | null, unique?: boolean | FormatFloatPositionalOptions, fractional?: boolean | FormatFloatPositionalOptions, ...rest: unknown[]): string;
 export function format_float_positional(...args: unknown[]): string {
@@ -156,7 +163,13 @@ export function format_float_positional(...args: unknown[]): string {
 }
 
 const SCIENTIFIC = signature('format_float_scientific', "x!, precision, unique=true, trim='k', sign=false, pad_left, exp_digits, min_digits");
-/** `x` as a decimal string with an exponent. */
+/**
+ * `x` as a decimal string with an exponent.
+ * @example
+ * ```ts
+ * np.format_float_scientific(12345); // '1.2345e+04'
+ * ```
+ */
 export function format_float_scientific(x: FloatLike, options?: FormatFloatScientificOptions): string;
 export function format_float_scientific(x: FloatLike, precision: number | null, unique?: boolean | FormatFloatScientificOptions, ...rest: unknown[]): string;
 export function format_float_scientific(...args: unknown[]): string {

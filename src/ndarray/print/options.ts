@@ -158,7 +158,15 @@ const PARAMETERS = `${ORDER.slice(0, 10).join(', ')}, *, ${ORDER.slice(10).join(
 const SET = signature('set_printoptions', PARAMETERS), CONTEXT = signature('printoptions', PARAMETERS);
 const readChanges = (values: readonly unknown[]): PrintOptionChanges => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]).filter(([, value]) => value !== undefined));
 
-/** Sets print options. `formatter` and `override_repr` are reset unless given, and so is `sign` in the mode '1.13', which has no other. */
+/**
+ * Sets print options. `formatter` and `override_repr` are reset unless given, and so is `sign` in the mode '1.13', which has no other.
+ * @example
+ * ```ts
+ * np.set_printoptions({ precision: 2 });
+ * String(np.array([1 / 3])); // '[0.33]'
+ * np.set_printoptions({ precision: 8 });
+ * ```
+ */
 export function set_printoptions(options?: PrintOptionChanges): void;
 export function set_printoptions(precision: number | null, ...rest: unknown[]): void;
 export function set_printoptions(...args: unknown[]): void {
@@ -167,7 +175,13 @@ export function set_printoptions(...args: unknown[]): void {
   if (current.legacy === '1.13') current = { ...current, sign: '-' };
 }
 
-/** The print options, as a new object. */
+/**
+ * The print options, as a new object.
+ * @example
+ * ```ts
+ * np.get_printoptions().threshold; // 1000
+ * ```
+ */
 export function get_printoptions(): PrintOptions {
   return { ...current };
 }
