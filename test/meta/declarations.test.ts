@@ -33,9 +33,9 @@ test('a small program is checked with few instantiations, the declarations inclu
   program('const a: np.NDArray<\'float64\'> = np.arange(6).reshape(2, 3);\nexport const total: number = a.add(1).sum();\n');
   const text = tsc('-p', folder, '--extendedDiagnostics', '--singleThreaded');
   const counted = (what: string): number => Number(new RegExp(`^${what}:\\s+(\\d+)`, 'm').exec(text)?.[1]);
-  // 155,000 and 85,000 when this was written (3.4 million and 0.57 million before promotion was a table)
-  expect(counted('Instantiations')).toBeLessThan(200_000);
-  expect(counted('Types')).toBeLessThan(200_000);
+  // 180,000 and 90,000 when this was written (3.4 million and 0.57 million before promotion was a table)
+  expect(counted('Instantiations')).toBeLessThan(300_000);
+  expect(counted('Types')).toBeLessThan(300_000);
 });
 // the compiler explains the last overload: that is the one which a mistake most likely meant
 test('mistakes are named', () => {
