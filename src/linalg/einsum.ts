@@ -299,6 +299,7 @@ export function einsum(...args: unknown[]): NDArray {
   const { arrays, labels, options } = readCall('einsum', args, OPTION_NAMES);
   const { optimize } = options, order = orderOf(options.order, 'K');
   const out = options.out ?? null;
+  if (out !== null && !(out instanceof NDArray)) throw new TypeError(`out must be an array, not ${shown(out)}`);
   const asked = options.dtype !== undefined && options.dtype !== null ? parseDType(options.dtype).native : null;
   const { output } = labels;
   let operands = arrays.map((a, i) => takeDiagonals(a, labels.inputs[i], arrays.length === 1 && !out ? 'single operand' : `operand ${i}`));
@@ -331,8 +332,7 @@ export function einsum(...args: unknown[]): NDArray {
   else copyInto(out, contract(operands, output, sizes, dtype, 'K', optimized));
   return out;
 }
-function checkOut(out: unknown, shape: readonly number[], dtype: DType, casting: Casting, operand: number): void {
-  if (!(out instanceof NDArray)) throw new TypeError(`out must be an array, not ${shown(out)}`);
+function checkOut(out: NDArray, shape: readonly number[], dtype: DType, casting: Casting, operand: number): void {
   requireWriteable(out, 'output array');
   if (!sameShape(out.shape, shape)) throw new ValueError(`output array has shape ${shapeText(out.shape)}, the result of this einstein sum ${shapeText(shape)}`);
   if (!canCastTypes(dtype, out.dtype, casting)) throw new TypeError(`Iterator requested dtype could not be cast from ${dtype.repr()} to ${out.dtype.repr()}, the operand ${operand} dtype, according to the rule '${casting}'`);

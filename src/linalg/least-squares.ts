@@ -1,5 +1,5 @@
 // What rests on singular values: pinv, lstsq, matrix_rank, cond.
-import { signature } from '../arguments.ts';
+import { numberOf, signature } from '../arguments.ts';
 import { type DTypeName, dtComplex128, dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { LinAlgError, ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring } from '../iterate/events.ts';
@@ -69,7 +69,8 @@ const LSTSQ = signature('lstsq', 'a!, b!, rcond');
  */
 export function lstsq<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, rcond?: number | null | { rcond?: number | null }): LstsqResult<LinalgName<A, B>, RealName<A>>;
 export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
-  const [p, q, rcond] = LSTSQ(args);
+  const [p, q, asked] = LSTSQ(args);
+  const rcond = asked === undefined || asked === null ? null : numberOf(asked, 'rcond');
   const given = toArray(p), right = toArray(q);
   const vector = right.ndim === 1;
   const rhs = vector ? viewOf(right, right.offset, [right.shape[0], 1], [right.strides[0], 0]) : right;
@@ -83,7 +84,7 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
   const [u, s, vh] = svdArrays(a, work, false);
   if (s.size > 0 && any(isnan(s))) throw new LinAlgError('SVD did not converge in Linear Least Squares');
   return ignoring(EVERYTHING, () => {
-    const limit = rcond === undefined || rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : Number(rcond);
+    const limit = rcond === null ? EPS64 * Math.max(m, n) : rcond < 0 ? EPS64 : rcond;
     const inverse = allocateArray([s.size, 1], dtFloat64), values = s.data as Float64Array, reciprocals = inverse.data;
     let rank = 0;
     for (let i = 0; i < values.length; i++) {

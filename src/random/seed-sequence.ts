@@ -2,7 +2,7 @@
 // children. The hash is M. E. O'Neill's seed_seq_fe ("Developing a seed_seq Alternative", 2015) with NumPy's constants, in
 // 32-bit arithmetic, so that a seed gives NumPy's streams.
 import type { DTypeName } from '../dtype/dtype.ts';
-import { ValueError } from '../errors.ts';
+import { MemoryError, OverflowError, ValueError } from '../errors.ts';
 import { fromTyped } from '../ndarray/convert.ts';
 import { isNDArray, type NDArray } from '../ndarray/ndarray.ts';
 import { showInConsole } from '../inspect.ts';
@@ -110,10 +110,12 @@ export class SeedSequence {
     if (dtype !== 'uint32' && dtype !== 'uint64') throw new ValueError('only support uint32 or uint64');
     return fromTyped(dtype === 'uint32' ? this.words32(n_words) : this.words64(n_words));
   }
-  /** Independent sequences, different ones at every call. */
+  /** Independent sequences, different ones at every call. @throws MemoryError for more than 2 ** 24 */
   spawn(n_children: number): SeedSequence[] {
-    const children: SeedSequence[] = [];
-    for (let i = 0; i < checkCount(n_children); i++)
+    const children: SeedSequence[] = [], count = checkCount(n_children);
+    // that many objects end the process: there is no error that could be caught
+    if (count > 2 ** 24) throw new MemoryError(`${count} sequences are more than memory can hold`);
+    for (let i = 0; i < count; i++)
       children.push(new SeedSequence(this.entropy, { spawn_key: [...this.spawn_key, this.n_children_spawned + i], pool_size: this.pool_size }));
     this.n_children_spawned += children.length;
     return children;
@@ -133,7 +135,7 @@ export class SeedSequence {
 /** How many children to spawn. */
 export function checkCount(n: number): number {
   if (!Number.isInteger(n)) throw new TypeError('an integer is required');
-  if (n < 0) throw new RangeError(`cannot spawn ${n} children`);
+  if (n < 0) throw new OverflowError(`cannot spawn ${n} children`);
   return n;
 }
 

@@ -2,7 +2,7 @@
 import { shown, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtUint8 } from '../dtype/dtype.ts';
-import { ValueError } from '../errors.ts';
+import { MemoryError, ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { axisOrder, executeFixed, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -130,6 +130,7 @@ export function binary_repr(...args: unknown[]): string {
   const [num, given] = BINARY(args);
   const n = integer(num);
   const width = given === undefined || given === null ? null : Number(integer(given));
+  checkLength(width ?? 0);
   const check = (needed: number): void => {
     if (width !== null && width < needed) throw new ValueError(`Insufficient bit width=${width} provided for binwidth=${needed}`);
   };
@@ -144,6 +145,11 @@ export function binary_repr(...args: unknown[]): string {
   const needed = n === -1n ? 1 : bits + 1;
   check(needed);
   return BigInt.asUintN(width, n).toString(2).padStart(width, '1');
+}
+// the longest text that every engine holds
+const LONGEST = 2 ** 28;
+function checkLength(digits: number): void {
+  if (digits > LONGEST) throw new MemoryError(`${digits} digits are more than a text can hold`);
 }
 const BASE = signature('base_repr', 'number!, base=2, padding=0');
 /**
@@ -162,6 +168,7 @@ export function base_repr(...args: unknown[]): string {
   if (base > 36) throw new ValueError('Bases greater than 36 not handled in base_repr.');
   if (base < 2) throw new ValueError('Bases less than 2 not handled in base_repr.');
   const n = integer(number);
+  checkLength(padding);
   const zeros = '0'.repeat(Math.max(0, padding));
   const digits = n === 0n && padding > 0 ? zeros : zeros + (n < 0n ? -n : n).toString(base).toUpperCase();
   return n < 0n ? `-${digits}` : digits;

@@ -28,6 +28,13 @@ const CASES: [string, () => unknown, new (message: string) => Error][] = [
   ...([np.random.default_rng(1), [2n, 3n], [[1], new Map()]] as unknown[]).map((x, i): [string, () => unknown, typeof TypeError] => [`dtype ${i}`, () => f.dtype(x), TypeError]),
   ['bytes of an object', () => np.random.default_rng(1).bytes({ valueOf: () => 3 } as never), np.ValueError],
   ['bytes of a symbol', () => np.random.default_rng(1).bytes(Symbol('x') as never), np.ValueError],
+  ['spawn of too many', () => np.random.default_rng(1).spawn(1e12), np.MemoryError],
+  ['spawn of less than none', () => np.random.default_rng(1).spawn(-1), np.OverflowError],
+  ['binary_repr width', () => np.binary_repr(5, 1e300), np.MemoryError],
+  ['base_repr padding', () => np.base_repr(5, 2, 1e12), np.MemoryError],
+  ['einsum out', () => np.einsum('i->i', v, { out: '' as never }), TypeError],
+  ['einsum out of a sum', () => np.einsum('i->', v, { out: 0 as never }), TypeError],
+  ...['C', {}, () => 1].map((x): [string, () => unknown, typeof TypeError] => [`lstsq rcond ${typeof x}`, () => np.linalg.lstsq(m, [1, 2], { rcond: x as never }), TypeError]),
   ['nsample', () => np.random.default_rng(1).multivariate_hypergeometric([1, 2], new Map() as never), TypeError],
   ...[0, 1.5, 2 ** 40, 'x', undefined].map((n): [string, () => unknown, typeof np.ValueError] => [`${n} threads`, () => f.set_num_threads(n), np.ValueError]),
   // options that are true or false
