@@ -81,6 +81,11 @@ struct Places {
     }
     return 0;
   }
+  // The elements at the places of a block of m, of 4 or 8 bytes, one after the other.
+  void take(char* to, const char* base, int64_t width, int64_t m) const {
+    if (width == 8) for (int64_t t = 0; t < m; t++) store(to + 8 * t, load<uint64_t>(base + offset[t]));
+    else for (int64_t t = 0; t < m; t++) store(to + 4 * t, load<uint32_t>(base + offset[t]));
+  }
   // f(values of the block, its length) for every block, until it returns an error.
   template <class F> int each(const F& f) {
     const int64_t along = other ? step(other) : 0;
@@ -129,10 +134,20 @@ int scatter_at(Call& call, const Watched& loop, const Signature& sig) {
   const bool direct = result == first && fits(call, 0, first, bits);
   const bool b_fits = binary && fits(call, other, sig.dtype[2], 0);
   const int64_t b_step = binary ? places.step(other) : 0;
-  const Special* special = direct && b_fits && !loop.checks() && places.count >= 32 ? find_special(loop.name) : nullptr;
+  const Special* special = direct && b_fits && (!loop.checks() || loop.absorbing()) && places.count >= 32 ? find_special(loop.name) : nullptr;
   char* const base = call.ptr(0);
   return places.each([&](char* b, int64_t m) -> int {
-    if (special && special->at) return special->at(base, (const char*)places.offset, 8, b, b_step, m, lowest, room) < m ? ERR_BOUNDS : 0;
+    if (special && special->at) {
+      // Events that are found by value show in the results: then the block is done again, from the elements as they were.
+      alignas(16) char before[Places::ROOM * 8], after[Places::ROOM * 8];
+      const int64_t w = ITEMSIZE[result];
+      if (loop.checks()) places.take(before, base, w, m);
+      if (special->at(base, (const char*)places.offset, 8, b, b_step, m, lowest, room) < m) return ERR_BOUNDS;
+      if (!loop.checks()) return 0;
+      places.take(after, base, w, m);
+      if (!loop.suspicious(after, m, w)) return 0;
+      for (int64_t t = 0; t < m; t++) __builtin_memcpy(base + places.offset[t], before + t * w, (size_t)w);
+    }
     const int64_t steps[3] = {0, 0, 0};
     for (int64_t t = 0; t < m; t++, b += b_step) {
       char* const a = base + places.offset[t];

@@ -87,3 +87,23 @@ test('unaligned memory and one operand', () => {
   np.negative.at(a, int([1, 4, 4]));
   expect(a.tolist()).toEqual([0, -3, 0, 0, 3]);
 });
+test('events of long lists', () => {
+  const index = np.remainder(np.arange(1500), 7).astype('intp'), b = np.ones(1500);
+  const run = (f: () => void): string[] => {
+    const seen: string[] = [];
+    np.errstate({ all: 'call', under: 'ignore', call: (kind: string) => void seen.push(kind) }, f);
+    return seen;
+  };
+  for (const dtype of ['float64', 'float32'] as const) {
+    const largest = Number(np.finfo(dtype).max);
+    expect(run(() => np.add.at(np.zeros(7, { dtype }), index, b.astype(dtype)))).toEqual([]);
+    const a = np.zeros(7, { dtype }), c = b.astype(dtype);
+    c.set(700, largest);
+    c.set(707, largest);
+    expect(run(() => np.add.at(a, index, c))).toEqual(['overflow']);
+    expect(a.tolist()).toEqual([Infinity, 215, 214, 214, 214, 214, 214]);
+    const d = np.array([Infinity, 0, 0, 0, 0, 0, 0]).astype(dtype);
+    expect(run(() => np.add.at(d, index, b.astype(dtype)))).toEqual([]);
+    expect(run(() => np.subtract.at(d, index, np.full(1500, Infinity, { dtype })))).toEqual(['invalid value']);
+  }
+});
