@@ -105,7 +105,7 @@ export function rot90(...args: unknown[]): NDArray {
   if (p === q || Math.abs(p - q) === a.ndim) throw new ValueError('Axes must be different.');
   if (p >= a.ndim || p < -a.ndim || q >= a.ndim || q < -a.ndim) throw new ValueError(`Axes=(${p}, ${q}) out of range for array of ndim=${a.ndim}.`);
   const i = normalizeAxis(p, a.ndim), j = normalizeAxis(q, a.ndim);
-  const turns = ((k % 4) + 4) % 4;
+  const turns = ((integerOf(typeof k === 'boolean' ? Number(k) : k, 'k') % 4) + 4) % 4;
   if (turns === 0) return viewOf(a, a.offset, a.shape, a.strides);
   if (turns === 2) return flipArray(a, [i, j]);
   const swapped = a.shape.map((_, d) => (d === i ? j : d === j ? i : d));

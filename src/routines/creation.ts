@@ -378,7 +378,8 @@ export function frombuffer(...args: unknown[]): NDArray {
   const bytes = fromBuffer(isView ? source.buffer : (source as ArrayBuffer));
   return bufferView(bytes.storage, isView ? source.byteOffset : 0, isView ? source.byteLength : bytes.size, bytes, d, count, offset);
 }
-function bufferView(storage: Storage, start: number, length: number, owner: NDArray, d: DType, count: number, offset: number): NDArray {
+function bufferView(storage: Storage, start: number, length: number, owner: NDArray, d: DType, wanted: unknown, from: unknown): NDArray {
+  const count = integerOf(wanted, 'count'), offset = integerOf(from, 'offset');
   if (offset < 0 || offset > length) throw new ValueError(`offset must be non-negative and no greater than buffer length (${length})`);
   const room = length - offset;
   if (count < 0 && room % d.itemsize !== 0) throw new ValueError('buffer size must be a multiple of element size');

@@ -70,6 +70,8 @@ const CASES: [string, () => unknown, new (message: string) => Error][] = [
   ['axis as a Map', () => f.sum(v, { axis: new Map() }), TypeError],
   ['axis as an object without prototype', () => f.sum(v, { axis: object }), TypeError],
   ['shape as a Set', () => f.zeros(new Set([2])), TypeError],
+  ...[[0, 1], '>f8', 1.5, null].map((k): [string, () => unknown, typeof TypeError] => [`rot90 ${k} times`, () => f.rot90(m, k), TypeError]),
+  ...[null, 1.5, [], '1'].flatMap((n): [string, () => unknown, typeof TypeError][] => [[`frombuffer count ${n}`, () => f.frombuffer(v, { count: n }), TypeError], [`frombuffer offset ${n}`, () => f.frombuffer(v, { offset: n }), TypeError]]),
   ['rot90 axes', () => f.rot90(m, 1, { axes: 1n }), TypeError],
   ['ravel_multi_index mode', () => f.ravel_multi_index([[1], [1]], [2, 2], { mode: 5 }), TypeError],
   ['select lists', () => f.select(5, [v]), TypeError],
