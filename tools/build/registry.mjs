@@ -1,5 +1,6 @@
 // Which kernel families exist, read from the headers: every `extern const Family name;` in kernels/<folder>/families.hpp.
 // registry.cpp includes the header written here, so that adding a family needs an edit nowhere else.
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedDir, KERNELS, writeIfChanged } from './common.mjs';
@@ -23,13 +24,12 @@ function familiesOf(folder) {
 export function writeRegistry(name, folders) {
   const present = folders.filter((folder) => familiesOf(folder).length > 0);
   if (present.length === 0) return null;
-  const dir = generatedDir(name);
-  writeIfChanged(
-    join(dir, 'families.gen.hpp'),
-    `// Written by tools/build/registry.mjs.
+  const text = `// Written by tools/build/registry.mjs.
 ${present.map((folder) => `#include "${folder}/families.hpp"`).join('\n')}
 #define NUMERA_FAMILIES(X) ${present.flatMap(familiesOf).map((family) => `X(${family})`).join(' ')}
-`,
-  );
+`;
+  // named by content: builds of other sources may use the same cache at the same time
+  const dir = generatedDir(`${name}-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`);
+  writeIfChanged(join(dir, 'families.gen.hpp'), text);
   return dir;
 }

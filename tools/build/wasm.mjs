@@ -19,7 +19,8 @@ const MODULES = [
   { name: 'fft', folders: ['fft'] },
   { name: 'random', folders: ['random'] },
 ];
-const RELAXED_FOLDERS = MODULES.filter((m) => m.relaxed).flatMap((m) => m.folders);
+/** What gains from fused multiply-add; the rest of a relaxed module is the same objects as in the other. */
+const GAINS = /^math\/|^gemm\/(gemm_(f32|f64|c64|c128)|correlate)\.cpp$|^linalg\/(svd|eigh)\.cpp$/;
 
 const FLAGS = [ // warnings are the native build's
   // The wasip1 target finds the C++ headers (<type_traits>, <limits>); nothing of WASI is linked.
@@ -107,7 +108,7 @@ function planObjects(modules, version) {
   const anyRelaxed = modules.some((m) => m.relaxed);
   for (const source of kernelSources()) {
     const [folder] = source.split('/');
-    const twin = anyRelaxed && RELAXED_FOLDERS.includes(folder);
+    const twin = anyRelaxed && GAINS.test(source);
     add(source, source, SCALAR_FOLDERS.includes(folder) ? SCALAR : [], null, (_, relaxed) => !relaxed || !twin);
     if (twin) add(`${source} relaxed`, source, RELAXED, null, (_, relaxed) => relaxed);
   }
