@@ -193,10 +193,10 @@ function expanded(c: NDArray, labels: string, sizes: Sizes): [number[], number[]
   }
   return [shape, strides];
 }
-/** Sums over the labels that neither the other operand nor the output has. */
-function withoutOwnLabels(x: Labelled, other: Labelled, output: string, sizes: Sizes): Labelled {
+/** Sums over the labels that neither the other operand nor the output has. Dimensions of 1 stay so. */
+function withoutOwnLabels(x: Labelled, other: Labelled, output: string): Labelled {
   const labels = [...x.labels].filter((c) => output.includes(c) || other.labels.includes(c)).join('');
-  return labels.length === x.labels.length ? x : { array: contract([x], labels, sizes, x.array.dtype), labels };
+  return labels.length === x.labels.length ? x : { array: contract([x], labels, sizesOf([x], labels), x.array.dtype), labels };
 }
 /** out = the contraction of all operands, which have its dtype; `optimized`: as a step of an optimized path. */
 function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, out: NDArray, optimized: boolean = false): void {
@@ -213,8 +213,9 @@ function contractInto(given: readonly Labelled[], output: string, sizes: Sizes, 
     operands = [{ array: contract([first, second], keep, sizes, out.dtype), labels: keep }, ...rest];
   }
   const pair = operands.length === 2;
-  if (pair && optimized) operands = operands.map((x, i) => withoutOwnLabels(x, operands[1 - i], target.labels, sizes));
-  if (operands.length === 1 && operands[0].labels.length === target.labels.length) copyInto(target.array, arrange(operands[0], target.labels));
+  if (pair && optimized) operands = operands.map((x, i) => withoutOwnLabels(x, operands[1 - i], target.labels));
+  const alone = operands.length === 1 && operands[0].labels.length === target.labels.length && [...target.labels].every((c) => operands[0].labels.includes(c));
+  if (alone) copyInto(target.array, arrange(operands[0], target.labels));
   else if (!pair || !contractPair(operands[0], operands[1], target.labels, sizes, target.array, optimized)) sumProducts(operands, target.labels, sizes, target.array);
 }
 /** The axes of a new result from fastest to slowest: in order 'K' those of the iteration, or of the product of matrices that an optimized step is. */
@@ -236,7 +237,7 @@ function memoryOrder(operands: readonly Labelled[], output: string, order: 'C' |
   return axisOrder(all.length, longer.map((x) => ({ strides: strides(x) }))).filter((i) => i < output.length);
 }
 function contract(given: readonly Labelled[], output: string, sizes: Sizes, dtype: DType, order: Order = 'K', optimized: boolean = false): NDArray {
-  const operands = optimized && given.length === 2 ? given.map((x, i) => withoutOwnLabels(x, given[1 - i], output, sizes)) : given;
+  const operands = optimized && given.length === 2 ? given.map((x, i) => withoutOwnLabels(x, given[1 - i], output)) : given;
   const layout = order === 'A' ? (given.every((x) => x.array.contiguous & F_CONTIGUOUS) ? 'F' : 'C') : order;
   const out = allocateInOrder([...output].map((c) => sizes.get(c) as number), dtype, memoryOrder(operands, output, layout, optimized));
   contractInto(operands, output, sizes, out, optimized);

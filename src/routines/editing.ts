@@ -166,14 +166,18 @@ export function insert(...args: unknown[]): NDArray {
   order.forEach((k, shift) => {
     positions[k] += shift;
   });
-  const out = emptyAs(a, axis, n + positions.length, fortran);
+  const total = n + positions.length;
+  const outside = positions.find((i) => i < -total || i >= total);
+  if (outside !== undefined) throw new IndexError(`index ${outside} is out of bounds for axis 0 with size ${total}`);
+  const out = emptyAs(a, axis, total, fortran);
   const places = toArray(BigInt64Array.from(positions, BigInt));
   setItem(out, at(axis, places), values);
-  if (positions.length <= RUNS) {
+  // positions below 0 count from the end, as in NumPy's assignment: two may then be the same
+  if (positions.length <= RUNS && positions[order[0]] >= 0) {
     copyRuns(a, out, axis, order.map((k) => positions[k]), 1);
     return out;
   }
-  const old = allocateArray([n + positions.length], dtBool);
+  const old = allocateArray([total], dtBool);
   copyInto(old, toArray(true));
   setItem(old, [places], false);
   setItem(out, at(axis, old), a);

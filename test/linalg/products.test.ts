@@ -163,3 +163,16 @@ test.each(['float32', 'float64', 'complex64', 'complex128'] as const)('products 
     np.set_num_threads(threads);
   }
 });
+
+// An operand's own labels are summed before the product: its dimensions of 1 must not be taken for the other's.
+test.each(['O...,O...X->O...', '...iAb,Ai...->...i', 'dNd,LdN->dN', '...,xxx...->...', 'abx,bc->ac', 'aby,cbx->'])('optimized paths with dimensions of 1: %s', (subscripts) => {
+  const rng = np.random.default_rng(4);
+  const draw = (...shape: number[]): np.NDArray => rng.integers(-5, 6, shape).astype('float64');
+  const operands: Record<string, np.NDArray[]> = {
+    'O...,O...X->O...': [draw(3, 3), draw(3, 1, 4)], '...iAb,Ai...->...i': [draw(1, 3, 1, 3), draw(1, 3, 2)], 'dNd,LdN->dN': [draw(2, 1, 2), draw(3, 2, 4)],
+    '...,xxx...->...': [draw(3, 2), draw(2, 2, 2, 1, 2)], 'abx,bc->ac': [draw(3, 1, 2), draw(4, 5)], 'aby,cbx->': [draw(3, 1, 2), draw(2, 4, 3)],
+  };
+  const [a, b] = operands[subscripts];
+  for (const optimize of ['optimal', 'greedy'] as const)
+    for (const order of ['K', 'C', 'F'] as const) expect(np.array_equal(np.einsum(subscripts, a, b, { optimize, order }), np.einsum(subscripts, a, b))).toBe(true);
+});

@@ -121,3 +121,8 @@ test.each([1999, 2001, 5000])('%i flat indices', (n) => {
     expect(np.ravel_multi_index(bad, dims, 'wrap', order).dtype).toEqual(np.dtype('intp'));
   }
 });
+test('places to insert at that count from the end are taken as NumPy takes them, even where two are the same', () => {
+  expect(np.insert([[1, 2], [3, 4]], [2n, -1n], 9, { axis: 1 }).tolist()).toEqual([[1, 9, 2, 9], [3, 9, 4, 9]]);
+  expect(() => np.insert(np.array([5]), [2n, -2n, -1n], [8, 7])).toThrow('index 4 is out of bounds for axis 0 with size 4');
+  expect(() => np.insert(np.arange(3), [-9n, 0n], 7)).toThrow(np.exceptions.IndexError);
+});
