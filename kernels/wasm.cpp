@@ -5,6 +5,7 @@
 // sets heap_top above them; scratch goes on from there, as a stack, and grows the memory when it must.
 #include "check.hpp"
 #include "level.hpp"
+#include "reduce/pairwise.hpp"
 
 #define EXPORT(name) extern "C" __attribute__((export_name(#name), used))
 
@@ -49,6 +50,13 @@ EXPORT(name) const char* numera_name(int id) { return numera_level().name_of(id)
 EXPORT(call) int numera_call(int id, int buffers) {
   if (buffers < 0 || buffers > MAX_OPS || !check_extents(current, buffers)) return ERR_BOUNDS;
   return numera_level().run(id, &current);
+}
+
+// The sum of contiguous float64, without a descriptor: writing and reading one takes as long as adding up thousands of numbers.
+EXPORT(sum) double numera_sum(const double* x, int n) {
+  double total = 0;
+  add_reduce_f64((char*)&total, (const char*)x, n, sizeof *x);
+  return total;
 }
 
 extern "C" {

@@ -7,6 +7,10 @@
 // The sum is NumPy's add.reduce of an array of squares that lies as x does: pairwise along the innermost dimension when that
 // is reduced (runs are then added one after the other), else row by row. Threads share out kept positions, or take nodes of the
 // pairwise tree, so that the bits do not depend on their number.
+//
+// The kernel "moments": (sum of x, sum of (x - mean)^2) of one run of float64 or float32, both in the same order; the mean is the sum over
+// the number of elements. Parameter 0 asks for less: MOMENTS_SUM for the sum alone, MOMENTS_SQUARES for the squares of the deviations
+// from a mean that is given where the sum goes (which blocks of a long run that are staged one after the other need).
 #include "../elementwise/space.hpp"
 #include "tree.hpp"
 
@@ -57,27 +61,34 @@ template <class K, bool DENSE> struct Squares {
   const char* p;
   int64_t step;
   typename K::Mean m;
-  T at(int64_t i) const { return K::square(p + i * (DENSE ? K::IN : step), m); }
-  vec<T, 8> lanes(int64_t i) const {
+  T at(intptr_t i) const { return K::square(p + i * (DENSE ? K::IN : step), m); }
+  vec<T, 8> lanes(intptr_t i) const {
     if constexpr (DENSE) return K::squares(p + i * K::IN, m);
     else return vec<T, 8>{at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5), at(i + 6), at(i + 7)};
   }
-  Squares from(int64_t i) const { return {p + i * (DENSE ? K::IN : step), step, m}; }
+  Squares from(intptr_t i) const { return {p + i * (DENSE ? K::IN : step), step, m}; }
 };
+
+// The sum of n numbers of a source, the upper nodes of the tree by threads.
+template <class T, class Source> T shared_sum(const Source& source, int64_t n, int64_t tasks) {
+  if (tasks < 2) return tree_sum<T>(source, 0, n);
+  T sums[Cuts::MAX_PARTS];
+  const Cuts cuts(n, tasks, tree_half);
+  parallel_for(cuts.parts, [&](int64_t i) { sums[i] = tree_sum<T>(source, cuts.start[i], cuts.start[i + 1] - cuts.start[i]); });
+  cuts.join(tree_half, [&](int into, int from) { sums[into] += sums[from]; });
+  return sums[0];
+}
+inline int64_t tasks_of(const Call& call, int64_t total, int64_t itemsize) {
+  return call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * 0.05 * itemsize);
+}
 
 template <class K> struct Deviations {
   typedef typename K::T T;
   typedef typename K::Mean Mean;
   static constexpr int64_t OUT = sizeof(T), IN = K::IN, MEAN = sizeof(Mean);
 
-  template <bool DENSE> static T run_sum(const char* x, int64_t step, Mean m, int64_t n, int64_t tasks) {
-    const Squares<K, DENSE> squares{x, step, m};
-    if (tasks < 2) return tree_sum<T>(squares, n);
-    T sums[Cuts::MAX_PARTS];
-    const Cuts cuts(n, tasks, tree_half);
-    parallel_for(cuts.parts, [&](int64_t i) { sums[i] = tree_sum<T>(squares.from(cuts.start[i]), cuts.start[i + 1] - cuts.start[i]); });
-    cuts.join(tree_half, [&](int into, int from) { sums[into] += sums[from]; });
-    return sums[0];
+  static T run_sum(const char* x, int64_t step, Mean m, int64_t n, int64_t tasks) {
+    return step == IN ? shared_sum<T>(Squares<K, true>{x, step, m}, n, tasks) : shared_sum<T>(Squares<K, false>{x, step, m}, n, tasks);
   }
 
   // The innermost dimension is reduced. Operands of kept: out, x, m; of reduced: x, m.
@@ -94,9 +105,9 @@ template <class K> struct Deviations {
       do {
         if (mstep == 0) {
           const Mean m = item<Mean>(r.p[1]);
-          sum += step == IN ? run_sum<true>(r.p[0], step, m, n, tasks) : run_sum<false>(r.p[0], step, m, n, tasks);
+          sum += run_sum(r.p[0], step, m, n, tasks);
         } else {
-          sum += tree_sum<T>(Varying{r.p[0], r.p[1], step, mstep}, n);
+          sum += tree_sum<T>(Varying{r.p[0], r.p[1], step, mstep}, 0, n);
         }
       } while (r.next());
       __builtin_memcpy(c.p[0], &sum, sizeof sum);
@@ -105,9 +116,9 @@ template <class K> struct Deviations {
   struct Varying {  // m changes along the run
     const char *p, *m;
     int64_t step, mstep;
-    T at(int64_t i) const { return K::square(p + i * step, item<Mean>(m + i * mstep)); }
-    vec<T, 8> lanes(int64_t i) const { return vec<T, 8>{at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5), at(i + 6), at(i + 7)}; }
-    Varying from(int64_t i) const { return {p + i * step, m + i * mstep, step, mstep}; }
+    T at(intptr_t i) const { return K::square(p + i * step, item<Mean>(m + i * mstep)); }
+    vec<T, 8> lanes(intptr_t i) const { return vec<T, 8>{at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5), at(i + 6), at(i + 7)}; }
+    Varying from(intptr_t i) const { return {p + i * step, m + i * mstep, step, mstep}; }
   };
 
   // ROWS rows of `count` columns onto the accumulators, one after the other.
@@ -180,7 +191,7 @@ template <class K> struct Deviations {
       while (c.next());
       return 0;
     }
-    const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count((double)total * 0.05 * IN);
+    const int64_t tasks = tasks_of(call, total, IN);
     if (tasks > 1 && positions >= (inner_kept ? 2 : 2 * tasks)) {
       share_out(kept, tasks, inner_kept, [&](const Space& part) { inner_kept ? columns(part, reduced) : lanes(part, reduced, 1); });
     } else if (inner_kept) {
@@ -225,9 +236,44 @@ int squared_deviations(Call& call) {
   }
 }
 
-const Kernel KERNELS[] = {{"squared_deviations", squared_deviations}};
+// The numbers themselves, as what is summed.
+template <class T_> struct Itself {
+  typedef T_ T;
+  typedef T_ Mean;
+  static constexpr int64_t IN = sizeof(T);
+  static T square(const char* x, Mean) { return item<T>(x); }
+  static vec<T, 8> squares(const char* x, Mean) { return load<vec<T, 8>>((const T*)x); }
+};
+enum { MOMENTS_BOTH, MOMENTS_SUM, MOMENTS_SQUARES };
+
+template <class T> int run_moments(Call& call) {
+  if (call.ndim() != 1 || call.shape(0) == 0) return ERR_VALUE;
+  const int64_t n = call.shape(0), step = call.stride(2, 0), tasks = tasks_of(call, n, sizeof(T));
+  const int wanted = (int)call.param(0);
+  const char* x = call.ptr(2);
+  if (wanted < MOMENTS_BOTH || wanted > MOMENTS_SQUARES) return ERR_VALUE;
+  T sum = item<T>(call.ptr(0));
+  if (wanted != MOMENTS_SQUARES) {
+    sum = Deviations<Itself<T>>::run_sum(x, step, 0, n, tasks);
+    __builtin_memcpy(call.ptr(0), &sum, sizeof sum);
+    if (wanted == MOMENTS_SUM) return 0;
+    sum = (T)((double)sum / (double)n);
+  }
+  const T squares = Deviations<Real<T, T>>::run_sum(x, step, sum, n, tasks);
+  __builtin_memcpy(call.ptr(1), &squares, sizeof squares);
+  return 0;
+}
+int moments(Call& call) {
+  if (call.nop() != 3) return ERR_VALUE;
+  const int type = call.dtype(2);
+  for (int k = 0; k < 3; k++)
+    if (call.swapped(k) || call.dtype(k) != type || (k < 2 && call.stride(k, 0) != 0)) return ERR_DTYPE;
+  return type == F64 ? run_moments<double>(call) : type == F32 ? run_moments<float>(call) : ERR_DTYPE;
+}
+
+const Kernel KERNELS[] = {{"squared_deviations", squared_deviations}, {"moments", moments}};
 
 }  // namespace
 extern const Family deviations_family;
-const Family deviations_family{nullptr, 0, KERNELS, 1};
+const Family deviations_family{nullptr, 0, KERNELS, 2};
 }  // namespace NUMERA_NS

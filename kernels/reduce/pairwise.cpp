@@ -10,37 +10,37 @@ namespace {
 // Where the numbers come from: at(i) is the i-th, lanes(i) the 8 from i on.
 template <class T> struct Contiguous {
   const T* p;
-  T at(int64_t i) const { return p[i]; }
-  vec<T, 8> lanes(int64_t i) const { return load<vec<T, 8>>(p + i); }
-  Contiguous from(int64_t i) const { return {p + i}; }
+  T at(intptr_t i) const { return p[i]; }
+  vec<T, 8> lanes(intptr_t i) const { return load<vec<T, 8>>(p + i); }
+  Contiguous from(intptr_t i) const { return {p + i}; }
 };
 template <class T> struct Strided {
   const char* p;
   int64_t step;
-  T at(int64_t i) const { return *(const T*)(p + i * step); }
-  vec<T, 8> lanes(int64_t i) const {
+  T at(intptr_t i) const { return *(const T*)(p + i * step); }
+  vec<T, 8> lanes(intptr_t i) const {
     return vec<T, 8>{at(i), at(i + 1), at(i + 2), at(i + 3), at(i + 4), at(i + 5), at(i + 6), at(i + 7)};
   }
-  Strided from(int64_t i) const { return {p + i * step, step}; }
+  Strided from(intptr_t i) const { return {p + i * step, step}; }
 };
 struct Halves {
   const char* p;
   int64_t step;
-  float at(int64_t i) const { return half_to_float(*(const uint16_t*)(p + i * step)); }
-  vec<float, 8> lanes(int64_t i) const {
+  float at(intptr_t i) const { return half_to_float(*(const uint16_t*)(p + i * step)); }
+  vec<float, 8> lanes(intptr_t i) const {
     float t[8];
     if (step == 2) halves_to_floats(p + 2 * i, t, 8);
     else
       for (int j = 0; j < 8; j++) t[j] = at(i + j);
     return load<vec<float, 8>>(t);
   }
-  Halves from(int64_t i) const { return {p + i * step, step}; }
+  Halves from(intptr_t i) const { return {p + i * step, step}; }
 };
 
 template <class T> void add_reduce(char* acc, const char* x, int64_t n, int64_t step) {
   T* a = (T*)acc;
-  if (step == (int64_t)sizeof(T)) *a += tree_sum<T>(Contiguous<T>{(const T*)x}, n);
-  else *a += tree_sum<T>(Strided<T>{x, step}, n);
+  if (step == (int64_t)sizeof(T)) *a += tree_sum<T>(Contiguous<T>{(const T*)x}, 0, n);
+  else *a += tree_sum<T>(Strided<T>{x, step}, 0, n);
 }
 
 // n counts complex numbers; lanes are re, im, re, im, ...
@@ -91,7 +91,7 @@ template <class C, class T> void add_reduce_complex(char* acc, const char* x, in
 
 void add_reduce_f16(char* acc, const char* x, int64_t n, int64_t step) {
   uint16_t* a = (uint16_t*)acc;
-  *a = float_to_half(half_to_float(*a) + tree_sum<float>(Halves{x, step}, n));
+  *a = float_to_half(half_to_float(*a) + tree_sum<float>(Halves{x, step}, 0, n));
 }
 void add_reduce_f32(char* acc, const char* x, int64_t n, int64_t step) { add_reduce<float>(acc, x, n, step); }
 void add_reduce_f64(char* acc, const char* x, int64_t n, int64_t step) { add_reduce<double>(acc, x, n, step); }

@@ -8,6 +8,8 @@
 //
 // A source of numbers has at(i), the i-th; lanes(i), the 8 from i on; and from(i), the source that starts there.
 #pragma once
+#include <type_traits>
+
 #include "../abi.hpp"
 
 namespace NUMERA_NS {
@@ -16,27 +18,35 @@ constexpr int64_t LEAF = 128;
 
 template <class V> inline auto horizontal(V r) { return ((r[0] + r[1]) + (r[2] + r[3])) + ((r[4] + r[5]) + (r[6] + r[7])); }
 
-template <class T, class Source> T leaf_sum(Source s, int64_t n) {
+inline int64_t tree_half(int64_t n) { return n / 2 - n / 2 % 8; }
+
+// On WebAssembly structures of more than one member are passed in memory: copying a source for every node took longer than the additions of
+// a leaf, and so did reading one in a recursive function. Hence references, and leaves that are functions of their own.
+template <class Source> using Passed = std::conditional_t<sizeof(Source) == sizeof(void*), Source, const Source&>;
+
+template <class T, class Source> __attribute__((noinline)) T leaf_sum(Passed<Source> all, intptr_t from, intptr_t n) {
+  const Source s = all.from(from);
   if (n < 8) {
     T sum = -(T)0;
-    for (int64_t i = 0; i < n; i++) sum += s.at(i);
+    for (intptr_t i = 0; i < n; i++) sum += s.at(i);
     return sum;
   }
   vec<T, 8> r = s.lanes(0);
-  int64_t i = 8;
+  intptr_t i = 8;
   for (; i + 8 <= n; i += 8) r += s.lanes(i);
   T sum = horizontal(r);
   for (; i < n; i++) sum += s.at(i);
   return sum;
 }
 
-inline int64_t tree_half(int64_t n) { return n / 2 - n / 2 % 8; }
-
-template <class T, class Source> T tree_sum(Source s, int64_t n) {
-  if (n <= LEAF) return leaf_sum<T>(s, n);
-  const int64_t half = tree_half(n);
-  return tree_sum<T>(s, half) + tree_sum<T>(s.from(half), n - half);
+// The sum of n numbers of a source from number `from` on.
+template <class T, class Source> T node_sum(Passed<Source> s, intptr_t from, intptr_t n) {
+  if (n <= LEAF) return leaf_sum<T, Source>(s, from, n);
+  const intptr_t half = tree_half(n);
+  const T left = node_sum<T, Source>(s, from, half);
+  return left + node_sum<T, Source>(s, from + half, n - half);
 }
+template <class T, class Source> T tree_sum(const Source& s, intptr_t from, intptr_t n) { return node_sum<T, Source>(s, from, n); }
 
 // The upper nodes of the tree, for tasks: `half` tells where n elements are cut (complex sums count two numbers each).
 struct Cuts {

@@ -1,8 +1,7 @@
-// Sorting some hundred 64-bit keys whose values are spread about evenly: one pass counts them by value (the range cut into as many
+// Sorting some hundred to some thousand 64-bit keys whose values are spread about evenly: one pass counts them by value (the range cut into as many
 // equal parts as there are keys), one puts each into its part, insertion sort does the rest. Numbers drawn from most
 // distributions take one to three places per part; where they crowd, the caller's sort is used. (Dobosiewicz, "Sorting by
-// distributive partitioning", 1978.) For the instruction sets without a vector partition;
-// 32-bit keys gain nothing.
+// distributive partitioning", 1978.) For the instruction sets without a vector partition; 32-bit keys gain nothing.
 #pragma once
 #include "keys.hpp"
 

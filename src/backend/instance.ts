@@ -24,10 +24,13 @@ interface Exports {
   readonly memory: Memory;
   init(): number;
   call(id: number, buffers: number): number;
+  sum(address: number, n: number): number;
 }
 
 export class Instance {
   readonly call: (id: number, buffers: number) => number;
+  /** The sum of float64 at an address. */
+  readonly sum: (address: number, n: number) => number;
   /** Where operands may be staged from. */
   readonly heap: number;
   /** Word index of the tables of operand bases and (64-bit) lengths, and of the end of the staged operands. */
@@ -44,6 +47,7 @@ export class Instance {
     const exports = new WebAssembly.Instance(module).exports as Exports;
     this.#memory = exports.memory;
     this.call = exports.call;
+    this.sum = exports.sum;
     const layout = exports.init();
     const words = new Uint32Array(exports.memory.buffer, layout, 5);
     this.#descAddress = words[0];

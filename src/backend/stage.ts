@@ -14,7 +14,7 @@ import {
 import type { Instance } from './instance.ts';
 
 /** Sizes in bytes at which the way of staging changes. Tests shrink them to reach every path with small operands. */
-export const limits: { blockedFrom: number; block: number; resident: number; collected: number } = {
+export const limits: { blockedFrom: number; block: number; resident: number; collected: number; retained: number } = {
   /** Calls that touch more than this try blocks first. */
   blockedFrom: 512 << 10,
   /** A block's bytes per operand. */
@@ -23,6 +23,8 @@ export const limits: { blockedFrom: number; block: number; resident: number; col
   resident: 48 << 20,
   /** Bytes of results of neighbouring blocks that are copied out at once: copies of megabytes do not read what they overwrite. */
   collected: 9 << 18,
+  /** Bytes of blocks that stay in linear memory for a second pass over them: about what the cache holds. */
+  retained: 16 << 20,
 };
 
 /** Below this a byte-by-byte copy beats making two views. */

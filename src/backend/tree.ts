@@ -1,7 +1,7 @@
-// The sum of one long run of float64 or float32, or of the squares of its deviations, through WebAssembly: the run is cut at the nodes of
+// The sum of one long run of float64 or float32, or of the squares of its deviations, or both, through WebAssembly: the run is cut at the nodes of
 // NumPy's pairwise tree, so that staging needs one block and the bits stay (kernels/reduce/pairwise.cpp has the tree below).
 import {
-  buffers, desc, ERR_MEMORY, FLAG_INITIALISED, FLAGS, ITEMSIZE, MODE, NDIM, OPERAND, REDUCE, SHAPE, STRIDE,
+  buffers, desc, ERR_MEMORY, FLAG_INITIALISED, FLAGS, ITEMSIZE, MODE, NDIM, NOUT, OPERAND, PARAM, REDUCE, SHAPE, STRIDE,
 } from './call.ts';
 import type { Instance } from './instance.ts';
 import { high, limits, low, writeDescriptor } from './stage.ts';
@@ -10,72 +10,101 @@ import { high, limits, low, writeDescriptor } from './stage.ts';
 const LEAF = 128;
 const F32 = 10;
 const F64 = 11;
+// what the kernel "moments" is asked for (kernels/reduce/deviations.cpp)
+const MOMENTS_SUM = 1;
+const MOMENTS_SQUARES = 2;
+
+/** Adds up a run of n numbers from `from` on: `node` gives the sum of at most `most` of them. */
+function treeOf(from: number, n: number, most: number, node: (from: number, n: number) => number, add: (a: number, b: number) => number): number {
+  if (n <= most) return node(from, n);
+  const half = Math.floor(n / 2) - (Math.floor(n / 2) % 8);
+  const left = treeOf(from, half, most, node, add);
+  return add(left, treeOf(from + half, n - half, most, node, add));
+}
 
 /**
- * Sums a contiguous run in blocks: by a loop "add", or by the kernel "squared_deviations", whose third operand stays the same.
+ * Sums a contiguous run in blocks: by a loop "add", by the kernel "squared_deviations", whose third operand stays the same, or by the kernel
+ * "moments", with a second pass over the run. Blocks stay where they were staged for the first pass as long as there is room.
  * undefined: the call is something else. findRegions() has been called.
  */
 export function treeSum(instance: Instance, id: number, nop: number, traits: number): number | undefined {
   const code = desc[OPERAND];
-  const item = ITEMSIZE[desc[OPERAND + 2]];
-  const deviations = nop === 3;
-  if (desc[MODE] !== REDUCE || desc[NDIM] !== 1 || desc[STRIDE] !== 0 || desc[STRIDE + 64] !== item || (code !== F64 && code !== F32)) return undefined;
-  if (deviations && desc[STRIDE + 128] !== 0) return undefined;
+  const moments = desc[NOUT] === 2;
+  const sums = nop === 2;
+  const run = moments ? 2 : 1;
+  const item = ITEMSIZE[desc[OPERAND + 2 * run]];
+  const length = desc[SHAPE];
+  if (desc[MODE] !== REDUCE || desc[NDIM] !== 1 || desc[STRIDE] !== 0 || desc[STRIDE + 64 * run] !== item || (code !== F64 && code !== F32)) return undefined;
+  if (!sums && desc[STRIDE + 64 * (3 - run)] !== 0) return undefined;
+  const input = buffers[run];
+  const first = desc[OPERAND + 2 * run + 1];
   // unaligned numbers of a loop are converted in blocks, as those of another dtype are: no tree
-  if (!deviations && (desc[OPERAND + 2] !== code || (buffers[1].byteOffset + desc[OPERAND + 3]) % item !== 0)) return undefined;
+  if (sums && (desc[OPERAND + 2] !== code || (input.byteOffset + first) % item !== 0)) return undefined;
   const most = Math.max(LEAF, Math.floor(limits.block / item));
-  const x = Math.ceil(instance.heap / 64) * 64;
-  const out = x + most * item;
-  const centre = out + 16;
-  if (!instance.reserve(out + limits.block)) return ERR_MEMORY;
+  const slot = most * item;
+  const kept = moments ? Math.min(Math.floor(limits.retained / slot), 2 * Math.ceil(length / most)) : 0;
+  const small = Math.ceil(instance.heap / 64) * 64;
+  const blocks = small + 64;
+  const end = blocks + (kept + 1) * slot;
+  if (!instance.reserve(end + limits.block)) return ERR_MEMORY;
   writeDescriptor(instance.desc, nop, traits);
   const { words, baseWord, bytesWord } = instance;
-  const place = (k: number, address: number, bytes: number): void => {
-    words[baseWord + k] = address;
-    words[bytesWord + 2 * k] = bytes;
+  for (let k = 0; k < nop; k++) {
+    const at = small + 16 * k;
+    words[baseWord + k] = at;
+    words[bytesWord + 2 * k] = k === run ? slot : 16;
     words[bytesWord + 2 * k + 1] = 0;
     instance.desc[OPERAND + 2 * k + 1] = 0;
-  };
-  place(0, out, ITEMSIZE[code]);
-  place(1, x, most * item);
-  if (deviations) {
-    place(2, centre, high[2] - low[2]);
-    instance.bytes.set(buffers[2].subarray(low[2], high[2]), centre);
-  } else instance.desc[FLAGS] = desc[FLAGS] | FLAG_INITIALISED;
-  words[instance.topWord] = centre + 16;
+    if (k !== run) instance.bytes.set(buffers[k].subarray(low[k], high[k]), at);
+  }
+  if (sums) instance.desc[FLAGS] = desc[FLAGS] | FLAG_INITIALISED;
+  words[instance.topWord] = end;
 
   const memory = new DataView(instance.bytes.buffer);
-  const read = code === F64 ? (view: DataView, at: number) => view.getFloat64(at, true) : (view: DataView, at: number) => view.getFloat32(at, true);
-  const write = code === F64 ? (view: DataView, at: number, v: number) => view.setFloat64(at, v, true) : (view: DataView, at: number, v: number) => view.setFloat32(at, v, true);
-  const input = buffers[1];
-  let status = 0;
-  // a sum that is finite has no event; any other is the kernel's
-  const add = (a: number, b: number): number => {
-    const sum = code === F64 ? a + b : Math.fround(a + b);
-    if (Number.isFinite(sum) || deviations) return sum;
-    write(memory, x, b);
-    return fold(a, 1);
-  };
-  const fold = (start: number, n: number): number => {
+  const double = code === F64;
+  const read = (view: DataView, at: number): number => (double ? view.getFloat64(at, true) : view.getFloat32(at, true));
+  const write = (view: DataView, at: number, v: number): void => (double ? view.setFloat64(at, v, true) : view.setFloat32(at, v, true));
+  const rounded = double ? (v: number): number => v : Math.fround;
+  let status = 0, count = 0, start = -0;
+  let wanted = moments ? MOMENTS_SUM : desc[PARAM];
+  const fold = (at: number, n: number): number => {
+    words[baseWord + run] = at;
     instance.desc[SHAPE] = n;
-    write(memory, out, start);
+    instance.desc[PARAM] = wanted;
+    write(memory, small, start);
     const result = instance.call(id, nop);
     status = status < 0 || result < 0 ? Math.min(status, result) : status | result;
-    return read(memory, out);
+    return read(memory, moments && wanted === MOMENTS_SQUARES ? small + 16 : small);
   };
-  const sumOf = (from: number, n: number): number => {
-    if (n > most) {
-      const half = Math.floor(n / 2) - (Math.floor(n / 2) % 8);
-      const left = sumOf(from, half);
-      return add(left, sumOf(from + half * item, n - half));
-    }
-    instance.bytes.set(input.subarray(from, from + n * item), x);
-    return fold(-0, n);
+  // a sum that is finite has no event; any other is the kernel's
+  const add = (a: number, b: number): number => {
+    const sum = rounded(a + b);
+    if (Number.isFinite(sum) || !sums) return sum;
+    write(memory, blocks, b);
+    start = a;
+    const total = fold(blocks, 1);
+    start = -0;
+    return total;
   };
-  const result = new DataView(buffers[0].buffer, buffers[0].byteOffset, buffers[0].length);
-  const at = desc[OPERAND + 1];
-  let total = sumOf(desc[OPERAND + 3], desc[SHAPE]);
-  if (!deviations) total = add((desc[FLAGS] & FLAG_INITIALISED) !== 0 ? read(result, at) : 0, total);
-  if (status >= 0) write(result, at, total);
+  const node = (from: number, n: number): number => {
+    const place = Math.min(count++, kept);
+    const at = blocks + place * slot;
+    const begin = first + from * item;
+    if (place === kept || wanted !== MOMENTS_SQUARES || !moments) instance.bytes.set(input.subarray(begin, begin + n * item), at);
+    return fold(at, n);
+  };
+  const set = (k: number, of: (old: number) => number): void => {
+    const view = new DataView(buffers[k].buffer, buffers[k].byteOffset + desc[OPERAND + 2 * k + 1]);
+    write(view, 0, of(read(view, 0)));
+  };
+  const total = treeOf(0, length, most, node, add);
+  if (moments) {
+    start = rounded(total / length);
+    count = 0;
+    wanted = MOMENTS_SQUARES;
+    const squares = treeOf(0, length, most, node, add);
+    if (status >= 0) set(1, () => squares);
+  }
+  if (status >= 0) set(0, (old) => (sums ? add((desc[FLAGS] & FLAG_INITIALISED) !== 0 ? old : 0, total) : total));
   return status;
 }

@@ -30,11 +30,12 @@ const PIECEWISE_KERNELS: Readonly<Record<string, number>> = {
 };
 /** The kernel that works element by element, as loops do. */
 const ELEMENTWISE_KERNEL = 'copy';
-/** The kernel that folds along dimensions as loops do in mode REDUCE. */
-const REDUCING_KERNEL = 'squared_deviations';
+/** The kernels that fold along dimensions as loops do in mode REDUCE; the second has a parameter and makes two passes over one run. */
+const REDUCING_KERNEL = 'squared_deviations', MOMENTS_KERNEL = 'moments';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
+  const core = modules.find((m) => m.info.name === 'core')!;
   const names = modules.flatMap((m) => (m.info.names === '' ? [] : m.info.names.split(' ')));
   const moduleOf = new Uint8Array(names.length);
   const localId = new Int32Array(names.length);
@@ -49,6 +50,7 @@ export function wasmBackend(): Backend {
       if (BY_STRIDES_KERNELS.has(names[next])) traitsOf[next] |= BY_STRIDES;
       if (names[next] === ELEMENTWISE_KERNEL) traitsOf[next] |= BY_STRIDES | ELEMENTWISE;
       if (names[next] === REDUCING_KERNEL) traitsOf[next] = BY_STRIDES | ELEMENTWISE;
+      if (names[next] === MOMENTS_KERNEL) traitsOf[next] |= BY_STRIDES;
     }
   });
   const table = new NameTable(() => names);
@@ -70,7 +72,8 @@ export function wasmBackend(): Backend {
       if (order === PAIRWISE || names[id] === REDUCING_KERNEL) status = treeSum(module.instance, local, nop, traits);
       else if (RUNNING.has(names[id])) status = runningCall(module.instance, local, traits);
       status ??= blockedCall(module.instance, local, nop, traits, order);
-    } else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);
+    } else if (large && names[id] === MOMENTS_KERNEL) status = treeSum(module.instance, local, nop, traits);
+    else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);
     status ??= stagedCall(module.instance, local, nop, traits);
     if (large) module.trim();
     return status;
@@ -91,6 +94,13 @@ export function wasmBackend(): Backend {
       buffers[1] = b1;
       buffers[2] = b2;
       return call(id, 3);
+    },
+    sum(bytes, offset, n) {
+      const { instance } = core;
+      const at = Math.ceil(instance.heap / 64) * 64;
+      if (!instance.reserve(at + 8 * n)) return undefined;
+      instance.bytes.set(bytes.subarray(offset, offset + 8 * n), at);
+      return instance.sum(at, n);
     },
     setThreads() {},
     getThreads: () => 1,

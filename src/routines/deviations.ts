@@ -1,8 +1,9 @@
 // Sums of squared deviations, for variances: one kernel instead of an array of deviations.
-import { REDUCE } from '../backend/call.ts';
+import { desc, PARAM, REDUCE } from '../backend/call.ts';
 import { type DType, dtFloat32, dtFloat64 } from '../dtype/dtype.ts';
 import { C_CONTIGUOUS, F_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
 import { execute, kernelId } from '../iterate/plan.ts';
+import { Storage } from '../memory/storage.ts';
 import { castTo } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -38,4 +39,30 @@ export function squaredDeviations(a: NDArray, centre: NDArray, axis: number | re
     { storage: centre.storage, offset: centre.offset, dtype: centre.dtype, strides: centre.strides.map((s, i) => (keep[i] ? s : 0)) },
   ], 1, REDUCE);
   return out;
+}
+
+const BOTH_MOMENTS = new Float64Array(2), BOTH_SINGLE = new Float32Array(2);
+const MOMENTS_OF: Readonly<Record<number, { values: Float64Array | Float32Array; storage: Storage }>> = {
+  10: { values: BOTH_SINGLE, storage: new Storage(BOTH_SINGLE.buffer) },
+  11: { values: BOTH_MOMENTS, storage: new Storage(BOTH_MOMENTS.buffer) },
+};
+/**
+ * The sum of all elements of a float64 or float32 array, and the sum of the squares of their deviations from the mean, both in the order in
+ * which NumPy adds them up; undefined where the kernel cannot: for arrays with gaps (but in one dimension), unaligned or swapped ones,
+ * and without elements. The result is overwritten by the next call.
+ */
+export function moments(a: NDArray): Float64Array | Float32Array | undefined {
+  const result = MOMENTS_OF[a.dtype.code], size = a.dtype.itemsize;
+  const oneRun = a.contiguous & (C_CONTIGUOUS | F_CONTIGUOUS) || (a.ndim === 1 && a.strides[0] > 0);
+  if (result === undefined || !oneRun || !a.dtype.isnative || a.size === 0 || (a.storage.bytes.byteOffset + a.offset) % size !== 0) return undefined;
+  const step = a.contiguous & (C_CONTIGUOUS | F_CONTIGUOUS) ? size : a.strides[0];
+  if (step % size !== 0) return undefined;
+  const { storage } = result, { dtype } = a;
+  desc[PARAM] = 0;
+  execute(kernelId('moments'), [a.size], [
+    { storage, offset: 0, dtype, strides: [0] },
+    { storage, offset: size, dtype, strides: [0] },
+    { storage: a.storage, offset: a.offset, dtype, strides: [step] },
+  ], 2, REDUCE);
+  return result.values;
 }

@@ -11,15 +11,15 @@ import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } fr
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
-import { allocateArray, scalarArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { allocateArray } from '../ndarray/make.ts';
+import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { isTinySum, tinySum } from '../ufunc/tiny.ts';
-import { squaredDeviations } from './deviations.ts';
+import { moments, squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
 import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, LaneGiven, MeanOptions, PositionOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
 import { type Axes, broadcastView, reshapeArray } from './shape.ts';
@@ -296,11 +296,8 @@ export function varianceOf(args: readonly unknown[], root: boolean): unknown {
 }
 /** The variance of all elements of a float array, without the steps of arrays; undefined where it takes them. */
 function wholeVariance(a: NDArray, less: number): number | undefined {
-  const m = share(a, sum(a) as number, a.size);
-  if (m === undefined) return undefined;
-  const centre = scalarArray(m, a.dtype.native);
-  const total = squaredDeviations(a, viewOf(centre, centre.offset, a.shape.map(() => 1), a.shape.map(() => 0)), null, false);
-  return total && share(a, total.item() as number, a.size - less);
+  const found = moments(a);
+  return found === undefined || share(a, found[0], a.size) === undefined ? undefined : share(a, found[1], a.size - less);
 }
 const allFinite = (a: NDArray): boolean => (a.size === 1 ? Number.isFinite(a.item() as number) : (all(isfinite(a)) as boolean));
 /** The sum of |deviation|^2, in NumPy's steps. The deviations are overwritten. */

@@ -146,13 +146,17 @@ export function tinyUnary(op: number, out: NDArray, a: NDArray, name: string): v
   if (events !== 0) report(events, name);
 }
 
-/** Sums of at most this many elements are done here. */
-const TINY_SUM = 1024, TINY_SUM_WASM = 4096;
-export const isTinySum = (size: number): boolean => size <= TINY_SUM || (size <= TINY_SUM_WASM && backend().name === 'wasm');
+/** Sums of at most this many elements go without a descriptor: in JavaScript, or the shorter way that a backend may have from `AWAY` elements on. */
+const TINY_SUM = 1024, AWAY = 400, SHORT_WAY = 65536;
+export const isTinySum = (size: number): boolean => size <= TINY_SUM || (size <= SHORT_WAY && backend().sum !== undefined);
 /** Runs of at most this many are summed with eight accumulators, longer ones in halves. */
 const LEAF = 128;
 /** The sum of a contiguous float64 array of few elements, in the order of NumPy's pairwise summation. */
 export function tinySum(a: NDArray): number {
+  if (a.size >= AWAY) {
+    const total = backend().sum?.(a.storage.bytes, a.offset, a.size);
+    if (total !== undefined) return total;
+  }
   return 0 + pairwise(a.storage.f64, a.offset / 8, a.size);
 }
 function pairwise(x: Float64Array, start: number, n: number): number {

@@ -87,6 +87,29 @@ test.each([[F64, F64, F64], [F64, I32, F64], [F64, I64, F64], [F32, F32, F32], [
   }
 });
 
+test.each([[F64, 2 ** -40], [F32, 2 ** -18]] as const)('moments of one long run of dtype %i, with blocks kept for the second pass or not', (dtype, close) => {
+  const random = randomSource(190 + dtype), size = ITEMSIZE[dtype];
+  for (let round = 0; round < 60; round++) {
+    const n = Math.floor(random() ** 2 * 6000) + 1;
+    const x: Operand = { view: new Uint8Array((n + 2) * size), dtype, offset: size, strides: [size] };
+    const outs = [0, 1].map((): Operand => ({ view: new Uint8Array(3 * size), dtype, offset: size, strides: [0] }));
+    for (const o of [x, ...outs]) fill(random, o, round % 2 === 0 ? 0 : 0.01);
+    const call = (o: Operand[]): number => {
+      desc[PARAM] = 0;
+      return run(backend, 'moments', [n], o, { nout: 2, mode: REDUCE });
+    };
+    compare(JSON.stringify({ dtype, n }), [...outs, x], call, { block: 1024, retained: [0, 1024, 4096, 1 << 20][round % 4] });
+    // against sums made here
+    if (round % 2 === 1) continue;
+    call([...outs, x]);
+    const read = (o: Operand): number[] => [...(dtype === F64 ? new Float64Array(o.view.buffer) : new Float32Array(o.view.buffer))];
+    const values = read(x).slice(1, n + 1), total = values.reduce((s, v) => s + v, 0), scale = values.reduce((s, v) => s + Math.abs(v), 0);
+    const squares = values.reduce((s, v) => s + (v - total / n) ** 2, 0);
+    expect(Math.abs(read(outs[0])[1] - total)).toBeLessThanOrEqual(close * scale);
+    expect(Math.abs(read(outs[1])[1] - squares)).toBeLessThanOrEqual(close * values.reduce((s, v) => s + v * v, 0));
+  }
+});
+
 test('sums that convert are cut where NumPy\'s buffers end', () => {
   const random = randomSource(33);
   for (const n of [8192, 8193, 20000, 40000]) {
