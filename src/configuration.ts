@@ -4,18 +4,25 @@ import { backend } from './backend/select.ts';
 import { ValueError } from './errors.ts';
 
 /**
- * How many threads large operations use; 1 turns them off. WebAssembly always uses one.
+ *  * How many threads large operations use; 1 turns them off. WebAssembly always uses one.
  * @throws ValueError for what is no positive integer.
  * @example
  * ```ts
  * np.set_num_threads(1);
+ * np.get_num_threads(); // 1
  * ```
  */
 export function set_num_threads(n: number): void {
   if (!Number.isInteger(n) || n < 1 || n > 2 ** 31 - 1) throw new ValueError(`the number of threads must be a positive integer (got ${shown(n)})`);
   backend().setThreads(n);
 }
-/** How many threads large operations use. */
+/**
+ * How many threads large operations use.
+ * @example
+ * ```ts
+ * np.get_num_threads() >= 1; // true
+ * ```
+ */
 export function get_num_threads(): number {
   return backend().getThreads();
 }

@@ -91,14 +91,21 @@ export { load, NpzFile, save, savez, savez_compressed } from './io/index.ts';
 export * as random from './random/index.ts';
 export * as linalg from './linalg/index.ts';
 export * as exceptions from './errors.ts';
-/** NumPy's scalars of these values are JavaScript booleans. */
-export const True_ = true, False_ = false;
+/** True: NumPy's scalars of booleans are JavaScript's. */
+export const True_ = true;
+/** False: NumPy's scalars of booleans are JavaScript's. */
+export const False_ = false;
 /** Whether this machine stores the lowest byte first. */
 export { LITTLE as little_endian } from './dtype/dtype.ts';
 /** A new axis in an index. */
 export const newaxis: null = null;
+/** The ratio of a circle's circumference to its diameter. */
 export const pi: number = Math.PI;
+/** Euler's number, the base of natural logarithms. */
 export const e: number = Math.E;
+/** Positive infinity. */
 export const inf: number = Infinity;
+/** Not a number: it equals nothing, not even itself. */
 export const nan: number = NaN;
+/** Euler's constant: the limit of 1 + 1/2 + ... + 1/n - ln n. */
 export const euler_gamma: number = 0.5772156649015329;

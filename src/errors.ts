@@ -54,7 +54,9 @@ export class LinAlgError extends ValueError {}
 
 /** An axis that does not exist. */
 export class AxisError extends ValueError {
+  /** The axis that was asked for, unless the error was made with a text of its own. */
   readonly axis: number | undefined;
+  /** The number of dimensions there are. */
   readonly ndim: number | undefined;
   constructor(axis: number | string, ndim?: number, prefix?: string) {
     super(

@@ -38,7 +38,14 @@ const ROWS: readonly Row[] = [
 ];
 
 const NEW_ORDER = (): Parameter[] => parseSignature("new_order='S'");
-/** Describes the elements of an array. Make one with `np.dtype(...)`. */
+/**
+ * Describes the elements of an array. Make one with `np.dtype(...)`.
+ * @example
+ * ```ts
+ * const d = np.dtype('>f4');
+ * [d.name, d.itemsize, d.isnative]; // ['float32', 4, false]
+ * ```
+ */
 export class DType<D extends DTypeName = DTypeName> {
   /** @internal position in the promotion and resolution tables: the code, with 14 and 15 for intp and uintp. */
   readonly id: number;
@@ -48,6 +55,7 @@ export class DType<D extends DTypeName = DTypeName> {
   readonly key: D;
   /** NumPy's name: 'int64' also for intp. */
   readonly name: string;
+  /** 'b' bool, 'i' signed, 'u' unsigned integer, 'f' floating, 'c' complex. */
   readonly kind: Kind;
   /** NumPy's one-letter code (on Linux). */
   readonly char: string;
@@ -87,39 +95,51 @@ export class DType<D extends DTypeName = DTypeName> {
   get str(): string {
     return (this.itemsize === 1 ? '|' : this.isnative === LITTLE ? '<' : '>') + this.kind + this.itemsize;
   }
+  /** Whether the elements hold references to objects: never. */
   get hasobject(): boolean {
     return false;
   }
+  /** 1 for the dtypes in this machine's byte order, which are built in; 0 for the others. */
   get isbuiltin(): number {
     return this.isnative ? 1 : 0;
   }
+  /** Names of the fields: null, for only structured dtypes have some. */
   get names(): null {
     return null;
   }
+  /** The fields by name: null, for only structured dtypes have some. */
   get fields(): null {
     return null;
   }
+  /** Element and shape of a sub-array dtype: null for these. */
   get subdtype(): null {
     return null;
   }
+  /** What was attached to the dtype: null. */
   get metadata(): null {
     return null;
   }
+  /** Shape of a sub-array dtype: empty for these. */
   get shape(): readonly number[] {
     return [];
   }
+  /** Number of dimensions of a sub-array dtype: 0 for these. */
   get ndim(): number {
     return 0;
   }
+  /** The dtype of the elements of a sub-array dtype: itself for these. */
   get base(): DType<D> {
     return this;
   }
+  /** The array interface's description: one unnamed field. */
   get descr(): [string, string][] {
     return [['', this.str]];
   }
+  /** NumPy's bit flags: 0, for nothing needs initialisation or references. */
   get flags(): number {
     return 0;
   }
+  /** Whether this is a structured dtype with aligned fields: false. */
   get isalignedstruct(): boolean {
     return false;
   }
@@ -151,6 +171,7 @@ export class DType<D extends DTypeName = DTypeName> {
   repr(): string {
     return `dtype('${this.toString()}')`;
   }
+  /** The type string, such as '<f8'. */
   toJSON(): string {
     return this.str;
   }

@@ -10,9 +10,17 @@ function pythonText(x: number): string {
   if (magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e16)) return sign + String(magnitude);
   return sign + magnitude.toExponential().replace(/e([+-])(\d)$/, 'e$10$2');
 }
-/** A complex number. Any `{re, im}` object is accepted where a complex scalar is. */
+/**
+ * A complex number. Any `{re, im}` object is accepted where a complex scalar is.
+ * @example
+ * ```ts
+ * String(new np.Complex(1, -2)); // '(1-2j)'
+ * ```
+ */
 export class Complex {
+  /** The real part. */
   readonly re: number;
+  /** The imaginary part. */
   readonly im: number;
   constructor(re: number, im: number = 0) {
     this.re = re;

@@ -33,8 +33,13 @@ function contents(file: Source): Uint8Array {
 const parseLoad = signature('load', "file!, mmap_mode, allow_pickle=false, fix_imports=true, encoding='ASCII', *, max_header_size=10000, max_size");
 
 /**
- * The array of a .npy file, or the arrays of a .npz file.
- * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects, and for another `encoding`.
+ *  * The array of a .npy file, or the arrays of a .npz file.
+ * @throws EOFError when the file is empty; ValueError when it is damaged or holds pickled objects, and for another `encoding`; NotImplementedError for `mmap_mode` and `allow_pickle`; the error of the file system when it cannot be read.
+ * @example
+ * ```ts
+ * np.save('a.npy', [1, 2]);
+ * np.load('a.npy').tolist(); // [1, 2]
+ * ```
  */
 export function load(file: `${string}.npy`, options?: LoadOptions): NDArray;
 export function load(file: `${string}.npz`, options?: LoadOptions): NpzFile;
@@ -60,7 +65,15 @@ function withEnding(file: string | FileURL, ending: string): string | URL {
   return file.endsWith(ending) ? file : file + ending;
 }
 const SAVE = signature('save', 'file!, arr!, allow_pickle=true');
-/** Writes an array to a .npy file; '.npy' is added to the path if it is missing. */
+/**
+ * Writes an array to a .npy file; '.npy' is added to the path if it is missing.
+ * @throws TypeError for what is no path; the error of the file system when it cannot be written
+ * @example
+ * ```ts
+ * np.save('b', np.arange(3, { dtype: 'int8' }));
+ * np.load('b.npy').dtype.name; // 'int8'
+ * ```
+ */
 export function save(file: string | FileURL, arr: ArrayLike, allow_pickle?: boolean | { allow_pickle?: boolean }): void;
 export function save(...args: unknown[]): void {
   const [file, arr, allow_pickle] = SAVE(args);
@@ -79,12 +92,28 @@ function saveArchive(args: readonly unknown[], compress: boolean): void {
 function checkPickle(allowed: unknown): void {
   if (typeof allowed !== 'boolean') throw new TypeError(`allow_pickle must be true or false (got ${String(allowed)})`);
 }
-/** Writes arrays to a .npz file: unnamed ones as arr_0, arr_1, ..., named ones in a last argument: `savez(path, a, { b, c })`. */
+/**
+ * Writes arrays to a .npz file: unnamed ones as arr_0, arr_1, ..., named ones in a last argument: `savez(path, a, { b, c })`.
+ * @throws ValueError for a name that an unnamed array has; the error of the file system when it cannot be written
+ * @example
+ * ```ts
+ * np.savez('c', [1], { x: [2, 3] });
+ * np.load('c.npz').files; // ['x', 'arr_0']
+ * ```
+ */
 export function savez(file: string | FileURL, ...arrays: (ArrayLike | Named)[]): void;
 export function savez(...args: unknown[]): void {
   saveArchive(args, false);
 }
-/** `savez` with deflate compression. */
+/**
+ * `savez` with deflate compression.
+ * @throws ValueError for a name that an unnamed array has; the error of the file system when it cannot be written
+ * @example
+ * ```ts
+ * np.savez_compressed('d', { zeros: np.zeros(1000) });
+ * np.load('d.npz').get('zeros').size; // 1000
+ * ```
+ */
 export function savez_compressed(file: string | FileURL, ...arrays: (ArrayLike | Named)[]): void;
 export function savez_compressed(...args: unknown[]): void {
   saveArchive(args, true);

@@ -13,7 +13,15 @@ export interface NpzOptions extends ReadOptions {
 }
 const MAX_SIZE = 2 ** 32;
 
-/** The arrays of an archive by name. Each `get` reads its array anew. */
+/**
+ * The arrays of an archive by name. Each `get` reads its array anew.
+ * @example
+ * ```ts
+ * np.savez('both', { a: [1, 2], b: 3 });
+ * const archive = np.load('both.npz');
+ * [archive.files, archive.get('a').tolist()]; // [['a', 'b'], [1, 2]]
+ * ```
+ */
 export class NpzFile implements Iterable<string> {
   /** The names, without '.npy'. */
   readonly files: readonly string[];
@@ -37,6 +45,7 @@ export class NpzFile implements Iterable<string> {
   #find(name: string): Member | undefined {
     return this.#members.get(name) ?? this.#members.get(`${name}.npy`);
   }
+  /** Whether there is an array of a name, with or without '.npy'. */
   has(name: string): boolean {
     return this.#find(name) !== undefined;
   }
@@ -49,24 +58,31 @@ export class NpzFile implements Iterable<string> {
     if (!MAGIC_PREFIX.every((b, i) => bytes[i] === b)) throw new ValueError(`'${name}' is not a .npy file; its contents are in bytes('${name}')`);
     return read_array(bytes, this.#options) as NDArray<D>;
   }
-  /** The unpacked contents of a member. */
+  /**
+   * The unpacked contents of a member.
+   * @throws KeyError when there is no such member; ValueError when it is damaged or too large
+   */
   bytes(name: string): Uint8Array {
     const member = this.#find(name);
     if (!member) throw new KeyError(`${name} is not a file in the archive`);
     return readMember(this.#bytes, member, this.#options.max_size ?? MAX_SIZE).slice();
   }
+  /** The names. */
   keys(): IterableIterator<string> {
     return this.files.values();
   }
+  /** The arrays, read one after the other. */
   *values(): Generator<NDArray> {
     for (const name of this.files) yield this.get(name);
   }
+  /** Pairs of name and array. */
   *entries(): Generator<[string, NDArray]> {
     for (const name of this.files) yield [name, this.get(name)];
   }
   [Symbol.iterator](): IterableIterator<string> {
     return this.keys();
   }
+  /** Where it comes from and the first five names. */
   toString(): string {
     const shown = this.files.slice(0, 5).join(', ') + (this.files.length > 5 ? '...' : '');
     return `NpzFile '${this.#source}' with keys: ${shown}`;

@@ -242,7 +242,7 @@ const RESOLVE = signature('resolve_dtypes', 'dtypes!, *, signature, casting, red
 /**
  * Matrix product. 1-d operands are taken as a row (first) or column (second) and that dimension is dropped again; leading
  * dimensions are stacks and broadcast.
- * @throws ValueError for scalars or dimensions that do not match.
+ * @throws ValueError for scalars or dimensions that do not match; AxisError for `axes` that do not exist; UFuncTypeError for a `dtype` or `out` to which `casting` does not allow a cast.
  * @example
  * ```ts
  * np.matmul([[1, 2], [3, 4]], [1, 1]).tolist(); // [3, 7]
@@ -252,7 +252,7 @@ const RESOLVE = signature('resolve_dtypes', 'dtypes!, *, signature, casting, red
 export const matmul: GUFunc = /*#__PURE__*/ gufunc({ name: 'matmul', signature: '(n?,k),(k,m?)->(n?,m?)', core: [2, 2], distinct: 3, conjugate: false, doc: 'Matrix product of stacks of matrices.' });
 /**
  * Dot products along the last axis (or `axis`), the first operand conjugated; other dimensions broadcast.
- * @throws ValueError when the axes differ in length.
+ * @throws ValueError when the axes differ in length; AxisError for `axes` that do not exist; UFuncTypeError for a `dtype` or `out` to which `casting` does not allow a cast.
  * @example
  * ```ts
  * np.vecdot([[1, 2], [3, 4]], [1, 1]).tolist(); // [3, 7]
@@ -261,7 +261,7 @@ export const matmul: GUFunc = /*#__PURE__*/ gufunc({ name: 'matmul', signature: 
 export const vecdot: GUFunc = /*#__PURE__*/ gufunc({ name: 'vecdot', signature: '(n),(n)->()', core: [1, 1], distinct: 1, conjugate: true, doc: 'Dot products of stacks of vectors, the first conjugated.' });
 /**
  * Matrix times vector, with stacks of both.
- * @throws ValueError when the dimensions do not match.
+ * @throws ValueError when the dimensions do not match; AxisError for `axes` that do not exist; UFuncTypeError for a `dtype` or `out` to which `casting` does not allow a cast.
  * @example
  * ```ts
  * np.matvec([[1, 2], [3, 4]], [1, 1]).tolist(); // [3, 7]
@@ -270,7 +270,7 @@ export const vecdot: GUFunc = /*#__PURE__*/ gufunc({ name: 'vecdot', signature: 
 export const matvec: GUFunc = /*#__PURE__*/ gufunc({ name: 'matvec', signature: '(m,n),(n)->(m)', core: [2, 1], distinct: 2, conjugate: false, doc: 'Products of stacks of matrices with stacks of vectors.' });
 /**
  * Vector (conjugated) times matrix, with stacks of both.
- * @throws ValueError when the dimensions do not match.
+ * @throws ValueError when the dimensions do not match; AxisError for `axes` that do not exist; UFuncTypeError for a `dtype` or `out` to which `casting` does not allow a cast.
  * @example
  * ```ts
  * np.vecmat([1, 1], [[1, 2], [3, 4]]).tolist(); // [4, 6]

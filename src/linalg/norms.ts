@@ -109,7 +109,7 @@ const VECTOR_NORM = signature('vector_norm', 'x!, *, axis, keepdims=false, ord=2
 export interface VectorNormOptions { axis?: number | readonly number[] | null; keepdims?: boolean; ord?: number }
 /**
  * Vector norms (the 2-norm unless `ord` says another) over one axis, several taken as one, or all elements.
- * @throws AxisError
+ * @throws AxisError; ValueError for an order that vectors do not have, or the same axis twice.
  * @example
  * ```ts
  * np.linalg.vector_norm([[3, 0], [0, 4]]); // 5

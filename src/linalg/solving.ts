@@ -159,7 +159,7 @@ export function slogdet(...args: unknown[]): unknown {
 const TENSORSOLVE = signature('tensorsolve', 'a!, b!, axes');
 /**
  * The tensor x with tensordot(a, x, x.ndim) = b: the trailing dimensions of `a` (after moving `axes` there) are x's.
- * @throws LinAlgError when `a` is not square in this sense, or singular.
+ * @throws LinAlgError when `a` is not square in this sense, or singular; ValueError when the size of `b` does not fit.
  * @example
  * ```ts
  * np.linalg.tensorsolve(np.reshape(np.eye(6), [2, 3, 6]), np.ones([2, 3])).shape; // [6]

@@ -12,7 +12,14 @@ import { Ellipsis, type Index, parseIndex, Slice } from './indexing/parse.ts';
 import { allocateArray, scalarArray } from './make.ts';
 import { elementOffset, NDArray, requireWriteable, viewOf } from './ndarray.ts';
 
-/** The elements of an array in C order; also an iterator over them, which stands at `index`. */
+/**
+ * The elements of an array in C order; also an iterator over them, which stands at `index`.
+ * @example
+ * ```ts
+ * const { flat } = np.array([[1, 2], [3, 4]]);
+ * [flat.get(2).item(), ...flat]; // [3, 1, 2, 3, 4]
+ * ```
+ */
 export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterator<ScalarOf<D>> {
   /** The array. */
   readonly base: NDArray<D>;

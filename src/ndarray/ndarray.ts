@@ -22,7 +22,14 @@ export type DataOf<D extends DTypeName> = Datas[D];
 /** Nested lists of scalars, as `tolist` gives. */
 export type NestedList<T> = T | NestedList<T>[];
 
-/** An n-dimensional array of elements of one dtype. */
+/**
+ * An n-dimensional array of elements of one dtype.
+ * @example
+ * ```ts
+ * const a = np.array([[1, 2], [3, 4]]);
+ * [a.dtype.name, a.shape, a.strides]; // ['float64', [2, 2], [16, 8]]
+ * ```
+ */
 export class NDArray<D extends DTypeName = DTypeName> {
   /** @internal */ readonly storage: Storage;
   /** Where the first element is, in bytes from the start of the buffer. */
@@ -148,8 +155,13 @@ export class NDArray<D extends DTypeName = DTypeName> {
     return (this.dtype.id < INTP ? this.readAt(at) : readElement(this.storage, at, exactDType(this.dtype))) as ScalarOf<D>;
   }
   /**
-   * One element as a JavaScript value: by its full index (also as one list), by its flat index, or of an array of size 1 without index.
+   *    * One element as a JavaScript value: by its full index (also as one list), by its flat index, or of an array of size 1 without index.
    * @throws IndexError when it is out of range; TypeError for an index that is no integer; ValueError without index unless the size is 1.
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).item(1, 0); // 3
+   * np.array([5n]).item(); // 5n
+   * ```
    */
   item(...index: number[]): ScalarOf<D>;
   item(index: readonly number[]): ScalarOf<D>;
@@ -157,7 +169,13 @@ export class NDArray<D extends DTypeName = DTypeName> {
     declare(ITEM);
     return this.readAt(elementOffset(this, index as number[]));
   }
-  /** The elements as nested lists of JavaScript values (the value itself of a 0-d array). */
+  /**
+   * The elements as nested lists of JavaScript values (the value itself of a 0-d array).
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).tolist(); // [[1, 2], [3, 4]]
+   * ```
+   */
   tolist(): NestedList<ScalarOf<D>> {
     const { shape, strides } = this;
     const build = (dim: number, at: number): NestedList<ScalarOf<D>> => {
@@ -182,11 +200,23 @@ export class NDArray<D extends DTypeName = DTypeName> {
       throw new TypeError(`an array of shape ${shapeText(this._shape)} and dtype ${this.dtype} has no single value in JavaScript arithmetic; use its methods (a.add(b)), or a.item()`);
     return this.toString();
   }
-  /** NumPy's `str(a)`. */
+  /**
+   * NumPy's `str(a)`.
+   * @example
+   * ```ts
+   * String(np.array([1, 2.5])); // '[1.  2.5]'
+   * ```
+   */
   toString(): string {
     return array_str(this);
   }
-  /** NumPy's `repr(a)`. */
+  /**
+   * NumPy's `repr(a)`.
+   * @example
+   * ```ts
+   * np.array([1, 2.5]).repr(); // 'array([1. , 2.5])'
+   * ```
+   */
   repr(): string {
     return (overriddenRepr() ?? array_repr)(this);
   }
@@ -196,7 +226,13 @@ export class NDArray<D extends DTypeName = DTypeName> {
   static {
     showInNotebook(this.prototype, (x) => ({ 'text/plain': x.repr(), 'text/html': toHTML(x) }));
   }
-  /** Nested lists, bigints as decimal strings where they do not fit a number. */
+  /**
+   * Nested lists, bigints as decimal strings where they do not fit a number.
+   * @example
+   * ```ts
+   * JSON.stringify({ a: np.array([1, 2]) }); // '{"a":[1,2]}'
+   * ```
+   */
   toJSON(): unknown {
     const plain = (x: unknown): unknown => (Array.isArray(x) ? x.map(plain) : typeof x === 'bigint' ? (Number.isSafeInteger(Number(x)) ? Number(x) : String(x)) : x);
     // default integers beyond 2^53 too

@@ -14,7 +14,7 @@ import { draw, fill, isMissing, output, type Size } from './draw.ts';
 import { integers } from './integers.ts';
 import { dirichlet, multinomial, multivariateHypergeometric, multivariateNormal } from './multivariate.ts';
 import { bytes, choice, permutation, permuted, shuffle } from './sampling.ts';
-import type { Draw0, Draw1, Draw2, Draw3 } from './types.ts';
+import type { DistributionMethods } from './distribution_methods.ts';
 import { showInConsole } from '../inspect.ts';
 
 type None = null | undefined;
@@ -43,7 +43,14 @@ function floatDType(name: string, spec: unknown): DType {
   return dtype;
 }
 
-/** Draws from distributions, with the bits of a BitGenerator. Make one with `default_rng`. */
+/**
+ * Draws from distributions, with the bits of a BitGenerator. Make one with `default_rng`.
+ * @example
+ * ```ts
+ * const rng = new np.random.Generator(new np.random.Philox(1));
+ * rng.normal({ size: [2, 3] }).shape; // [2, 3]
+ * ```
+ */
 export class Generator {
   /** Where the bits come from. */
   readonly bit_generator: BitGenerator;
@@ -52,10 +59,23 @@ export class Generator {
     if (!(bit_generator instanceof BitGenerator)) throw new TypeError('Generator needs a BitGenerator; use default_rng(seed)');
     this.bit_generator = bit_generator;
   }
-  /** Independent generators. */
+  /**
+   * Independent generators.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).spawn(2).map((child) => child.random().toFixed(6)); // ['0.699035', '0.475765']
+   * ```
+   */
   spawn(n_children: number): Generator[] {
     return this.bit_generator.spawn(n_children).map((b) => new Generator(b));
   }
+  /**
+   * Its name and that of its BitGenerator.
+   * @example
+   * ```ts
+   * String(np.random.default_rng(1)); // 'Generator(PCG64)'
+   * ```
+   */
   toString(): string {
     return `Generator(${this.bit_generator.name})`;
   }
@@ -63,7 +83,14 @@ export class Generator {
     showInConsole(this.prototype, (x) => x.toString());
   }
 
-  /** Floats in [0, 1): `random(size, dtype, out)`. */
+  /**
+   * Floats in [0, 1): `random(size, dtype, out)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).random().toFixed(6); // '0.511822'
+   * np.random.default_rng(1).random([2, 3]).shape; // [2, 3]
+   * ```
+   */
   random(): number;
   random(size: None, dtype?: FloatLike): number;
   random<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
@@ -76,7 +103,13 @@ export class Generator {
     return fill(this.bit_generator, RANDOM, size, floatDType('random', dtype), out);
   }
 
-  /** Normal variates of mean 0 and deviation 1: `standard_normal(size, dtype, out)`. */
+  /**
+   * Normal variates of mean 0 and deviation 1: `standard_normal(size, dtype, out)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).standard_normal().toFixed(6); // '0.345584'
+   * ```
+   */
   standard_normal(): number;
   standard_normal(size: None, dtype?: FloatLike): number;
   standard_normal<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
@@ -89,7 +122,13 @@ export class Generator {
     return fill(this.bit_generator, STANDARD_NORMAL, size, floatDType('standard_normal', dtype), out);
   }
 
-  /** Exponential variates of mean 1: `standard_exponential(size, dtype, method, out)`; method 'zig' or 'inv'. */
+  /**
+   * Exponential variates of mean 1: `standard_exponential(size, dtype, method, out)`; method 'zig' or 'inv'.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).standard_exponential().toFixed(6); // '1.073029'
+   * ```
+   */
   standard_exponential(): number;
   standard_exponential(size: None, dtype?: FloatLike, method?: 'zig' | 'inv'): number;
   standard_exponential<T extends FloatLike = 'float64'>(size: Size, dtype?: T | { dtype?: T; method?: 'zig' | 'inv' }, method?: 'zig' | 'inv'): NDArray<FloatOf<T>>;
@@ -102,7 +141,13 @@ export class Generator {
     return fill(this.bit_generator, method === 'zig' ? STANDARD_EXPONENTIAL : STANDARD_EXPONENTIAL_INV, size, floatDType('standard_exponential', dtype), out);
   }
 
-  /** Gamma variates of scale 1: `standard_gamma(shape, size, dtype, out)`. */
+  /**
+   * Gamma variates of scale 1: `standard_gamma(shape, size, dtype, out)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).standard_gamma(2).toFixed(6); // '2.153807'
+   * ```
+   */
   standard_gamma(shape: number, size?: None, dtype?: FloatLike): number;
   standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, size: Size, dtype?: T | { dtype?: T }): NDArray<FloatOf<T>>;
   standard_gamma<T extends FloatLike = 'float64'>(shape: ArrayLike, options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
@@ -125,7 +170,14 @@ export class Generator {
     return to;
   }
 
-  /** Integers from `low` (inclusive) to `high` (exclusive, or inclusive with `endpoint`): `integers(low, high, size, dtype, endpoint)`. */
+  /**
+   * Integers from `low` (inclusive) to `high` (exclusive, or inclusive with `endpoint`): `integers(low, high, size, dtype, endpoint)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).integers(10, { size: 4 }).tolist(); // [4, 5, 7, 9]
+   * np.random.default_rng(1).integers(1, 6, { endpoint: true }); // 3
+   * ```
+   */
   integers(low: number | bigint, high?: number | bigint | None, size?: None): number;
   integers<T extends DTypeLike>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean): ScalarOf<DTypeOf<T>>;
   integers(low: ArrayLike, high: ArrayLike | None, size: Size): NDArray<'intp'>;
@@ -147,7 +199,14 @@ export class Generator {
     return integers(this.bit_generator, parseIntegers(args));
   }
 
-  /** Random members: `choice(a, size, replace, p, axis, shuffle)`. `a` is an array, a list, or n for 0 to n - 1. */
+  /**
+   * Random members: `choice(a, size, replace, p, axis, shuffle)`. `a` is an array, a list, or n for 0 to n - 1.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).choice(5, 3, { replace: false }).tolist(); // [2, 1, 3]
+   * np.random.default_rng(1).choice([10, 20, 30]); // 20
+   * ```
+   */
   choice(a: number | bigint, options?: ChoiceOptions & { size?: None }): number;
   choice(a: number | bigint, size: Size, ...rest: ChoiceRest): NDArray<'intp'>;
   choice(a: number | bigint, options: ChoiceOptions & { size: Size }): NDArray<'intp'>;
@@ -162,43 +221,87 @@ export class Generator {
   choice(...args: unknown[]): unknown {
     return choice(this.bit_generator, parseChoice(args));
   }
-  /** Shuffles an array (along `axis`) or a list in place. */
+  /**
+   * Shuffles an array (along `axis`) or a list in place.
+   * @example
+   * ```ts
+   * const a = np.arange(5);
+   * np.random.default_rng(2).shuffle(a);
+   * a.tolist(); // [2, 4, 3, 0, 1]
+   * ```
+   */
   shuffle(x: NDArray | AnyTypedArray | unknown[], axis?: number | { axis?: number }): void;
   shuffle(...args: unknown[]): void {
     shuffle(this.bit_generator, parseAlong(args));
   }
-  /** A copy shuffled along `axis`; of a number n, 0 to n - 1 in random order. */
+  /**
+   * A copy shuffled along `axis`; of a number n, 0 to n - 1 in random order.
+   * @example
+   * ```ts
+   * np.random.default_rng(2).permutation(5).tolist(); // [2, 4, 3, 0, 1]
+   * ```
+   */
   permutation(x: number | bigint): NDArray<'intp'>;
   permutation<D extends DTypeName>(x: NDArray<D>, axis?: number | { axis?: number }): NDArray<D>;
   permutation(x: ArrayLike, axis?: number | { axis?: number }): NDArray;
   permutation(...args: unknown[]): NDArray {
     return permutation(this.bit_generator, parseAlong(args));
   }
-  /** Shuffles each lane along `axis` for itself (all elements without it): `permuted(x, { axis, out })`. */
+  /**
+   * Shuffles each lane along `axis` for itself (all elements without it): `permuted(x, { axis, out })`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).permuted([[1, 2, 3], [4, 5, 6]], { axis: 1 }).tolist(); // [[1, 2, 3], [6, 4, 5]]
+   * ```
+   */
   permuted<A extends NDArray>(x: ArrayLike, options: { axis?: number | None; out: A }): A;
   permuted<D extends DTypeName>(x: NDArray<D>, options?: { axis?: number | None; out?: None }): NDArray<D>;
   permuted(x: ArrayLike, options?: { axis?: number | None; out?: None }): NDArray;
   permuted(...args: unknown[]): NDArray {
     return permuted(this.bit_generator, parsePermuted(args));
   }
-  /** Random bytes. */
+  /**
+   * Random bytes.
+   * @example
+   * ```ts
+   * [...np.random.default_rng(1).bytes(3)]; // [255, 228, 34]
+   * ```
+   */
   bytes(length: number): Uint8Array {
     return bytes(this.bit_generator, length);
   }
 
-  /** Counts of `n` trials over categories with probabilities `pvals`: `multinomial(n, pvals, size)`. */
+  /**
+   * Counts of `n` trials over categories with probabilities `pvals`: `multinomial(n, pvals, size)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).multinomial(10, [0.2, 0.3, 0.5]).tolist(); // [2, 5, 3]
+   * ```
+   */
   multinomial(n: ArrayLike, pvals: ArrayLike, size?: Size | None | { size?: Size | None }): NDArray<'intp'>;
   multinomial(options: { n: ArrayLike; pvals: ArrayLike; size?: Size | None }): NDArray<'intp'>;
   multinomial(...args: unknown[]): NDArray {
     return multinomial(this.bit_generator, parseMultinomial(args));
   }
-  /** Colours of `nsample` items drawn without replacement: `multivariate_hypergeometric(colors, nsample, size, method)`. */
+  /**
+   * Colours of `nsample` items drawn without replacement: `multivariate_hypergeometric(colors, nsample, size, method)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).multivariate_hypergeometric([3, 4, 5], 6).tolist(); // [2, 2, 2]
+   * ```
+   */
   multivariate_hypergeometric(colors: ArrayLike, nsample: number, size?: Size | None, method?: 'marginals' | 'count'): NDArray<'intp'>;
   multivariate_hypergeometric(colors: ArrayLike, nsample: number, options: { size?: Size | None; method?: 'marginals' | 'count' }): NDArray<'intp'>;
   multivariate_hypergeometric(...args: unknown[]): NDArray {
     return multivariateHypergeometric(this.bit_generator, parseHypergeometric(args));
   }
-  /** Vectors of proportions that sum to 1: `dirichlet(alpha, size)`. */
+  /**
+   * Vectors of proportions that sum to 1: `dirichlet(alpha, size)`.
+   * @example
+   * ```ts
+   * np.random.default_rng(1).dirichlet([1, 2, 3]).round(6).tolist(); // [0.21057, 0.582496, 0.206934]
+   * ```
+   */
   dirichlet(alpha: ArrayLike, size?: Size | None | { size?: Size | None }): NDArray<'float64'>;
   dirichlet(...args: unknown[]): NDArray {
     return dirichlet(this.bit_generator, parseDirichlet(args));
@@ -218,66 +321,9 @@ export class Generator {
   multivariate_normal(...args: unknown[]): NDArray {
     return multivariateNormal(this.bit_generator, parseMultivariateNormal(args));
   }
-
-  /** Uniform variates in [low, high). */
-  declare uniform: Draw2<never, 'low' | 'high'>;
-  /** Normal (Gaussian) variates of mean `loc` and deviation `scale`. */
-  declare normal: Draw2<never, 'loc' | 'scale'>;
-  /** Exponential variates of mean `scale`. */
-  declare exponential: Draw1<never, 'scale'>;
-  /** Gamma variates. */
-  declare gamma: Draw2<'shape', 'scale'>;
-  /** Beta variates. */
-  declare beta: Draw2<'a' | 'b'>;
-  /** Chi-square variates. */
-  declare chisquare: Draw1<'df'>;
-  /** Noncentral chi-square variates. */
-  declare noncentral_chisquare: Draw2<'df' | 'nonc'>;
-  /** Fisher's F variates. */
-  declare f: Draw2<'dfnum' | 'dfden'>;
-  /** Noncentral F variates. */
-  declare noncentral_f: Draw3<'dfnum' | 'dfden' | 'nonc'>;
-  /** Student's t variates. */
-  declare standard_t: Draw1<'df'>;
-  /** Cauchy variates. */
-  declare standard_cauchy: Draw0;
-  /** Laplace (double exponential) variates. */
-  declare laplace: Draw2<never, 'loc' | 'scale'>;
-  /** Logistic variates. */
-  declare logistic: Draw2<never, 'loc' | 'scale'>;
-  /** Log-normal variates: the logarithm is normal with `mean` and `sigma`. */
-  declare lognormal: Draw2<never, 'mean' | 'sigma'>;
-  /** Gumbel variates. */
-  declare gumbel: Draw2<never, 'loc' | 'scale'>;
-  /** Pareto II (Lomax) variates. */
-  declare pareto: Draw1<'a'>;
-  /** Weibull variates. */
-  declare weibull: Draw1<'a'>;
-  /** Variates in [0, 1] of the power distribution with exponent a - 1. */
-  declare power: Draw1<'a'>;
-  /** Rayleigh variates. */
-  declare rayleigh: Draw1<never, 'scale'>;
-  /** Triangular variates. */
-  declare triangular: Draw3<'left' | 'mode' | 'right'>;
-  /** Von Mises variates, angles in [-pi, pi]. */
-  declare vonmises: Draw2<'mu' | 'kappa'>;
-  /** Wald (inverse Gaussian) variates. */
-  declare wald: Draw2<'mean' | 'scale'>;
-  /** Poisson counts of mean `lam`. */
-  declare poisson: Draw1<never, 'lam', 'intp'>;
-  /** Successes in `n` trials of probability `p`. */
-  declare binomial: Draw2<'n' | 'p', never, 'intp'>;
-  /** Failures before `n` successes of probability `p`. */
-  declare negative_binomial: Draw2<'n' | 'p', never, 'intp'>;
-  /** Trials until the first success of probability `p`. */
-  declare geometric: Draw1<'p', never, 'intp'>;
-  /** Good items in a sample drawn without replacement. */
-  declare hypergeometric: Draw3<'ngood' | 'nbad' | 'nsample', 'intp'>;
-  /** Variates of the logarithmic series distribution. */
-  declare logseries: Draw1<'p', never, 'intp'>;
-  /** Zipf variates. */
-  declare zipf: Draw1<'a', never, 'intp'>;
 }
+
+export interface Generator extends DistributionMethods {}
 
 interface MultivariateNormalOptions { size?: Size | None; check_valid?: 'warn' | 'raise' | 'ignore'; tol?: number; method?: 'svd' | 'eigh' | 'cholesky' }
 interface ChoiceOptions { replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }

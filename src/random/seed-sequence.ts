@@ -43,7 +43,13 @@ function systemEntropy(): bigint {
   return n;
 }
 
-/** A reproducible source of generator states. */
+/**
+ * A reproducible source of generator states.
+ * @example
+ * ```ts
+ * new np.random.SeedSequence(1).generate_state(2).tolist(); // [1835504127, 1731038949]
+ * ```
+ */
 export class SeedSequence {
   /** The seed as it was given, or 128 bits of the operating system. */
   readonly entropy: Exclude<Entropy, null>;
@@ -102,7 +108,10 @@ export class SeedSequence {
     const half = this.words32(2 * n);
     return BigUint64Array.from({ length: n }, (_, i) => BigInt(half[2 * i]) | (BigInt(half[2 * i + 1]) << 32n));
   }
-  /** `n_words` words of state; the same ones at every call. */
+  /**
+   * `n_words` words of state; the same ones at every call.
+   * @throws ValueError for another dtype than uint32 and uint64; TypeError for what is no integer
+   */
   generate_state(n_words: number, dtype?: 'uint32'): NDArray<'uint32'>;
   generate_state(n_words: number, dtype: 'uint64'): NDArray<'uint64'>;
   generate_state(n_words: number, dtype: 'uint32' | 'uint64' = 'uint32'): NDArray<DTypeName> {
@@ -120,6 +129,7 @@ export class SeedSequence {
     this.n_children_spawned += children.length;
     return children;
   }
+  /** NumPy's `repr`. */
   toString(): string {
     const lines = [`    entropy=${Array.isArray(this.entropy) ? `[${this.entropy.join(', ')}]` : String(this.entropy)},`];
     if (this.spawn_key.length > 0) lines.push(`    spawn_key=(${this.spawn_key.join(', ')}${this.spawn_key.length === 1 ? ',' : ''}),`);

@@ -118,7 +118,7 @@ function integer(x: unknown): bigint {
 const BINARY = signature('binary_repr', 'num!, width');
 /**
  * An integer in binary; with a width filled with zeros, and negative ones as their two's complement of that width.
- * @throws ValueError when the width is too small; TypeError for what is no integer.
+ * @throws ValueError when the width is too small; TypeError for what is no integer; MemoryError for more digits than a text can hold.
  * @example
  * ```ts
  * np.binary_repr(5, 8); // '00000101'
@@ -154,7 +154,7 @@ function checkLength(digits: number): void {
 const BASE = signature('base_repr', 'number!, base=2, padding=0');
 /**
  * An integer in a base from 2 to 36, with `padding` zeros before it.
- * @throws ValueError for another base; TypeError for what is no integer.
+ * @throws ValueError for another base; TypeError for what is no integer; MemoryError for more digits than a text can hold.
  * @example
  * ```ts
  * np.base_repr(255, 16); // 'FF'

@@ -103,7 +103,13 @@ export function asarray(...args: unknown[]): NDArray {
   checkDevice(device);
   return makeArray(a, dtype, copyOption(copy ?? null), orderOf(order, 'K'), 0);
 }
-/** As `asarray`: numera has no array subclasses. */
+/**
+ * As `asarray`: numera has no array subclasses.
+ * @example
+ * ```ts
+ * np.asanyarray([1, 2]).tolist(); // [1, 2]
+ * ```
+ */
 export const asanyarray: typeof asarray = asarray;
 
 const COPY = signature('copy', "a!, order='K', subok=false");
@@ -217,6 +223,7 @@ function like(values: readonly any[], zero: boolean): NDArray {
 }
 /**
  * A new array of another's shape, dtype and memory order, each of which an option of that name replaces; elements undefined.
+ * @throws ValueError for a `shape` with negative lengths, or another device than 'cpu'.
  * @example
  * ```ts
  * np.empty_like(np.ones([2, 2], 'int8')).dtype.name; // 'int8'
@@ -230,6 +237,7 @@ export function empty_like(...args: unknown[]): NDArray {
 }
 /**
  * A new array of zeros of another's shape, dtype and memory order, each of which an option of that name replaces.
+ * @throws ValueError for a `shape` with negative lengths, or another device than 'cpu'.
  * @example
  * ```ts
  * np.zeros_like([1, 2]).tolist(); // [0, 0]
@@ -243,6 +251,7 @@ export function zeros_like(...args: unknown[]): NDArray {
 }
 /**
  * A new array of ones of another's shape, dtype and memory order, each of which an option of that name replaces.
+ * @throws ValueError for a `shape` with negative lengths, or another device than 'cpu'.
  * @example
  * ```ts
  * np.ones_like([5, 6]).tolist(); // [1, 1]
@@ -260,6 +269,7 @@ const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', sub
 /**
  * A new array of another's shape, dtype and memory order, each of which an option of that name replaces, filled with a value that is
  * cast to its dtype.
+ * @throws ValueError for a `shape` with negative lengths, a value that does not broadcast to it, or another device than 'cpu'.
  * @example
  * ```ts
  * np.full_like([1, 2], 9).tolist(); // [9, 9]

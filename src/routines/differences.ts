@@ -182,7 +182,7 @@ const TRAPEZOID = signature('trapezoid', 'y!, x, dx=1, axis=-1');
 export interface TrapezoidOptions { x?: ArrayLike | null; dx?: ArrayLike; axis?: number }
 /**
  * Integral along an axis (the last by default) by the trapezoidal rule, over coordinates `x` or steps `dx`; 0-d for a 1-d operand.
- * @throws AxisError
+ * @throws AxisError; ValueError when `x` does not fit.
  * @example
  * ```ts
  * np.trapezoid([1, 2, 3]).item(); // 4

@@ -75,8 +75,15 @@ export function can_cast(...args: unknown[]): boolean {
   if (from === null || to === null) throw new TypeError("did not understand one of the types; 'None' not accepted");
   return canCastTypes(isNDArray(from) ? from.dtype : parseDType(from), parseDType(to), casting);
 }
-/** Limits of an integer dtype. */
+/**
+ * Limits of an integer dtype.
+ * @example
+ * ```ts
+ * String(np.iinfo('uint16')); // 'iinfo(min=0, max=65535, dtype=uint16)'
+ * ```
+ */
 export class IInfo {
+  /** The dtype. */
   readonly dtype: DType;
   /** Smallest value. */
   readonly min: number | bigint;
@@ -84,6 +91,7 @@ export class IInfo {
   readonly max: number | bigint;
   /** Number of bits. */
   readonly bits: number;
+  /** 'i' of signed integers, 'u' of unsigned ones. */
   readonly kind: string;
   constructor(d: DType) {
     const [lo, hi] = integerRange(d);
@@ -136,29 +144,49 @@ const FLOAT_FACTS: Record<number, { nmant: number; nexp: number; bits: number; p
   10: { nmant: 23, nexp: 8, bits: 32, precision: 6 },
   11: { nmant: 52, nexp: 11, bits: 64, precision: 15 },
 };
-/** Limits of a floating-point dtype, computed from the widths of its parts. */
+/**
+ * Limits of a floating-point dtype, computed from the widths of its parts.
+ * @example
+ * ```ts
+ * String(np.finfo('float32')); // 'finfo(resolution=1e-06, min=-3.4028235e+38, max=3.4028235e+38, dtype=float32)'
+ * ```
+ */
 export class FInfo {
+  /** The dtype. */
   readonly dtype: DType;
+  /** Bits of a number. */
   readonly bits: number;
-  /** Bits of the mantissa and of the exponent. */
+  /** Bits of the mantissa, without the implicit one. */
   readonly nmant: number;
+  /** Bits of the exponent. */
   readonly nexp: number;
-  /** Distance from 1 to the next larger, and next smaller, number. */
+  /** Distance from 1 to the next larger number. */
   readonly eps: number;
+  /** Distance from 1 to the next smaller number. */
   readonly epsneg: number;
+  /** Largest finite number. */
   readonly max: number;
+  /** Lowest finite number. */
   readonly min: number;
-  /** Smallest normal number. */
+  /** Smallest positive normal number. */
   readonly tiny: number;
+  /** As `tiny`. */
   readonly smallest_normal: number;
+  /** Smallest positive number. */
   readonly smallest_subnormal: number;
-  /** Decimal digits that are always exact, and 10**-precision. */
+  /** Decimal digits that are always exact. */
   readonly precision: number;
+  /** 10 to the power -precision. */
   readonly resolution: number;
+  /** eps is 2 to this power. */
   readonly machep: number;
+  /** epsneg is 2 to this power. */
   readonly negep: number;
+  /** tiny is 2 to this power. */
   readonly minexp: number;
+  /** The smallest power of 2 that overflows. */
   readonly maxexp: number;
+  /** As `nexp`. */
   readonly iexp: number;
   constructor(d: DType) {
     const { nmant, nexp, bits, precision } = FLOAT_FACTS[d.code];

@@ -110,8 +110,13 @@ export function geterrcall(): ErrorFunction | ErrorLog | null {
 }
 
 /**
- * Modes for a stretch of code, see `errstate`. What it covers must be synchronous: the modes are those of the whole program, and
+ *  * Modes for a stretch of code, see `errstate`. What it covers must be synchronous: the modes are those of the whole program, and
  * other code runs while a promise is pending.
+ * @example
+ * ```ts
+ * const quiet = np.errstate({ divide: 'ignore' });
+ * quiet.run(() => np.divide([1], 0).tolist()); // [Infinity]
+ * ```
  */
 export class ErrorStateContext {
   /** The modes that it sets, as they were given. */
@@ -137,7 +142,10 @@ export class ErrorStateContext {
     return this;
   }
 
-  /** Brings back what was in force before `enter`. */
+  /**
+   * Brings back what was in force before `enter`.
+   * @throws Error when it was not entered
+   */
   exit(): void {
     if (this.#saved === undefined) throw new Error('errstate was not entered: write `using e = np.errstate({...}).enter()`, or use run()');
     setErrorState(this.#saved);

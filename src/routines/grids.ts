@@ -57,6 +57,7 @@ function single(range: Range): NDArray<'float64'> {
 /**
  * A dense grid: the coordinates of every point, one array per dimension stacked along a new first axis. NumPy's
  * `mgrid[0:5, 0:3]` is `mgrid('0:5', '0:3')` or `mgrid('0:5, 0:3')`; of one range it is that range.
+ * @throws ValueError for what is no range with an end, and, among several, for one of negative length.
  * @example
  * ```ts
  * np.mgrid('0:2', '0:2').tolist(); // [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]
@@ -77,6 +78,7 @@ export function mgrid(...ranges: RangeLike[]): NDArray<'float64'> {
 }
 /**
  * An open grid: the coordinates of each dimension, shaped so that they broadcast to the dense one. Of one range it is that range.
+ * @throws ValueError for what is no range with an end, and, among several, for one of negative length.
  * @example
  * ```ts
  * np.ogrid('0:2', '0:3').map((x) => x.shape); // [[2, 1], [1, 3]]
@@ -146,6 +148,7 @@ export function r_(...items: (RangeLike | ArrayLike)[]): NDArray {
 }
 /**
  * Ranges, arrays and numbers joined along the last axis, 1-d pieces being columns.
+ * @throws ValueError without pieces, and when their other dimensions differ.
  * @example
  * ```ts
  * np.c_([1, 2], [3, 4]).tolist(); // [[1, 3], [2, 4]]

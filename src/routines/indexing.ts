@@ -99,7 +99,7 @@ const MODES = ['raise', 'wrap', 'clip'] as const;
 const modeOf = (mode: unknown): number => MODES.indexOf(oneOf('clipmode', mode, MODES, ValueError));
 /**
  * Elements at indices along an axis (of the flattened array by default). `mode` says what an index out of range does.
- * @throws IndexError in mode 'raise'.
+ * @throws IndexError in mode 'raise', and for an empty array; AxisError; ValueError for another mode, or an `out` of another shape.
  * @example
  * ```ts
  * np.take([10, 20, 30], [2, 0]).tolist(); // [30, 10]

@@ -52,7 +52,14 @@ export function ndenumerate(...args: unknown[]): Generator<[number[], ScalarOf<D
 function* pairs(iter: FlatIter): Generator<[number[], ScalarOf<DTypeName>]> {
   for (let index = iter.coords, step = iter.next(); !step.done; index = iter.coords, step = iter.next()) yield [index, step.value];
 }
-/** Arrays broadcast against each other: their common shape, and an iterator over their elements side by side. */
+/**
+ * Arrays broadcast against each other: their common shape, and an iterator over their elements side by side.
+ * @example
+ * ```ts
+ * const both = np.broadcast([1, 2], [[3], [4]]);
+ * [both.shape, both.size, [...both].length]; // [[2, 2], 4, 4]
+ * ```
+ */
 export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
   /** The common shape. */
   readonly shape: readonly number[];
@@ -69,15 +76,19 @@ export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
   #walk(arrays: readonly NDArray[]): FlatIter[] {
     return arrays.map((a) => new FlatIter(a, broadcastView(a, this.shape)));
   }
+  /** Number of dimensions of the common shape. */
   get ndim(): number {
     return this.shape.length;
   }
+  /** As `ndim`. */
   get nd(): number {
     return this.shape.length;
   }
+  /** Number of positions. */
   get size(): number {
     return sizeOf(this.shape);
   }
+  /** Number of arrays. */
   get numiter(): number {
     return this.iters.length;
   }

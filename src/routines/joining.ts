@@ -81,7 +81,13 @@ export function concatenate(...args: unknown[]): NDArray {
   const dim = axis === null ? 0 : normalizeAxis(axis ?? 0, list[0]?.ndim ?? 1);
   return joinAlong(list, dim, out ?? null, weak, casting);
 }
-/** As `concatenate`. */
+/**
+ * As `concatenate`.
+ * @example
+ * ```ts
+ * np.concat([[1, 2], [3]]).tolist(); // [1, 2, 3]
+ * ```
+ */
 export const concat: typeof concatenate = concatenate;
 const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
 /**
@@ -155,6 +161,7 @@ export function atleast_3d(...args: unknown[]): NDArray | NDArray[] {
 const TUPLE = signatures(['vstack', 'hstack'], "tup!, *, dtype, casting='same_kind'");
 /**
  * Arrays stacked as rows (along the first axis, 1-d ones as rows).
+ * @throws ValueError without arrays, and when the other dimensions differ.
  * @example
  * ```ts
  * np.vstack([[1, 2], [3, 4]]).shape; // [2, 2]
@@ -182,6 +189,7 @@ export function hstack(...args: unknown[]): NDArray {
 const ONE_TUPLE = signatures(['dstack', 'column_stack'], 'tup!');
 /**
  * Arrays joined along the third axis.
+ * @throws ValueError without arrays, and when the other dimensions differ.
  * @example
  * ```ts
  * np.dstack([[1, 2], [3, 4]]).shape; // [1, 2, 2]
@@ -194,6 +202,7 @@ export function dstack(...args: unknown[]): NDArray {
 }
 /**
  * 1-d arrays as the columns of a matrix.
+ * @throws ValueError without arrays, and when the other dimensions differ.
  * @example
  * ```ts
  * np.column_stack([[1, 2], [3, 4]]).tolist(); // [[1, 3], [2, 4]]
@@ -234,7 +243,7 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
 }
 /**
  * Views of consecutive parts of an array along an axis (the first by default): so many, of nearly equal length, or cut at indices.
- * @throws AxisError; ValueError for fewer than one part.
+ * @throws AxisError; ValueError for fewer than one part; MemoryError for more than a list can hold.
  * @example
  * ```ts
  * np.array_split(np.arange(5), 2).map((x) => x.tolist()); // [[0, 1, 2], [3, 4]]
@@ -246,7 +255,7 @@ export function array_split(...args: unknown[]): NDArray[] {
 }
 /**
  * As `array_split`, but so many parts must be equally long.
- * @throws ValueError when they cannot be.
+ * @throws AxisError; ValueError when they cannot be; ZeroDivisionError for no parts.
  * @example
  * ```ts
  * np.split(np.arange(4), 2).map((x) => x.tolist()); // [[0, 1], [2, 3]]
@@ -259,7 +268,7 @@ export function split(...args: unknown[]): NDArray[] {
 const VSPLIT = signature('vsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the first axis.
- * @throws ValueError for fewer than 2 dimensions.
+ * @throws ValueError for fewer than 2 dimensions, or parts that cannot be equally long; ZeroDivisionError for no parts.
  * @example
  * ```ts
  * np.vsplit(np.ones([4, 2]), 2)[0].shape; // [2, 2]
@@ -275,7 +284,7 @@ export function vsplit(...args: unknown[]): NDArray[] {
 const HSPLIT = signature('hsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the second axis (the first of 1-d arrays).
- * @throws ValueError for 0-d arrays.
+ * @throws ValueError for 0-d arrays, or parts that cannot be equally long; ZeroDivisionError for no parts.
  * @example
  * ```ts
  * np.hsplit(np.ones([4, 2]), 2)[0].shape; // [4, 1]
@@ -291,7 +300,7 @@ export function hsplit(...args: unknown[]): NDArray[] {
 const DSPLIT = signature('dsplit', 'ary!, indices_or_sections!');
 /**
  * `split` along the third axis.
- * @throws ValueError for fewer than 3 dimensions.
+ * @throws ValueError for fewer than 3 dimensions, or parts that cannot be equally long; ZeroDivisionError for no parts.
  * @example
  * ```ts
  * np.dsplit(np.ones([1, 2, 4]), 2)[1].shape; // [1, 2, 2]

@@ -11,15 +11,23 @@ const DEFAULTS = signature('default_dtypes', '*, device'), DTYPES_CALL = signatu
 function checkDevice(device: unknown): void {
   if (device !== undefined && device !== null && device !== 'cpu') throw new ValueError(`Device not understood. Only "cpu" is allowed, but received: ${shown(device)}`);
 }
-/** Answers about this namespace, as the array API standard wants them. */
+/**
+ * Answers about this namespace, as the array API standard wants them.
+ * @example
+ * ```ts
+ * Object.keys(np.__array_namespace_info__().dtypes({ kind: 'real floating' })); // ['float32', 'float64']
+ * ```
+ */
 export class ArrayNamespaceInfo {
   /** What it can do. */
   capabilities(): { 'boolean indexing': boolean; 'data-dependent shapes': boolean; 'max dimensions': number } {
     return { 'boolean indexing': true, 'data-dependent shapes': true, 'max dimensions': 64 };
   }
+  /** The device that arrays are made on: 'cpu'. */
   default_device(): 'cpu' {
     return 'cpu';
   }
+  /** All devices: 'cpu'. */
   devices(): 'cpu'[] {
     return ['cpu'];
   }

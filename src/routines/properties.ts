@@ -80,7 +80,7 @@ export function isfortran(...args: unknown[]): boolean {
 const ASTYPE = signature('astype', 'x!, dtype!, *, copy=true, device');
 /**
  * An array as another dtype; with `copy: false` the array itself when it has it already.
- * @throws TypeError for what is no array.
+ * @throws TypeError for what is no array; ValueError for another device than 'cpu'.
  * @example
  * ```ts
  * np.astype(np.array([1.5, 2]), 'int32').tolist(); // [1, 2]

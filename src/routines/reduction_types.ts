@@ -47,7 +47,15 @@ export type Besides<O> = Omit<O, 'axis' | 'dtype'> & { out?: null };
 
 /** Reductions as methods. `this` carries the dtype where it is asked for, so that these types do not depend on the array's own parameter. */
 export interface ReductionMethods<D extends DTypeName> {
-  /** Sum of the elements, along axes if given; bools and small integers are summed as intp. @throws AxisError */
+  /**
+   * Sum of the elements, along axes if given; bools and small integers are summed as intp.
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).sum(); // 10
+   * np.array([[1, 2], [3, 4]]).sum(0).tolist(); // [4, 6]
+   * ```
+   */
   sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
@@ -57,7 +65,14 @@ export interface ReductionMethods<D extends DTypeName> {
   sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   sum(axis: Axes | null | undefined): NDArray | Scalar;
   sum(options: ReductionOptions): NDArray | Scalar;
-  /** Product of the elements, along axes if given. @throws AxisError */
+  /**
+   * Product of the elements, along axes if given.
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).prod(0).tolist(); // [3, 8]
+   * ```
+   */
   prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
@@ -67,7 +82,15 @@ export interface ReductionMethods<D extends DTypeName> {
   prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   prod(axis: Axes | null | undefined): NDArray | Scalar;
   prod(options: ReductionOptions): NDArray | Scalar;
-  /** Largest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
+  /**
+   * Largest element, along axes if given; NaN wins.
+   * @throws AxisError; ValueError for an empty array without `initial`
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).max(); // 4
+   * np.array([[1, 2], [3, 4]]).max({ axis: 1 }).tolist(); // [2, 4]
+   * ```
+   */
   max<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   max(options: ExtremeOptions & AxisGiven): NDArray<D>;
   max(options?: ExtremeOptions & Whole): ScalarOf<D>;
@@ -77,7 +100,14 @@ export interface ReductionMethods<D extends DTypeName> {
   max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
   max(axis: Axes | null | undefined): NDArray | Scalar;
   max(options: ExtremeOptions): NDArray | Scalar;
-  /** Smallest element, along axes if given; NaN wins. @throws AxisError; ValueError for an empty array without `initial` */
+  /**
+   * Smallest element, along axes if given; NaN wins.
+   * @throws AxisError; ValueError for an empty array without `initial`
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).min(0).tolist(); // [1, 2]
+   * ```
+   */
   min<O extends NDArray>(options: ExtremeOptions & { out: O }): O;
   min(options: ExtremeOptions & AxisGiven): NDArray<D>;
   min(options?: ExtremeOptions & Whole): ScalarOf<D>;
@@ -87,7 +117,14 @@ export interface ReductionMethods<D extends DTypeName> {
   min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
   min(axis: Axes | null | undefined): NDArray | Scalar;
   min(options: ExtremeOptions): NDArray | Scalar;
-  /** Mean of the elements, along axes if given; NaN of an empty array. @throws AxisError */
+  /**
+   * Mean of the elements, along axes if given; NaN of an empty array.
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([[1, 2], [3, 4]]).mean(0).tolist(); // [2, 3]
+   * ```
+   */
   mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
@@ -97,7 +134,14 @@ export interface ReductionMethods<D extends DTypeName> {
   mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
   mean(axis: Axes | null | undefined): NDArray | Scalar;
   mean(options: MeanOptions): NDArray | Scalar;
-  /** Variance of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
+  /**
+   * Variance of the elements, along axes if given; `ddof` is taken from the divisor.
+   * @throws AxisError; ValueError when both ddof and correction are given
+   * @example
+   * ```ts
+   * np.array([1, 2, 3, 4]).var({ ddof: 1 }).toFixed(6); // '1.666667'
+   * ```
+   */
   var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
@@ -107,7 +151,14 @@ export interface ReductionMethods<D extends DTypeName> {
   var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   var(axis: Axes | null | undefined): NDArray | Scalar;
   var(options: SpreadOptions): NDArray | Scalar;
-  /** Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor. @throws AxisError; ValueError when both ddof and correction are given */
+  /**
+   * Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor.
+   * @throws AxisError; ValueError when both ddof and correction are given
+   * @example
+   * ```ts
+   * np.array([1, 3]).std(); // 1
+   * ```
+   */
   std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
@@ -117,7 +168,14 @@ export interface ReductionMethods<D extends DTypeName> {
   std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   std(axis: Axes | null | undefined): NDArray | Scalar;
   std(options: SpreadOptions): NDArray | Scalar;
-  /** Whether all elements are true, along axes if given. @throws AxisError */
+  /**
+   * Whether all elements are true, along axes if given.
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([[true, false], [true, true]]).all(0).tolist(); // [true, false]
+   * ```
+   */
   all<O extends NDArray>(options: TruthOptions & { out: O }): O;
   all(options: TruthOptions & AxisGiven): NDArray<'bool'>;
   all(options?: TruthOptions & Whole): boolean;
@@ -127,7 +185,14 @@ export interface ReductionMethods<D extends DTypeName> {
   all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
   all(axis: Axes | null | undefined): NDArray | Scalar;
   all(options: TruthOptions): NDArray | Scalar;
-  /** Whether any element is true, along axes if given. @throws AxisError */
+  /**
+   * Whether any element is true, along axes if given.
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([[true, false], [false, false]]).any(1).tolist(); // [true, false]
+   * ```
+   */
   any<O extends NDArray>(options: TruthOptions & { out: O }): O;
   any(options: TruthOptions & AxisGiven): NDArray<'bool'>;
   any(options?: TruthOptions & Whole): boolean;
@@ -137,7 +202,14 @@ export interface ReductionMethods<D extends DTypeName> {
   any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
   any(axis: Axes | null | undefined): NDArray | Scalar;
   any(options: TruthOptions): NDArray | Scalar;
-  /** Index of the largest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
+  /**
+   * Index of the largest element (the first one; NaN wins), along an axis if given.
+   * @throws AxisError; ValueError for an empty array
+   * @example
+   * ```ts
+   * np.array([3, 9, 9]).argmax(); // 1
+   * ```
+   */
   argmax<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmax(options: PositionOptions & LaneGiven): NDArray<'intp'>;
   argmax(options?: PositionOptions & Whole): number;
@@ -146,7 +218,14 @@ export interface ReductionMethods<D extends DTypeName> {
   argmax(axis: null, out?: null): number;
   argmax(axis: number | null | undefined): NDArray | Scalar;
   argmax(options: PositionOptions): NDArray | Scalar;
-  /** Index of the smallest element (the first one; NaN wins), along an axis if given. @throws AxisError; ValueError for an empty array */
+  /**
+   * Index of the smallest element (the first one; NaN wins), along an axis if given.
+   * @throws AxisError; ValueError for an empty array
+   * @example
+   * ```ts
+   * np.array([[3, 1], [0, 2]]).argmin(0).tolist(); // [1, 0]
+   * ```
+   */
   argmin<O extends NDArray>(options: PositionOptions & { out: O }): O;
   argmin(options: PositionOptions & LaneGiven): NDArray<'intp'>;
   argmin(options?: PositionOptions & Whole): number;
@@ -155,12 +234,26 @@ export interface ReductionMethods<D extends DTypeName> {
   argmin(axis: null, out?: null): number;
   argmin(axis: number | null | undefined): NDArray | Scalar;
   argmin(options: PositionOptions): NDArray | Scalar;
-  /** Running sum along an axis (of the flattened array by default). @throws AxisError */
+  /**
+   * Running sum along an axis (of the flattened array by default).
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([1, 2, 3]).cumsum().tolist(); // [1, 3, 6]
+   * ```
+   */
   cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
   cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
-  /** Running product along an axis (of the flattened array by default). @throws AxisError */
+  /**
+   * Running product along an axis (of the flattened array by default).
+   * @throws AxisError
+   * @example
+   * ```ts
+   * np.array([1, 2, 3]).cumprod().tolist(); // [1, 2, 6]
+   * ```
+   */
   cumprod<O extends NDArray>(options: RunningOptions & { out: O }): O;
   cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;

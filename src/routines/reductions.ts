@@ -130,9 +130,21 @@ export function min(a: ArrayLike, options: ExtremeOptions): NDArray | Scalar;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
 }
-/** As `max`. */
+/**
+ * As `max`.
+ * @example
+ * ```ts
+ * np.amax([[1, 2], [3, 4]], 0).tolist(); // [3, 4]
+ * ```
+ */
 export const amax: typeof max = max;
-/** As `min`. */
+/**
+ * As `min`.
+ * @example
+ * ```ts
+ * np.amin([[1, 2], [3, 4]], 1).tolist(); // [1, 3]
+ * ```
+ */
 export const amin: typeof min = min;
 const TRUTH = signatures(['all', 'any'], 'a!, axis, out, keepdims, *, where');
 /**

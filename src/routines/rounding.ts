@@ -110,7 +110,13 @@ export function round(...args: unknown[]): unknown {
   const result = roundArray(toArray(x), typeof decimals === 'boolean' ? Number(decimals) : integerOf(decimals, 'decimals'), out ?? null);
   return isScalar(x) && !out ? (result.item() as number | ComplexLike) : result;
 }
-/** As `round`. */
+/**
+ * As `round`.
+ * @example
+ * ```ts
+ * np.around([0.125, 2.5], 2).tolist(); // [0.12, 2.5]
+ * ```
+ */
 export const around: typeof round = round;
 /** An array rounded to decimals. */
 export function roundArray(a: NDArray, decimals: number, out: NDArray | null): NDArray {

@@ -116,7 +116,7 @@ const ISIN = signature('isin', 'element!, test_elements!, assume_unique=false, i
 export interface IsinOptions extends SetOptions { invert?: boolean; kind?: 'sort' | 'table' | null }
 /**
  * Whether each element is among `test_elements` (with `invert`, is not).
- * @throws ValueError for another kind, or 'table' for others than integers and bools.
+ * @throws ValueError for another kind, or 'table' for others than integers and bools; RuntimeError under 'table' when the values lie too far apart.
  * @example
  * ```ts
  * np.isin([[0, 2], [4, 6]], [1, 2, 4, 8]).tolist(); // [[false, true], [true, false]]

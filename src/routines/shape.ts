@@ -106,7 +106,13 @@ export function transpose(...args: unknown[]): NDArray {
   const [a, axes] = TRANSPOSE(args);
   return transposeArray(toArray(a), axes);
 }
-/** As `transpose`. */
+/**
+ * As `transpose`.
+ * @example
+ * ```ts
+ * np.permute_dims(np.zeros([2, 3, 4]), [2, 0, 1]).shape; // [4, 2, 3]
+ * ```
+ */
 export const permute_dims: typeof transpose = transpose;
 
 const MATRIX_TRANSPOSE = signature('matrix_transpose', 'x!');
@@ -186,7 +192,7 @@ export function squeeze(...args: unknown[]): NDArray {
 const SQUEEZE = signature('squeeze', 'a!, axis');
 /**
  * A view with new axes of length 1 at positions of the result.
- * @throws AxisError
+ * @throws AxisError; ValueError for the same axis twice.
  * @example
  * ```ts
  * np.expand_dims([1, 2], 0).shape; // [1, 2]
@@ -244,6 +250,7 @@ export function broadcast_shapes(...args: unknown[]): number[] {
 const TOGETHER = signature('broadcast_arrays', '...args, subok=false');
 /**
  * Views of all arrays stretched to their common shape.
+ * @throws ValueError when their shapes do not fit.
  * @example
  * ```ts
  * np.broadcast_arrays([1, 2], [[3], [4]]).map((x) => x.shape); // [[2, 2], [2, 2]]

@@ -65,7 +65,7 @@ function decide([a, b, work]: readonly any[], otherwise: number): boolean | 'unk
 }
 /**
  * Whether two arrays have an element's bytes in common: exactly, unless `max_work` steps do not decide it.
- * @throws TooHardError when they do not.
+ * @throws TooHardError when they do not; ValueError for a `max_work` below -2.
  * @example
  * ```ts
  * const a = np.arange(6);
@@ -80,6 +80,7 @@ export function shares_memory(...args: unknown[]): boolean {
 }
 /**
  * Whether two arrays might share memory: their bounds overlap (and, with `max_work`, no proof of the contrary is found).
+ * @throws ValueError for a `max_work` below -2; TooHardError when so many steps do not decide it.
  * @example
  * ```ts
  * const a = np.arange(6);

@@ -9,8 +9,16 @@ import type { NDArray } from '../ndarray/ndarray.ts';
 import { type ScalarType, scalarType } from './dtypes.ts';
 import type { CommonName } from '../ufunc/types.ts';
 
-/** A type in NumPy's hierarchy that no array has itself: a set of dtypes, for `issubdtype`. */
+/**
+ * A type in NumPy's hierarchy that no array has itself: a set of dtypes, for `issubdtype`.
+ * @example
+ * ```ts
+ * np.issubdtype('int8', np.signedinteger); // true
+ * np.signedinteger.kinds; // 'i'
+ * ```
+ */
 export class AbstractType {
+  /** NumPy's name. */
   readonly name: string;
   /** Kinds of the dtypes below it. */
   readonly kinds: string;
@@ -18,6 +26,7 @@ export class AbstractType {
     this.name = name;
     this.kinds = kinds;
   }
+  /** NumPy's `repr`: `<class 'numpy.integer'>`. */
   toString(): string {
     return `<class 'numpy.${this.name}'>`;
   }

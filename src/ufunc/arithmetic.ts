@@ -67,6 +67,7 @@ export const fmod: UFunc<'fmod'> = /*#__PURE__*/ ufunc('fmod');
 export const divmod: UFunc<'divmod'> = /*#__PURE__*/ ufunc('divmod');
 /**
  * First operand raised to the power of the second; negative powers of integers are an error.
+ * @throws ValueError for negative powers of integers.
  * @example
  * ```ts
  * np.power([2, 3], 2).tolist(); // [4, 9]

@@ -1,14 +1,23 @@
 // Runs the examples of all TSDoc comments: in a ```ts block, `expression; // value` must give that value.
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as np from '../../src/index.ts';
+import { CHECK } from './check.ts';
 
 const root = fileURLToPath(new URL('../../src/', import.meta.url));
 function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((f) => (f.isDirectory() ? files(join(folder, f.name)) : f.name.endsWith('.ts') ? [join(folder, f.name)] : []));
 }
+// examples may write files
+const folder = mkdtempSync(join(tmpdir(), 'numera-examples-')), before = process.cwd();
+beforeAll(() => process.chdir(folder));
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
 /** Text that two equal values share: numbers, bigints, nested lists, arrays by their elements. */
 function show(x: unknown): string {
   if (x instanceof np.NDArray) return x.repr();
@@ -23,7 +32,7 @@ for (const file of files(root)) {
       const lines = block.split('\n').map((l) => l.replace(/^ *\* ?/, ''));
       const checks: [string, unknown, string][] = [];
       const code = lines.map((line) => {
-        const m = /^(?!const |let |\/\/)(.+?);\s+\/\/ (.+)$/.exec(line);
+        const m = CHECK.exec(line);
         return m ? `check(${JSON.stringify(m[1])}, (${m[1]}), ${JSON.stringify(m[2])});` : line;
       });
       try {

@@ -6,10 +6,19 @@ import { type AnyTypedArray, toArray } from '../convert.ts';
 import { wholeNumbers } from '../int64.ts';
 import { isNDArray, type NDArray } from '../ndarray.ts';
 
-/** A range of an axis, as Python's slice. `null` or undefined means the end of the axis in the step's direction. */
+/**
+ * A range of an axis, as Python's slice. `null` or undefined means the end of the axis in the step's direction.
+ * @example
+ * ```ts
+ * new np.Slice(2, null, 3).indices(10); // { start: 2, step: 3, count: 3 }
+ * ```
+ */
 export class Slice {
+  /** Where it starts, or null. */
   readonly start: number | null;
+  /** Where it ends, exclusively, or null. */
   readonly stop: number | null;
+  /** From one element to the next, or null for 1. */
   readonly step: number | null;
   constructor(start: number | null, stop: number | null, step: number | null) {
     this.start = start;
@@ -36,6 +45,7 @@ export class Slice {
     const start = this.first(length);
     return { start, step: this.step ?? 1, count: this.count(length, start) };
   }
+  /** As Python prints it: `slice(2, None, 3)`. */
   toString(): string {
     const part = (x: number | null): string => (x === null ? 'None' : String(x));
     return `slice(${part(this.start)}, ${part(this.stop)}, ${part(this.step)})`;
@@ -47,6 +57,7 @@ function clamp(bound: number | null, low: number, high: number, otherwise: numbe
   const at = bound < 0 ? bound + length : bound;
   return at < low ? low : at > high ? high : at;
 }
+type Bound = number | bigint | null;
 /**
  * A slice object for indices, as Python's `slice`: `slice(stop)`, `slice(start, stop)` or `slice(start, stop, step)`.
  * @throws TypeError for bounds that are no integers.
@@ -55,7 +66,6 @@ function clamp(bound: number | null, low: number, high: number, otherwise: numbe
  * np.arange(10).get(np.slice(2, 8, 3)).tolist(); // [2, 5]
  * ```
  */
-type Bound = number | bigint | null;
 export function slice(start: Bound, stop?: Bound, step?: Bound): Slice {
   const check = (x: Bound | undefined): number | null => {
     return x === null || x === undefined ? null : integerOf(x, 'slice index');

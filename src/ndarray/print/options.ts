@@ -231,7 +231,13 @@ export class PrintOptionsContext {
   }
 }
 
-/** Print options as a context, see `PrintOptionsContext`. */
+/**
+ * Print options as a context, see `PrintOptionsContext`.
+ * @example
+ * ```ts
+ * np.printoptions({ precision: 3 }).run(() => String(np.array([1 / 3]))); // '[0.333]'
+ * ```
+ */
 export function printoptions(options?: PrintOptionChanges): PrintOptionsContext;
 export function printoptions(precision: number | null, ...rest: unknown[]): PrintOptionsContext;
 export function printoptions(...args: unknown[]): PrintOptionsContext {

@@ -42,7 +42,13 @@ export type NditerArguments =
   | [flags: Option<'flags'>, op_flags: Option<'op_flags'>, options?: NditerOptions]
   | [flags: Option<'flags'>, op_flags: Option<'op_flags'>, op_dtypes: Option<'op_dtypes'>, order?: Option<'order'>, casting?: Option<'casting'>, op_axes?: Option<'op_axes'>, itershape?: Option<'itershape'>, buffersize?: number];
 
-/** An iterator over the elements of one or more arrays. Make one with `np.nditer(...)`. */
+/**
+ * An iterator over the elements of one or more arrays. Make one with `np.nditer(...)`.
+ * @example
+ * ```ts
+ * [...np.nditer(np.array([[1, 2], [3, 4]]), { order: 'F' })].map(Number); // [1, 3, 2, 4]
+ * ```
+ */
 export class NDIter<V extends NditerValue = NditerValue> implements IterableIterator<V> {
   readonly #walk: Walk;
   readonly #global: GlobalFlags;
@@ -278,7 +284,10 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     if (typeof index === 'number') return walk.view(this.#operand(index));
     return this.#operandsOf(index).map((op) => walk.view(op));
   }
-  /** Assigns to one operand at this position (or to several, one value each). @throws IndexError; RuntimeError for operands that are only read */
+  /**
+   * Assigns to one operand at this position (or to several, one value each).
+   * @throws IndexError; RuntimeError for operands that are only read; ValueError unless there is a value for each operand
+   */
   set(index: number | Slice | string, value: ArrayLike | readonly ArrayLike[]): void {
     const walk = this.#ready();
     const assign = (op: number, x: ArrayLike): void => {
@@ -309,7 +318,10 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     const end = stop === null || stop > nop ? nop : stop < 0 ? stop + nop : stop;
     return Array.from({ length: Math.max(0, end - first) }, (_, i) => first + i);
   }
-  /** Leaves out a dimension of the iteration, staying at its first index. @throws RuntimeError unless only a multi-index is tracked */
+  /**
+   * Leaves out a dimension of the iteration, staying at its first index.
+   * @throws RuntimeError unless only a multi-index is tracked; ValueError for an axis that does not exist
+   */
   remove_axis(axis: number): void {
     const walk = this.#valid();
     if (!this.#multiIndex) throw new RuntimeError('Iterator RemoveAxis may only be called if a multi-index is being tracked');
