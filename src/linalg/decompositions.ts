@@ -21,6 +21,7 @@ const CHOLESKY = signature('cholesky', 'a!, *, upper=false');
 /**
  * The Cholesky factors of Hermitian positive definite matrices, in stacks: a = L Lᴴ, or a = Uᴴ U with `upper`. Only
  * that triangle of `a` is read.
+ * By recursion on halves, so that nearly all work is matrix products.
  * @throws LinAlgError when a matrix is not positive definite.
  * @example
  * ```ts
@@ -47,6 +48,7 @@ const QR = signature('qr', "a!, mode='reduced'");
 /**
  * The QR factorisation of matrices, in stacks: orthonormal columns Q times an upper triangular R. Q has min(m, n) columns, or m
  * with mode 'complete'. 'r' gives R only, 'raw' what LAPACK gives: the reflections (transposed) and their factors.
+ * By Householder reflections in blocks (Schreiber and Van Loan 1989).
  * @throws LinAlgError for fewer than two dimensions; ValueError for another mode.
  * @example
  * ```ts
@@ -129,6 +131,8 @@ export interface SVDOptions { full_matrices?: boolean; compute_uv?: boolean; her
  * The singular value decomposition of matrices, in stacks: a = U diag(S) Vh with S descending. U and Vh are square unless
  * `full_matrices` is false; without `compute_uv` only S is given. `hermitian` says that `a` is, which is faster. Infinities
  * make S NaN.
+ * By bidiagonalisation in panels (Dongarra, Hammarling and Sorensen 1989) and the implicitly shifted QR iteration of Golub and Reinsch
+ * (1970).
  * @throws LinAlgError for fewer than two dimensions, or NaN; with U and Vh also for infinities that several rows and columns share.
  * @example
  * ```ts
@@ -203,6 +207,8 @@ export type UPLO = 'L' | 'U' | { UPLO?: 'L' | 'U' };
 export type EighResult<D extends DTypeName, R extends DTypeName> = readonly [eigenvalues: NDArray<R>, eigenvectors: NDArray<D>] & { readonly eigenvalues: NDArray<R>; readonly eigenvectors: NDArray<D> };
 /**
  * Eigenvalues, ascending, and orthonormal eigenvectors (columns) of Hermitian matrices, in stacks, from one triangle.
+ * By tridiagonalisation in panels (Dongarra, Hammarling and Sorensen 1989) and the implicit QL iteration with Wilkinson's shift (Dubrulle,
+ * Martin and Wilkinson 1968).
  * @throws LinAlgError when a matrix is not square, or when NaN or infinities keep the iteration from converging (elsewhere they give NaN); ValueError for another UPLO.
  * @example
  * ```ts
@@ -261,6 +267,7 @@ const EIG = signature('eig', 'a!');
 /**
  * Eigenvalues and right eigenvectors (columns of length 1) of square matrices, in stacks: a v = v diag(w). Of real
  * matrices they are real when all eigenvalues are.
+ * By balancing, Hessenberg form, and Francis's shifted QR iteration (1961; Martin, Peters and Wilkinson 1970).
  * @throws LinAlgError when a matrix is not square, or has NaN or infinities.
  * @example
  * ```ts

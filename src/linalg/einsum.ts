@@ -341,6 +341,7 @@ function checkOut(out: NDArray, shape: readonly number[], dtype: DType, casting:
 /**
  * In which order `einsum` with `optimize` contracts its operands, and a report on the cost. The path can be given to
  * `einsum` as `optimize`.
+ * The searches are those of opt_einsum (Smith and Gray 2018).
  * @throws ValueError when subscripts and operands do not fit; KeyError for an unknown algorithm.
  * @example
  * ```ts

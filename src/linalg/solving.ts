@@ -20,6 +20,7 @@ const SINGULAR = 'Singular matrix';
 const SOLVE = signature('solve', 'a!, b!');
 /**
  * The solution x of a x = b for square matrices, in stacks that broadcast; b is one vector when it is 1-d.
+ * By LU factorisation with partial pivoting, recursive (Toledo 1997).
  * @throws LinAlgError when a matrix is singular or not square; ValueError when the dimensions do not match.
  * @example
  * ```ts

@@ -13,6 +13,7 @@ export interface DistributionMethods {
   uniform: Draw2<never, 'low' | 'high'>;
   /**
    * Normal (Gaussian) variates of mean `loc` and deviation `scale`.
+   * By the ziggurat of Marsaglia and Tsang (2000).
    * @example
    * ```ts
    * np.random.default_rng(1).normal(10, 2).toFixed(6); // '10.691168'
@@ -22,6 +23,7 @@ export interface DistributionMethods {
   normal: Draw2<never, 'loc' | 'scale'>;
   /**
    * Exponential variates of mean `scale`.
+   * By the ziggurat of Marsaglia and Tsang (2000).
    * @example
    * ```ts
    * np.random.default_rng(1).exponential(3).toFixed(6); // '3.219087'
@@ -30,6 +32,7 @@ export interface DistributionMethods {
   exponential: Draw1<never, 'scale'>;
   /**
    * Gamma variates.
+   * After Marsaglia and Tsang (2000); for shapes below 1 after Ahrens and Dieter (1974).
    * @example
    * ```ts
    * np.random.default_rng(1).gamma(2, 3).toFixed(6); // '6.461422'
@@ -38,6 +41,7 @@ export interface DistributionMethods {
   gamma: Draw2<'shape', 'scale'>;
   /**
    * Beta variates.
+   * Johnk's method when both parameters are at most 1, else from two gamma variates.
    * @example
    * ```ts
    * np.random.default_rng(1).beta(2, 3).toFixed(6); // '0.399053'
@@ -182,6 +186,7 @@ export interface DistributionMethods {
   wald: Draw2<'mean' | 'scale'>;
   /**
    * Poisson counts of mean `lam`.
+   * From a mean of 10 by transformed rejection (Hoermann 1993), below by multiplication of uniform variates.
    * @example
    * ```ts
    * np.random.default_rng(1).poisson(4, 5).tolist(); // [5, 3, 5, 2, 6]
@@ -190,6 +195,7 @@ export interface DistributionMethods {
   poisson: Draw1<never, 'lam', 'intp'>;
   /**
    * Successes in `n` trials of probability `p`.
+   * By BTPE (Kachitvichyanukul and Schmeiser 1988) where n min(p, 1 - p) > 30, else by inversion.
    * @example
    * ```ts
    * np.random.default_rng(1).binomial(10, 0.5, 5).tolist(); // [5, 8, 3, 8, 4]
@@ -214,6 +220,7 @@ export interface DistributionMethods {
   geometric: Draw1<'p', never, 'intp'>;
   /**
    * Good items in a sample drawn without replacement.
+   * Samples of 10 items or more (and all but 10 or fewer) by ratio of uniforms (Stadlober 1989), others item by item.
    * @example
    * ```ts
    * np.random.default_rng(1).hypergeometric(10, 20, 15, 5).tolist(); // [4, 5, 5, 4, 3]
@@ -221,7 +228,7 @@ export interface DistributionMethods {
    */
   hypergeometric: Draw3<'ngood' | 'nbad' | 'nsample', 'intp'>;
   /**
-   * Variates of the logarithmic series distribution.
+   * Variates of the logarithmic series distribution, after Kemp (1981).
    * @example
    * ```ts
    * np.random.default_rng(1).logseries(0.7, 5).tolist(); // [2, 6, 2, 1, 2]
@@ -229,7 +236,7 @@ export interface DistributionMethods {
    */
   logseries: Draw1<'p', never, 'intp'>;
   /**
-   * Zipf variates.
+   * Zipf variates, by rejection (Devroye 1986).
    * @example
    * ```ts
    * np.random.default_rng(1).zipf(2, 5).tolist(); // [1, 1, 5, 2, 4]

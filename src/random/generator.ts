@@ -172,6 +172,7 @@ export class Generator {
 
   /**
    * Integers from `low` (inclusive) to `high` (exclusive, or inclusive with `endpoint`): `integers(low, high, size, dtype, endpoint)`.
+   * Without bias, by the method of Lemire (2019).
    * @example
    * ```ts
    * np.random.default_rng(1).integers(10, { size: 4 }).tolist(); // [4, 5, 7, 9]
@@ -201,6 +202,7 @@ export class Generator {
 
   /**
    * Random members: `choice(a, size, replace, p, axis, shuffle)`. `a` is an array, a list, or n for 0 to n - 1.
+   * Without replacement by the algorithm of Floyd (Bentley and Floyd 1987) or a partial shuffle.
    * @example
    * ```ts
    * np.random.default_rng(1).choice(5, 3, { replace: false }).tolist(); // [2, 1, 3]
@@ -223,6 +225,7 @@ export class Generator {
   }
   /**
    * Shuffles an array (along `axis`) or a list in place.
+   * By the method of Fisher and Yates.
    * @example
    * ```ts
    * const a = np.arange(5);

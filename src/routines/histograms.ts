@@ -95,6 +95,7 @@ export function histogram(...args: unknown[]): [NDArray, NDArray] {
 const EDGES = signature('histogram_bin_edges', 'a!, bins=10, range, weights');
 /**
  * The edges of the bins that `histogram` would use.
+ * The rules: Freedman and Diaconis 1981 ('fd'), Doane 1976, Scott 1979, Stone 1984, Sturges 1926.
  * @throws ValueError for bins or a range that make no sense; TypeError for a rule with weights.
  * @example
  * ```ts

@@ -75,6 +75,7 @@ function quantileFunction(name: string, percent: boolean, ignoreNaN: boolean): (
 export const percentile: QuantileCall = /*#__PURE__*/ quantileFunction('percentile', true, false) as QuantileCall;
 /**
  * Quantiles, along axes if given: `q` between 0 and 1; otherwise as `percentile`.
+ * The first nine methods are those of Hyndman and Fan (1996).
  * @throws ValueError for q out of range, or an unknown method; TypeError for complex numbers.
  * @example
  * ```ts

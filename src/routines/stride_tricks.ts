@@ -65,6 +65,7 @@ function decide([a, b, work]: readonly any[], otherwise: number): boolean | 'unk
 }
 /**
  * Whether two arrays have an element's bytes in common: exactly, unless `max_work` steps do not decide it.
+ * That is a bounded linear Diophantine equation, solved by depth-first search.
  * @throws TooHardError when they do not; ValueError for a `max_work` below -2.
  * @example
  * ```ts

@@ -119,6 +119,7 @@ const I0 = signature('i0', 'x!');
 /**
  * The modified Bessel function of the first kind and order zero; NaN at infinity, as in NumPy. Infinite from where the function leaves the
  * range (from 713.987 on for float64), not already from where e**x does (709.8), as in NumPy.
+ * Summed as its power series, from 25 on as Hankel's asymptotic series.
  * @throws TypeError for complex numbers.
  * @example
  * ```ts
