@@ -63,7 +63,7 @@ test('every function, class, and method of arrays and generators has an example 
   const wanted = all.filter((e) => (e.kind === 'method' ? ['NDArray', 'random.Generator'].includes(e.type) : e.kind === 'function' || e.kind === 'class') && !withoutExample(e));
   expect(wanted.length).toBeGreaterThan(550);
   const checked = (example: string): boolean => example.startsWith('```ts\n') && example.split('\n').some((line) => CHECK.test(line));
-  expect(wanted.filter((e) => !tagsOf(e.symbol).some((t) => t.name === 'example' && checked(t.text))).map((e) => e.path)).toEqual([]);
+  expect(wanted.filter((e) => !tagsOf(e.symbol).some((t) => t.name === 'example' && checked(t.text ?? ''))).map((e) => e.path)).toEqual([]);
 });
 
 test('the errors that a function throws itself are named in its text', () => {
