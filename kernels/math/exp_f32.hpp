@@ -59,8 +59,21 @@ inline vf cosh(vf x) {
   vf up = power_of_two(e.k, 125), down = power_of_two(-min(splat<vf>(100), e.k), 125), ch = up + down, sh = up - down;
   return (up + (madd(p.s, sh, p.c * ch) + down)) * 2;
 }
+// a polynomial of its own in each of 32 cells, where looking its coefficients up takes no longer than a step of evaluating it
+inline vf tanh_by_cells(vf x) {
+  vf a = min(splat<vf>(9.4f), abs(x));
+  vi cell = ((vi)a - 0x3d800000) >> 21;
+  cell = cell < 0 ? cell - cell : cell;
+  vf t = a - lookup32(TANH_CENTRE_F32, cell);
+  vf p = madd(t, lookup32(TANH_C5_F32, cell), lookup32(TANH_C4_F32, cell));
+  p = madd(t, p, lookup32(TANH_C3_F32, cell));
+  p = madd(t, p, lookup32(TANH_C2_F32, cell));
+  p = madd(t, p, lookup32(TANH_C1_F32, cell));
+  return copysign(madd(t, p, lookup32(TANH_C0_F32, cell)), x);
+}
 // 1 - 2 / (exp(2 |x|) + 1); a polynomial up to 0.55
 inline vf tanh(vf x) {
+  if constexpr (FAST_LOOKUP) return tanh_by_cells(x);
   vf a = min(splat<vf>(9.5f), abs(x));
   ExpArgF e = exp_reduce(a + a);
   vf p = e.r + madd(e.r * e.r, poly(e.r, EXP_F32), e.c), s = power_of_two(e.k, 127);

@@ -66,6 +66,9 @@ inline vd lookup16(const double* table, vl i) {
   return (vd)_mm512_permutex2var_pd(_mm512_loadu_pd(table), (__m512i)i, _mm512_loadu_pd(table + 8));
 }
 inline vf lookup16(const float* table, vi i) { return (vf)_mm512_maskz_permutexvar_ps((__mmask16)-1, (__m512i)i, _mm512_loadu_ps(table)); }
+inline vf lookup32(const float* table, vi i) {
+  return (vf)_mm512_permutex2var_ps(_mm512_loadu_ps(table), (__m512i)i, _mm512_loadu_ps(table + 16));
+}
 
 // The two halves of a float vector as doubles, and back (rounded).
 inline vd widen_low(vf a) {

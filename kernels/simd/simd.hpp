@@ -6,7 +6,8 @@
 //   madd(a,b,c)    a b + c, fused where the level can; nmadd: c - a b; msub: a b - c
 //   EXACT_FMA      madd is certainly fused: one rounding
 //   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles (floats) per lane
-//   EXACT_SCALE    scale() rounds once, subnormals included        FAST_LOOKUP  lookup16() is an instruction
+//   EXACT_SCALE    scale() rounds once, subnormals included        lookup32(table, i)  one of 32 floats per lane
+//   FAST_LOOKUP    both lookups are instructions
 // Arithmetic is + - * / on vectors and scalars; V(bits) casts are (vl)x and (vd)i.
 #pragma once
 #include "../abi.hpp"

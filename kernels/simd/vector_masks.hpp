@@ -36,6 +36,11 @@ inline vf lookup16(const float* table, vi i) {
   for (int j = 0; j < NUMERA_VBYTES / 4; j++) r[j] = table[i[j] & 15];
   return r;
 }
+inline vf lookup32(const float* table, vi i) {
+  vf r;
+  for (int j = 0; j < NUMERA_VBYTES / 4; j++) r[j] = table[i[j] & 31];
+  return r;
+}
 constexpr bool EXACT_SCALE = false;
 inline vd scale(vd a, vd k) {
   vd half = rint(k * 0.5);

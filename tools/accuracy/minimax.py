@@ -170,6 +170,31 @@ def log_tables():
             print(f"constexpr float {name}_{what}_F32[] = {{{', '.join(hexfloat(rounded(v, 'f'), 'f') for v in values)}}};")
 
 
+def tanh_tables():
+    """tanh(a) = c0 + t (c1 + ... + c5 t^4), t = a - centre, in 4 cells per octave of a from 2^-4 on; the centres are where c0 is exact to
+    a thousandth of an ulp or so. The first cell goes on down to 0, the one at 8 up to 9.4 and the rest are 1."""
+    columns = []
+    for i in range(32):
+        low = mpf(4 + i % 4) * mpf(2) ** (i // 4 - 6)
+        high = min(low * (5 + i % 4) / (4 + i % 4), mpf('9.4'))
+        if i == 0:
+            columns.append([mpf(0), mpf(0), mpf(1), mpf(0), rounded(mpf(-1) / 3, 'f'), mpf(0), rounded(mpf(2) / 15, 'f')])
+            continue
+        if low >= high:
+            columns.append([low, mpf(1)] + [mpf(0)] * 5)
+            continue
+        middle = rounded((low + high) / 2, 'f')
+        near = [rounded(middle + (high - low) * k / 20000, 'f') for k in range(-1000, 1001)]
+        centre = min(near, key=lambda c: abs(rounded(mp.tanh(c), 'f') / mp.tanh(c) - 1))
+        exact = mp.tanh(centre)
+        slope = lambda t: (mp.tanh(centre + t) - exact) / t
+        c, _ = fit(careful(slope), lambda t: (abs(t) + mpf('0.01')) / mp.tanh(centre + t), low - centre, high - centre, 4, 'f', 0)
+        columns.append([centre, rounded(exact, 'f')] + c)
+    print('// tanh(a) = c0 + t (c1 + c2 t + ... + c5 t^4), t = a - centre, by cells of a from bits 0x3d800000 on, in 32 steps of 2^21')
+    for k, name in enumerate(['CENTRE', 'C0', 'C1', 'C2', 'C3', 'C4', 'C5']):
+        print(f"constexpr float TANH_{name}_F32[] = {{{', '.join(hexfloat(c[k], 'f') for c in columns)}}};")
+
+
 def hexfloat(c, fmt):
     text = float(c).hex()
     if '.' in text:
@@ -204,6 +229,7 @@ namespace math {
             sys.stdout.flush()
     power_tables()
     log_tables()
+    tanh_tables()
     print('''
 }  // namespace math
 }  // namespace NUMERA_NS''')
