@@ -187,7 +187,7 @@ napi_value call(napi_env env, napi_callback_info info) {
   }
   int32_t id;
   if (!state->desc || argc < 1 || napi_get_value_int32(env, argv[0], &id) != napi_ok || id < 0 || id >= state->level->functions)
-    return fail(env, state->desc ? "numera: call() takes the id of a function" : "numera: init() comes before call()");
+    return fail(env, state->desc ? "numera: call() takes a function's id" : "numera: init() comes before call()");
   Call work;
   work.desc = state->desc;
   const int buffers = (int)argc - 1;

@@ -62,6 +62,8 @@ template <int S, int D> constexpr RunFn pick() {
 #ifdef __wasm_simd128__
   else if constexpr (S == I64 && D == F64) return integers_to_doubles;
   else if constexpr (S == F64 && D == BOOL) return doubles_to_bools;
+  else if constexpr (S == F64 && (D == I8 || D == U8 || D == I16 || D == U16 || D == I32)) return doubles_to_integers<ctype<D>>;
+  else if constexpr ((S == F32 || S == F64) && D == I64) return reals_to_long<ctype<S>>;
 #endif
   else return convert_run<ctype<S>, ctype<D>>;
 }

@@ -8,6 +8,7 @@ namespace {
 template <class C> inline bool ordered_parts(C a, C b) { return (a.im == a.im) & (b.im == b.im); }
 
 struct Equal {
+  template <class V> static auto mask(V a, V b) { return a == b; }
   template <class T> static uint8_t apply(T a, T b) { return a == b; }
   static uint8_t apply(bool8 a, bool8 b) { return (a.v != 0) == (b.v != 0); }
   static uint8_t apply(c64 a, c64 b) { return (a.re == b.re) & (a.im == b.im); }
@@ -15,6 +16,7 @@ struct Equal {
   static uint8_t apply(int64_t a, uint64_t b) { return (a >= 0) & ((uint64_t)a == b); }
 };
 struct NotEqual {
+  template <class V> static auto mask(V a, V b) { return a != b; }
   template <class T> static uint8_t apply(T a, T b) { return a != b; }
   static uint8_t apply(bool8 a, bool8 b) { return (a.v != 0) != (b.v != 0); }
   static uint8_t apply(c64 a, c64 b) { return (a.re != b.re) | (a.im != b.im); }
@@ -22,6 +24,7 @@ struct NotEqual {
   static uint8_t apply(int64_t a, uint64_t b) { return (a < 0) | ((uint64_t)a != b); }
 };
 struct Less {
+  template <class V> static auto mask(V a, V b) { return a < b; }
   template <class T> static uint8_t apply(T a, T b) { return a < b; }
   static uint8_t apply(bool8 a, bool8 b) { return (a.v == 0) & (b.v != 0); }
   static uint8_t apply(c64 a, c64 b) { return ((a.re < b.re) & ordered_parts(a, b)) | ((a.re == b.re) & (a.im < b.im)); }
@@ -30,6 +33,7 @@ struct Less {
   static uint8_t apply(uint64_t a, int64_t b) { return (b >= 0) & (a < (uint64_t)b); }
 };
 struct LessEqual {
+  template <class V> static auto mask(V a, V b) { return a <= b; }
   template <class T> static uint8_t apply(T a, T b) { return a <= b; }
   static uint8_t apply(bool8 a, bool8 b) { return (a.v == 0) | (b.v != 0); }
   static uint8_t apply(c64 a, c64 b) { return ((a.re < b.re) & ordered_parts(a, b)) | ((a.re == b.re) & (a.im <= b.im)); }

@@ -1,5 +1,6 @@
 // Reductions whose innermost dimension is reduced: each run of it is one call of the loop's ReduceFn. See driver_reduce.cpp.
 #include "../reduce/tree.hpp"
+#include "loops.hpp"
 #include "reduction.hpp"
 #include "wasm_folds.hpp"
 
@@ -57,6 +58,10 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   if (adds_integers(*this) && !masked && !in_swapped && step == ITEMSIZE[in_dtype] && sum_narrow(in_dtype, p, n, &sum))
     return feed(a, started, (const char*)&sum, 1, 0);
 #endif
+  char truth;
+  if (stops && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&
+      (stop_value ? truth_of_run<true>(in_dtype, p, n, &truth) : truth_of_run<false>(in_dtype, p, n, &truth)))
+    return feed(a, started, &truth, 1, 0);
   if (lane.gathered) {
     loop.cast(in_dtype, in_swapped, p, step, x, false, buffer, w, n);
     p = buffer;
@@ -206,7 +211,7 @@ int Reduce::run_short_lanes(const Space& kept, const Space& reduced) const {
   const int inner = kept.ndim - 1;
   const int64_t n = reduced.shape[0], step = reduced.stride[0][0], w = ITEMSIZE[acc];
   const int64_t os = kept.stride[0][inner], xs = kept.stride[1][inner], count = kept.shape[inner];
-  const bool direct = !initialised || order == SEQUENTIAL;  // accumulate in out itself
+  const bool direct = !initialised || (order == SEQUENTIAL && from < 0);  // accumulate in out itself
   const Scratch scratch((size_t)(TILE * w));
   if (!scratch.ptr) return ERR_MEMORY;
   Cursor c(kept, inner);

@@ -57,16 +57,19 @@ void rint_c128(char* const* args, int64_t n, const int64_t* steps) { on_parts<un
 
 // ---------------------------------------------------------------- predicates
 struct IsNan {
+  template <class V> static auto mask(V a) { return a != a; }
   template <class F> static uint8_t apply(F a) { return Bits<F>::size(a) > Bits<F>::INF; }
   static uint8_t apply(c64 a) { return apply(a.re) | apply(a.im); }
   static uint8_t apply(c128 a) { return apply(a.re) | apply(a.im); }
 };
 struct IsInf {
+  template <class V> static auto mask(V a) { return (a - a != a - a) & (a == a); }  // infinity less itself is NaN
   template <class F> static uint8_t apply(F a) { return Bits<F>::size(a) == Bits<F>::INF; }
   static uint8_t apply(c64 a) { return apply(a.re) | apply(a.im); }
   static uint8_t apply(c128 a) { return apply(a.re) | apply(a.im); }
 };
 struct IsFinite {
+  template <class V> static auto mask(V a) { return a - a == a - a; }
   template <class F> static uint8_t apply(F a) { return Bits<F>::size(a) < Bits<F>::INF; }
   static uint8_t apply(c64 a) { return apply(a.re) & apply(a.im); }
   static uint8_t apply(c128 a) { return apply(a.re) & apply(a.im); }

@@ -7,15 +7,19 @@ namespace NUMERA_NS {
 namespace {
 
 struct LogicalAnd {
+  template <class V> static auto mask(V a, V b) { return (a != V{}) & (b != V{}); }
   template <class T> static uint8_t apply(T a, T b) { return truth(a) & truth(b); }
 };
 struct LogicalOr {
+  template <class V> static auto mask(V a, V b) { return (a != V{}) | (b != V{}); }
   template <class T> static uint8_t apply(T a, T b) { return truth(a) | truth(b); }
 };
 struct LogicalXor {
+  template <class V> static auto mask(V a, V b) { return (a != V{}) ^ (b != V{}); }
   template <class T> static uint8_t apply(T a, T b) { return truth(a) != truth(b); }
 };
 struct LogicalNot {
+  template <class V> static auto mask(V a) { return a == V{}; }
   template <class T> static uint8_t apply(T a) { return !truth(a); }
 };
 struct BitAnd {

@@ -4,6 +4,7 @@
 // An operation is a struct with `static R apply(A a)` or `static R apply(A a, B b)`.
 #pragma once
 #include "types.hpp"
+#include "wasm_truths.hpp"
 
 namespace NUMERA_NS {
 
@@ -18,8 +19,9 @@ template <class Op, class R, class A> void unary(char* const* args, int64_t n, c
   if (rs == (int64_t)sizeof(R) && as == (int64_t)sizeof(A)) {
     R* r = (R*)args[0];
     const A* a = (const A*)args[1];
+    const int64_t done = first_truths<Op>(r, a, n);
     NUMERA_INDEPENDENT
-    for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i]);
+    for (int64_t i = done; i < n; i++) r[i] = Op::apply(a[i]);
     return;
   }
   char* r = args[0];
@@ -51,21 +53,22 @@ template <class Op, class R, class A, class B> void binary(char* const* args, in
     R* r = (R*)args[0];
     const A* a = (const A*)args[1];
     const B* b = (const B*)args[2];
+    const int64_t done = first_truths<Op>(r, a, as, b, bs, n);
     if (as == aw && bs == bw) {
       NUMERA_INDEPENDENT
-      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], b[i]);
+      for (int64_t i = done; i < n; i++) r[i] = Op::apply(a[i], b[i]);
       return;
     }
     if (as == aw && bs == 0) {
       const B v = *b;
       NUMERA_INDEPENDENT
-      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(a[i], v);
+      for (int64_t i = done; i < n; i++) r[i] = Op::apply(a[i], v);
       return;
     }
     if (as == 0 && bs == bw) {
       const A v = *a;
       NUMERA_INDEPENDENT
-      for (int64_t i = 0; i < n; i++) r[i] = Op::apply(v, b[i]);
+      for (int64_t i = done; i < n; i++) r[i] = Op::apply(v, b[i]);
       return;
     }
   }
@@ -177,32 +180,51 @@ template <class V> inline bool any_bit(V v) {
   }
 }
 
-// The accumulator of logical_or or maximum, logical_and or minimum over bools; stops at the first byte that decides it.
-template <bool IS_OR> void reduce_truth(char* acc, const char* x, int64_t n, int64_t step) {
+// The accumulator of logical_or or maximum, logical_and or minimum over the truth of numbers; stops at the first that decides it.
+template <bool IS_OR, class T = uint8_t> void reduce_truth(char* acc, const char* x, int64_t n, int64_t step) {
   if ((*acc != 0) == IS_OR) {
     *acc = IS_OR;
     return;
   }
   int64_t i = 0;
-  if (step == 1) {
-    typedef vec<uint8_t> V;
-    constexpr int64_t L = NUMERA_VBYTES;
+  if (step == (int64_t)sizeof(T)) {
+    typedef vec<T> V;
+    typedef decltype(V{} == V{}) M;
+    constexpr int64_t L = NUMERA_VBYTES / sizeof(T);
+    const T* p = (const T*)x;
+    const auto decides = [&](int64_t at) {
+      const V v = load<V>(p + at);
+      if constexpr (!IS_OR) return v == V{};
+      else if constexpr (std::is_integral_v<T>) return (M)v;
+      else return v != V{};
+    };
     for (; i + 16 * L <= n; i += 16 * L) {  // whole blocks without a decision
-      V seen = IS_OR ? load<V>((const uint8_t*)x + i) : (V)(load<V>((const uint8_t*)x + i) == 0);
-      for (int64_t j = L; j < 16 * L; j += L) {
-        const V v = load<V>((const uint8_t*)x + i + j);
-        seen |= IS_OR ? v : (V)(v == 0);
-      }
+      M seen = decides(i);
+      for (int64_t j = L; j < 16 * L; j += L) seen |= decides(i + j);
       if (any_bit(seen)) break;
     }
-    for (; i + L <= n; i += L) {
-      const V v = load<V>((const uint8_t*)x + i);
-      if (any_bit(IS_OR ? v : (V)(v == 0))) break;
-    }
+    for (; i + L <= n && !any_bit(decides(i)); i += L) {}
   }
   bool decided = false;
-  for (; i < n && !decided; i++) decided = (x[i * step] != 0) == IS_OR;
+  for (; i < n && !decided; i++) {
+    T v;
+    __builtin_memcpy(&v, x + i * step, sizeof v);
+    decided = (v != 0) == IS_OR;
+  }
   *acc = decided ? IS_OR : !IS_OR;
+}
+// Whether one of n contiguous numbers (is_or) is true, or all are. False: not for this dtype.
+template <bool IS_OR> bool truth_of_run(int dtype, const char* x, int64_t n, char* truth) {
+  *truth = !IS_OR;
+  switch (dtype) {
+    case BOOL: case I8: case U8: return reduce_truth<IS_OR>(truth, x, n, 1), true;
+    case I16: case U16: return reduce_truth<IS_OR, uint16_t>(truth, x, n, 2), true;
+    case I32: case U32: return reduce_truth<IS_OR, uint32_t>(truth, x, n, 4), true;
+    case I64: case U64: return reduce_truth<IS_OR, uint64_t>(truth, x, n, 8), true;
+    case F32: return reduce_truth<IS_OR, float>(truth, x, n, 4), true;
+    case F64: return reduce_truth<IS_OR, double>(truth, x, n, 8), true;
+    default: return false;
+  }
 }
 
 }  // namespace NUMERA_NS

@@ -2,6 +2,8 @@
 // times slower. The result differs from NumPy's by rounding only, and for float32 by less of it: factors near 1 are few, so that products
 // of them in float32 drift off (0.07 % after 1e6 between 0.999 and 1.001). Where a product taken in order might overflow or become subnormal on
 // its way, that would show, so such runs are multiplied in order: a run's largest and smallest magnitudes say how far its products can get.
+// Runs are counted from where the product starts (at 1, see reduction.hpp), so that one that is cut at multiples of MOST elements, as WebAssembly's
+// host cuts them, has the same bits.
 #pragma once
 #include "../simd/simd.hpp"
 #include "loops.hpp"
@@ -50,12 +52,8 @@ template <class T> bool multiply_run(T& total, const T* x, int64_t n) {
   return true;
 }
 
-// Elements that do not lie one after the other are copied first, so that the result does not depend on where they lie. WebAssembly's
-// host cuts operands into blocks, whose borders must not show either: there products are in order.
+// Elements that do not lie one after the other are copied first, so that the result does not depend on where they lie.
 template <class Op, class T> void reduce_product(char* acc, const char* x, int64_t n, int64_t step) {
-#ifdef __wasm__
-  reduce_in_order<Op, T>(acc, x, n, step);
-#else
   constexpr int64_t LEAST = 4 * NUMERA_VBYTES / sizeof(double), MOST = 512;
   T copies[MOST];
   int64_t i = 0;
@@ -64,11 +62,10 @@ template <class Op, class T> void reduce_product(char* acc, const char* x, int64
     const char* from = x + i * step;
     if (step != (int64_t)sizeof(T))
       for (int64_t j = 0; j < m; j++) copies[j] = *(const T*)(from + j * step);
-    if (!multiply_run(*(T*)acc, step == (int64_t)sizeof(T) ? (const T*)from : copies, m)) break;
+    if (!multiply_run(*(T*)acc, step == (int64_t)sizeof(T) ? (const T*)from : copies, m)) reduce_in_order<Op, T>(acc, from, m, step);
     i += m;
   }
   reduce_in_order<Op, T>(acc, x + i * step, n - i, step);
-#endif
 }
 
 }  // namespace NUMERA_NS

@@ -28,7 +28,7 @@ struct Reduce {
   int out_dtype, in_dtype;
   bool out_swapped, in_swapped, out_fits, in_fits;
   bool masked, initialised, serial;
-  bool from_zero = false;  // sums start from +0.0, as NumPy's do, not from their first element
+  double from = -1;  // 0: sums start from +0.0, as NumPy's do, not from their first element; 1: and products of floats from 1
   bool stops;       // logical_or, logical_and and extremes of bools: done once the accumulator equals stop_value
   char stop_value;
   Order order;
@@ -38,7 +38,10 @@ struct Reduce {
         out_swapped(call.swapped(0)), in_swapped(call.swapped(1)), out_fits(fits_loop(call, s, 0, acc)),
         in_fits(fits_loop(call, s, 1, x)), masked(call.flag(FLAG_WHERE)), initialised(call.flag(FLAG_INITIALISED)),
         serial(call.flag(FLAG_SERIAL)), order(order_of(sig, l.name)) {
-    if (order == PAIRWISE && !initialised) initialised = from_zero = true;
+    if (!initialised && (order == PAIRWISE || ((acc == F32 || acc == F64) && name_is(sig, l.name, "multiply")))) {
+      initialised = true;
+      from = order == PAIRWISE ? 0 : 1;
+    }
     const bool is_or = name_is(sig, l.name, "logical_or") || name_is(sig, l.name, "maximum") || name_is(sig, l.name, "fmax");
     stops = acc == BOOL && (is_or || name_is(sig, l.name, "logical_and") || name_is(sig, l.name, "minimum") || name_is(sig, l.name, "fmin"));
     stop_value = is_or;
@@ -47,7 +50,7 @@ struct Reduce {
   Reduce(const Reduce& r, const Watched& l)  // the same with another loop
       : loop(l), acc(r.acc), x(r.x), out_dtype(r.out_dtype), in_dtype(r.in_dtype), out_swapped(r.out_swapped), in_swapped(r.in_swapped),
         out_fits(r.out_fits), in_fits(r.in_fits), masked(r.masked), initialised(r.initialised), serial(r.serial),
-        from_zero(r.from_zero), stops(r.stops), stop_value(r.stop_value), order(r.order) {}
+        from(r.from), stops(r.stops), stop_value(r.stop_value), order(r.order) {}
 
   double nanoseconds(int64_t n) const { return (double)n * (loop.cost + (in_fits ? 0 : 0.4)); }
 
@@ -55,8 +58,7 @@ struct Reduce {
 
   // Loads the initial values of n accumulators.
   void begin(char* a, int64_t astep, const char* out, int64_t ostep, int64_t n) const {
-    const Item zero{};
-    if (from_zero) cast_block(acc, false, zero.bytes, 0, acc, false, a, astep, n);
+    if (from >= 0) cast_block(F64, false, (const char*)&from, 0, acc, false, a, astep, n);
     else if (!out_fits) loop.cast(out_dtype, out_swapped, out, ostep, acc, false, a, astep, n);
   }
   // *a = f(*a, each of n elements of p), which are of dtype x.

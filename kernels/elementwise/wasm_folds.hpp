@@ -1,7 +1,8 @@
-// What WebAssembly SIMD has instructions for that compilers do not find: sums of narrow integers, conversions of int64 to double and of
+// What WebAssembly SIMD has instructions for that compilers do not find: sums of narrow integers, conversions between integers and double and of
 // double to bool. The other levels go without this file.
 #pragma once
 #include "types.hpp"
+#include "wasm_truths.hpp"
 
 #ifdef __wasm_simd128__
 #include <wasm_simd128.h>
@@ -92,25 +93,78 @@ inline void integers_to_doubles(const char* s, char* d, int64_t n) {
   }
 }
 
-// Which of 16 doubles are not zero, as bytes of 0 and -1.
-inline v128_t nonzero16(const char* p) {
-  const v128_t zero = wasm_f64x2_const(0, 0);
-  const auto four = [&](int64_t at) {
-    const v128_t a = wasm_f64x2_ne(wasm_v128_load(p + at), zero), b = wasm_f64x2_ne(wasm_v128_load(p + at + 16), zero);
-    return wasm_i32x4_shuffle(a, b, 0, 2, 4, 6);
-  };
-  const v128_t low = wasm_i16x8_narrow_i32x4(four(0), four(32)), high = wasm_i16x8_narrow_i32x4(four(64), four(96));
-  return wasm_i8x16_narrow_i16x8(low, high);
-}
 // double to bool.
 inline void doubles_to_bools(const char* s, char* d, int64_t n) {
-  const v128_t one = wasm_i8x16_splat(1);
+  const double* x = (const double*)s;
   int64_t i = 0;
-  for (; i + 16 <= n; i += 16) wasm_v128_store(d + i, wasm_v128_and(nonzero16(s + 8 * i), one));
+  for (; i + 16 <= n; i += 16)
+    store(d + i, truth_bytes<double>([&](int k) { return wasm_f64x2_ne(wasm_v128_load(x + i + k), wasm_f64x2_const(0, 0)); }));
   for (; i < n; i++) {
     double v;
     __builtin_memcpy(&v, s + 8 * i, 8);
     d[i] = v != 0;
+  }
+}
+
+// Four doubles at p as to_i32 has them.
+inline v128_t four_integers(const char* p) {
+  const auto two = [](const char* q) {
+    const v128_t x = wasm_v128_load(q), least = wasm_f64x2_splat(-2147483648.0);
+    const v128_t fits = wasm_v128_and(wasm_f64x2_gt(x, wasm_f64x2_splat(-2147483649.0)), wasm_f64x2_lt(x, wasm_f64x2_splat(2147483648.0)));
+    return wasm_i32x4_trunc_sat_f64x2_zero(wasm_v128_bitselect(x, least, fits));
+  };
+  return wasm_i64x2_shuffle(two(p), two(p + 16), 0, 2);
+}
+// double to integers of 1, 2 or 4 bytes: the low bytes of to_i32.
+template <class T> void doubles_to_integers(const char* s, char* d, int64_t n) {
+  int64_t i = 0;
+  if constexpr (sizeof(T) == 4) {
+    for (; i + 4 <= n; i += 4) wasm_v128_store(d + 4 * i, four_integers(s + 8 * i));
+  } else {
+    const auto eight = [&](int64_t at) {
+      return wasm_i16x8_shuffle(four_integers(s + 8 * at), four_integers(s + 8 * at + 32), 0, 2, 4, 6, 8, 10, 12, 14);
+    };
+    if constexpr (sizeof(T) == 2)
+      for (; i + 8 <= n; i += 8) wasm_v128_store(d + 2 * i, eight(i));
+    else
+      for (; i + 16 <= n; i += 16)
+        wasm_v128_store(d + i, wasm_i8x16_shuffle(eight(i), eight(i + 8), 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30));
+  }
+  for (; i < n; i++) {
+    double v;
+    __builtin_memcpy(&v, s + 8 * i, 8);
+    const T r = (T)to_i32(v);
+    __builtin_memcpy(d + i * (int64_t)sizeof(T), &r, sizeof r);
+  }
+}
+// float or double to int64: integral numbers below 2^51 in size, plus 1.5 2^52, have the integer in their low bits.
+template <class S> void reals_to_long(const char* s, char* d, int64_t n) {
+  constexpr int64_t w = sizeof(S);
+  const v128_t magic = wasm_f64x2_splat(0x1.8p52), bits = wasm_i64x2_splat(0x4338000000000000), most = wasm_f64x2_splat(0x1p51);
+  const auto two = [&](int64_t at) {
+    if constexpr (w == 8) return wasm_f64x2_trunc(wasm_v128_load(s + 8 * at));
+    else return wasm_f64x2_trunc(wasm_f64x2_promote_low_f32x4(wasm_v128_load64_zero(s + 4 * at)));
+  };
+  int64_t i = 0;
+  for (; i + 4 <= n; i += 4) {
+    const v128_t a = two(i), b = two(i + 2);
+    if (!wasm_i64x2_all_true(wasm_v128_and(wasm_f64x2_lt(wasm_f64x2_abs(a), most), wasm_f64x2_lt(wasm_f64x2_abs(b), most)))) {
+      for (int64_t j = i; j < i + 4; j++) {
+        S v;
+        __builtin_memcpy(&v, s + w * j, w);
+        const int64_t r = to_i64(v);
+        __builtin_memcpy(d + 8 * j, &r, 8);
+      }
+      continue;
+    }
+    wasm_v128_store(d + 8 * i, wasm_i64x2_sub(wasm_f64x2_add(a, magic), bits));
+    wasm_v128_store(d + 8 * i + 16, wasm_i64x2_sub(wasm_f64x2_add(b, magic), bits));
+  }
+  for (; i < n; i++) {
+    S v;
+    __builtin_memcpy(&v, s + w * i, w);
+    const int64_t r = to_i64(v);
+    __builtin_memcpy(d + 8 * i, &r, 8);
   }
 }
 #endif

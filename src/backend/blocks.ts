@@ -58,8 +58,8 @@ function interleaved(ndim: number): boolean {
 /** Chooses the extents of a block. False: the space cannot be cut. */
 function chooseBlock(ndim: number, mode: number, target: number, order: Order): boolean {
   const axis = desc[PARAM];
-  // rows of kept columns are combined one after the other, and so is a run whose order is sequential
-  const onwards = order === FREE || (order !== WHOLE && desc[STRIDE + ndim - 1] !== 0) || (order === SEQUENTIAL && ndim === 1);
+  // rows of kept columns are combined one after the other
+  const onwards = order === FREE || (order !== WHOLE && desc[STRIDE + ndim - 1] !== 0);
   const strict = mode === REDUCE && order !== FREE;
   if (strict && interleaved(ndim)) return false;
   let elements = 1;
@@ -70,8 +70,8 @@ function chooseBlock(ndim: number, mode: number, target: number, order: Order): 
     const whole = mode === REDUCE ? desc[STRIDE + d] === 0 && !onwards : mode === ACCUMULATE && d === axis;
     if (whole) elements *= chunk[d] = shape[d];
   }
-  // what is converted is summed in blocks of BUFFER elements, one after the other
-  if (order === PAIRWISE && ndim === 1 && desc[STRIDE] === 0 && desc[OPERAND] !== desc[OPERAND + 2] && mode === REDUCE) {
+  // what is converted is summed in blocks of BUFFER elements, one after the other; products of floats go on from blocks of 512
+  if (mode === REDUCE && ndim === 1 && desc[STRIDE] === 0 && (order === SEQUENTIAL || (order === PAIRWISE && desc[OPERAND] !== desc[OPERAND + 2]))) {
     chunk[0] = Math.max(1, Math.floor(target / BUFFER)) * BUFFER;
     return chunk[0] < shape[0];
   }

@@ -59,7 +59,7 @@ export function wasmBackend(): Backend {
 
   const call = (id: number, nop: number): number => {
     const module = modules[moduleOf[id]];
-    if (module === undefined) throw new Error('numera: call() takes the id of a function');
+    if (module === undefined) throw new Error("numera: call() takes a function's id");
     const local = localId[id];
     const traits = traitsOf[id];
     if ((traits & (ELEMENTWISE | HAS_PARAMS)) === (ELEMENTWISE | HAS_PARAMS)) desc[MODE] = NARY; // kernels do not set it

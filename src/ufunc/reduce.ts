@@ -66,7 +66,8 @@ function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat',
   const wanted = dtype !== undefined && dtype !== null ? parseLoopDType(dtype) : null;
   if (u.entry.types.every((t) => t.endsWith('->?'))) {
     if (wanted ? wanted.kind !== 'b' : a.dtype.kind !== 'b' && !u.name.startsWith('logical_')) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
-    return [u.resolver.forIds(0, 0), castTo(a, dtBool)];
+    // kernels look at the truth of numbers themselves
+    return [u.resolver.forIds(0, 0), 'biufc'.includes(a.dtype.kind) ? a : castTo(a, dtBool)];
   }
   const loop = reductionLoop(u, a.dtype, wanted, out?.dtype ?? null);
   // a reduction may read its elements as another dtype than its result (ldexp); running results are operands again

@@ -122,6 +122,21 @@ test('sums that convert are cut where NumPy\'s buffers end', () => {
   }
 });
 
+test.each([['multiply:dd->d', F64], ['multiply:ff->f', F32], ['subtract:dd->d', F64]] as const)('%s of one long run, cut where groups of its factors end', (name, dtype) => {
+  const random = randomSource(name.length + dtype), size = ITEMSIZE[dtype];
+  for (const n of [8191, 8192, 8193, 30000]) {
+    for (const flags of [0, FLAG_INITIALISED]) {
+      const x: Operand = { view: new Uint8Array(n * size), dtype, offset: 0, strides: [size] }, out: Operand = { view: new Uint8Array(size), dtype, offset: 0, strides: [0] };
+      // near 1, but for some that make products leave the range on their way
+      const values = Array.from({ length: n }, () => 1 + (random() - 0.5) / 50), one = dtype === F64 ? new Float64Array(out.view.buffer) : new Float32Array(out.view.buffer);
+      if (n === 30000) values.splice(1000, 4, 1e300, 1e-300, 1e-200, 1e200);
+      (dtype === F64 ? new Float64Array(x.view.buffer) : new Float32Array(x.view.buffer)).set(values);
+      one[0] = 2.5;
+      compare(JSON.stringify({ name, n, flags }), [out, x], (o) => run(backend, name, [n], o, { mode: REDUCE, flags }), { block: 1024 });
+    }
+  }
+});
+
 describe('kernels in pieces', () => {
   const words = (values: BigInt64Array | Float64Array, dtype: number, strides: number[]): Operand =>
     ({ view: new Uint8Array(values.buffer as ArrayBuffer), dtype, offset: 0, strides });
