@@ -2,7 +2,7 @@
 // here; what is also a function is described there in full.
 import type { DTypeName } from './dtype/dtype.ts';
 import type { Casting } from './dtype/promote.ts';
-import type { DTypeLike, DTypeOf, Scalar } from './dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec, Scalar } from './dtype/scalars.ts';
 import type { ArrayLike } from './ndarray/convert.ts';
 import type { FlatIter } from './ndarray/flatiter.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
@@ -77,7 +77,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([1.7, -1.7]).astype('int8').tolist(); // [1, -1]
      * ```
      */
-    astype<T extends DTypeLike>(dtype: T, options?: { order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
+    astype<T extends DTypeSpec<T>>(dtype: T, options?: { order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
     /**
      *      * The same memory read as elements of another dtype, without copying; without a dtype a new array object on it.
      * @throws ValueError when the bytes of the last axis are no whole number of elements
@@ -86,7 +86,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([1], 'float32').view('uint32').tolist(); // [1065353216]
      * ```
      */
-    view<T extends DTypeLike>(dtype: T): NDArray<DTypeOf<T>>;
+    view<T extends DTypeSpec<T>>(dtype: T): NDArray<DTypeOf<T>>;
     view(): NDArray<D>;
     /**
      * A copy: row-major, or in another memory order ('F', 'A' or 'K' as the array's own).
@@ -323,7 +323,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([258, 3], '<i2').getfield('int8', 1).tolist(); // [1, 0]
      * ```
      */
-    getfield<T extends DTypeLike>(dtype: T, offset?: number | { offset?: number }): NDArray<DTypeOf<T>>;
+    getfield<T extends DTypeSpec<T>>(dtype: T, offset?: number | { offset?: number }): NDArray<DTypeOf<T>>;
     /**
      * Assigns to the field that `getfield` gives.
      * @example

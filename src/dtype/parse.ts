@@ -1,7 +1,7 @@
 // From what people write ('float64', '<f8', 'f4', Float32Array, Number, np.float32) to a DType.
 import { ARRAY_BRAND, shown } from '../arguments.ts';
 import { DType, type DTypeName, DTYPES } from './dtype.ts';
-import type { DTypeLike, DTypeOf } from './scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from './scalars.ts';
 
 const byName = new Map<string, DType>();
 for (const d of DTYPES) byName.set(d.key, d);
@@ -44,7 +44,7 @@ if (Float16) byConstructor.set(Float16, 'float16');
  * The DType that `spec` names. `null` and `undefined` give float64, as in NumPy.
  * @throws TypeError when nothing is known by that name.
  */
-export function parseDType<T extends DTypeLike | undefined>(spec: T): DType<DTypeOf<T>> {
+export function parseDType<T extends DTypeSpec<T> | undefined>(spec: T): DType<DTypeOf<T>> {
   return parse(spec) as DType<DTypeOf<T>>;
 }
 function parse(spec: unknown): DType {

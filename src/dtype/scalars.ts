@@ -65,10 +65,27 @@ export function scalarId(x: Scalar): number {
   }
 }
 /** What `dtype=`, `astype` and friends accept. Any string may name a dtype; `string & {}` lets editors offer the names. */
-export type DTypeLike = DType | DTypeName | (string & {}) | Function | { readonly dtype: DType } | null;
+export type DTypeLike = Plain | DTypeName | (string & {}) | null;
+/**
+ * What a parameter of type T that names a dtype is checked by: a DTypeLike, but no text known at compile time that is not a dtype's, so that 'flaot64' is
+ * a mistake which the compiler names. For functions that hand a dtype on: `<T extends DTypeSpec<T>>(dtype: T)`.
+ */
+export type DTypeSpec<T> = GivenDType<T> | null;
+/** As DTypeSpec, without null. */
+export type GivenDType<T> = Plain | DTypeName | Computed<T>;
+type Plain = DType | Function | { readonly dtype: DType };
+/**
+ * A text that is not known at compile time: a `string`, or one by a pattern as `u${number}`. An interface, for the constraint of a type parameter may refer
+ * to that parameter only in one.
+ */
+interface Computed<T> {
+  charAt(at: number): string;
+  readonly length: string extends T ? number : T extends keyof Names ? number : T extends string ? ({} extends Record<T, 0> ? number : never) : never;
+}
 /** The dtype that a DTypeLike names, as a type; `string` names are not followed further. */
-export type DTypeOf<T> = T extends DType<infer D> ? D : T extends { readonly dtype: DType<infer D> } ? D : T extends DTypeName ? T
-  : T extends null | undefined ? 'float64' : T extends keyof Names ? Names[T]
+export type DTypeOf<T> = [T] extends [DTypeName] ? T : NameOf<T> extends infer D extends DTypeName ? D : never;
+type NameOf<T> = T extends DTypeName ? T : T extends null | undefined ? 'float64' : T extends DType<infer D> ? D : T extends { readonly dtype: DType<infer D> } ? D
+  : T extends keyof Names ? Names[T]
   : T extends NumberConstructor ? 'float64' : T extends BooleanConstructor ? 'bool' : T extends BigIntConstructor ? 'int64' : T extends { readonly prototype: infer P } ? TypedName<P> : DTypeName;
 /** The dtype of a typed array, as a type. */
 export type TypedName<A> = A extends { readonly [Symbol.toStringTag]: infer T extends keyof TypedArrays } ? TypedArrays[T] : DTypeName;

@@ -6,7 +6,7 @@ import { FLAG_UNDERFLOW } from '../backend/call.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
@@ -24,7 +24,7 @@ import { multiplyMatrices, multiplyPlain } from './products.ts';
 import { type Labels, listToTerm, parseSubscripts, readable } from './subscripts.ts';
 
 /** Options of `einsum`. */
-export interface EinsumOptions<T extends DTypeLike = DTypeLike> {
+export interface EinsumOptions<T = DTypeLike> {
   /** Where to put the result. */
   out?: NDArray | null;
   /** The dtype to compute in; that of all operands by default. */
@@ -292,7 +292,7 @@ function multiplied(subscripts: unknown, a: unknown, b: unknown): NDArray | null
  */
 export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: T): NDArray<JoinName<T>>;
 export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: [...T, EinsumOptions<never>]): NDArray<JoinName<T>>;
-export function einsum<D extends DTypeLike>(subscripts: string, ...operands: [...ArrayLike[], EinsumOptions<D> & { dtype: D }]): NDArray<DTypeOf<D>>;
+export function einsum<D extends DTypeSpec<D>>(subscripts: string, ...operands: [...ArrayLike[], EinsumOptions<D> & { dtype: D }]): NDArray<DTypeOf<D>>;
 export function einsum(...operands: Interleaved[] | [...Interleaved[], EinsumOptions]): NDArray;
 export function einsum(...args: unknown[]): NDArray {
   const product = args.length === 3 ? multiplied(args[0], args[1], args[2]) : null;

@@ -3,7 +3,7 @@
 import { signature } from '../arguments.ts';
 import { type DType, type DTypeName, dtFloat32, dtFloat64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, DTypeOf, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec, ScalarOf } from '../dtype/scalars.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import type { AnyTypedArray, ArrayLike, NestedInput } from '../ndarray/convert.ts';
 import { castTo, copyInto } from '../ndarray/copy.ts';
@@ -180,22 +180,22 @@ export class Generator {
    * ```
    */
   integers(low: number | bigint, high?: number | bigint | None, size?: None): number;
-  integers<T extends DTypeLike>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean): ScalarOf<DTypeOf<T>>;
   integers(low: ArrayLike, high: ArrayLike | None, size: Size): NDArray<'intp'>;
-  integers<T extends DTypeLike>(low: ArrayLike, high: ArrayLike | None, size: Size | None, dtype: T, endpoint?: boolean): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: ArrayLike, high: ArrayLike | None, size: Size | None, dtype: T, endpoint?: boolean): NDArray<DTypeOf<T>>;
   integers(low: ArrayLike, high?: ArrayLike | None): NDArray<'intp'>;
-  integers<T extends DTypeLike>(low: ArrayLike, options: { high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: ArrayLike, options: { high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
   integers(low: ArrayLike, options: { high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
   integers(low: number | bigint, options: { high?: number | bigint; size?: None; endpoint?: boolean }): number;
-  integers<T extends DTypeLike>(low: number | bigint, options: { high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
-  integers<T extends DTypeLike>(low: ArrayLike, high: ArrayLike, options: { size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: number | bigint, options: { high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: ArrayLike, high: ArrayLike, options: { size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
   integers(low: ArrayLike, high: ArrayLike, options: { size: Size; endpoint?: boolean }): NDArray<'intp'>;
   integers(low: number | bigint, high: number | bigint, options: { size?: None; endpoint?: boolean }): number;
-  integers<T extends DTypeLike>(low: number | bigint, high: number | bigint, options: { size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
-  integers<T extends DTypeLike>(options: { low: ArrayLike; high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: number | bigint, high: number | bigint, options: { size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(options: { low: ArrayLike; high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
   integers(options: { low: ArrayLike; high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
   integers(options: { low: number | bigint; high?: number | bigint; size?: None; endpoint?: boolean }): number;
-  integers<T extends DTypeLike>(options: { low: number | bigint; high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(options: { low: number | bigint; high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
   integers(...args: unknown[]): unknown {
     return integers(this.bit_generator, parseIntegers(args));
   }

@@ -1,6 +1,6 @@
 // Arrays in a given memory order, at least 1-d.
 import { signatures } from '../arguments.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { C_CONTIGUOUS, F_CONTIGUOUS } from '../iterate/layout.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import { copyOf } from '../ndarray/copy.ts';
@@ -24,7 +24,7 @@ function ordered(args: readonly unknown[], order: 'C' | 'F'): NDArray {
  * ```
  */
 export function ascontiguousarray<const A extends ArrayLike>(a: A, options?: { dtype?: null }): NDArray<ArrayName<A>>;
-export function ascontiguousarray<T extends DTypeLike>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
+export function ascontiguousarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
 export function ascontiguousarray(...args: unknown[]): NDArray {
   return ordered(args, 'C');
 }
@@ -36,7 +36,7 @@ export function ascontiguousarray(...args: unknown[]): NDArray {
  * ```
  */
 export function asfortranarray<const A extends ArrayLike>(a: A, options?: { dtype?: null }): NDArray<ArrayName<A>>;
-export function asfortranarray<T extends DTypeLike>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
+export function asfortranarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T | { dtype: T }): NDArray<DTypeOf<T>>;
 export function asfortranarray(...args: unknown[]): NDArray {
   return ordered(args, 'F');
 }

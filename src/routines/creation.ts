@@ -3,7 +3,7 @@ import { integerOf, isOptions, shown, signature, signatures, typeName, truthy } 
 import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar, scalarId, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, type DTypeSpec, isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError, ZeroDivisionError } from '../errors.ts';
 import { C_CONTIGUOUS, MAX_DIMS, normalizeShape } from '../iterate/layout.ts';
 import type { Storage } from '../memory/storage.ts';
@@ -19,7 +19,7 @@ import { writeElement } from '../ndarray/element.ts';
 /** A shape argument: a length or a list of lengths. */
 export type ShapeLike = number | bigint | readonly (number | bigint)[];
 /** Options of functions that make arrays. */
-export interface CreationOptions<T extends DTypeLike = DTypeLike> {
+export interface CreationOptions<T = DTypeLike> {
   /** Element type. */
   dtype?: T;
   /** Memory order. */
@@ -44,8 +44,8 @@ const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok
  * np.array([1, 2, 3], 'int32').dtype.name; // 'int32'
  * ```
  */
-export function array<T extends DTypeLike>(object: ArrayLike, dtype: T, options?: ArrayOptions): NDArray<DTypeOf<T>>;
-export function array<T extends DTypeLike>(object: ArrayLike, options: ArrayOptions & { dtype: T }): NDArray<DTypeOf<T>>;
+export function array<T extends DTypeSpec<T>>(object: ArrayLike, dtype: T, options?: ArrayOptions): NDArray<DTypeOf<T>>;
+export function array<T extends DTypeSpec<T>>(object: ArrayLike, options: ArrayOptions & { dtype: T }): NDArray<DTypeOf<T>>;
 export function array<const A extends ArrayLike>(object: A, options?: ArrayOptions): NDArray<ArrayName<A>>;
 export function array(...args: unknown[]): NDArray {
   const [object, dtype, copy, order, , ndmin, ndmax] = ARRAY(args);
@@ -95,8 +95,8 @@ const ASARRAY = signature('asarray', 'a!, dtype, order, *, device, copy, like');
  * np.asarray(memory).data.buffer === memory.buffer; // true
  * ```
  */
-export function asarray<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
-export function asarray<T extends DTypeLike>(a: ArrayLike, options: CreationOptions<T> & { dtype: T; copy?: boolean | null }): NDArray<DTypeOf<T>>;
+export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, options: CreationOptions<T> & { dtype: T; copy?: boolean | null }): NDArray<DTypeOf<T>>;
 export function asarray<const A extends ArrayLike>(a: A, options?: { order?: Order; copy?: boolean | null; device?: 'cpu' | null }): NDArray<ArrayName<A>>;
 export function asarray(...args: unknown[]): NDArray {
   const [a, dtype, order, device, copy] = ASARRAY(args);
@@ -147,9 +147,9 @@ function fOrder(order: unknown): 'C' | 'F' {
  * np.empty([2, 3]).shape; // [2, 3]
  * ```
  */
-export function empty<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
-export function empty<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
-export function empty<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function empty(...args: unknown[]): NDArray {
   return make(EMPTY(args), false);
@@ -162,9 +162,9 @@ export function empty(...args: unknown[]): NDArray {
  * np.zeros(3).tolist(); // [0, 0, 0]
  * ```
  */
-export function zeros<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
-export function zeros<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
-export function zeros<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function zeros(...args: unknown[]): NDArray {
   return make(ZEROS(args), true);
@@ -177,9 +177,9 @@ export function zeros(...args: unknown[]): NDArray {
  * np.ones(2, 'int32').tolist(); // [1, 1]
  * ```
  */
-export function ones<T extends DTypeLike>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
-export function ones<T extends DTypeLike = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
-export function ones<T extends DTypeLike>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
 export function ones(...args: unknown[]): NDArray {
   const a = make(ONES(args), false);
@@ -195,9 +195,9 @@ const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device
  * np.full([2], 7).tolist(); // [7, 7]
  * ```
  */
-export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
-export function full<const A extends ArrayLike, T extends DTypeLike = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
-export function full<T extends DTypeLike>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function full<const A extends ArrayLike, T extends DTypeSpec<T> = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
+export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
 export function full(...args: unknown[]): NDArray {
   const [shape, value, dtype, order, device] = FULL(args);
@@ -214,7 +214,7 @@ function fillArray(value: unknown, dtype: DType): NDArray {
 }
 const LIKE_OPTIONS = "dtype, order='K', subok=true, shape, *, device";
 const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signatures(['zeros_like', 'ones_like'], `a!, ${LIKE_OPTIONS}`);
-interface LikeOptions<T extends DTypeLike = DTypeLike> extends CreationOptions<T> { shape?: ShapeLike; subok?: boolean }
+interface LikeOptions<T = DTypeLike> extends CreationOptions<T> { shape?: ShapeLike; subok?: boolean }
 function like(values: readonly any[], zero: boolean): NDArray {
   const [a, dtype, order, , shape, device] = values;
   checkDevice(device);
@@ -229,8 +229,8 @@ function like(values: readonly any[], zero: boolean): NDArray {
  * np.empty_like(np.ones([2, 2], 'int8')).dtype.name; // 'int8'
  * ```
  */
-export function empty_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
-export function empty_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function empty_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function empty_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function empty_like(...args: unknown[]): NDArray {
   return like(EMPTY_LIKE(args), false);
@@ -243,8 +243,8 @@ export function empty_like(...args: unknown[]): NDArray {
  * np.zeros_like([1, 2]).tolist(); // [0, 0]
  * ```
  */
-export function zeros_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
-export function zeros_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function zeros_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function zeros_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function zeros_like(...args: unknown[]): NDArray {
   return like(LIKE.zeros_like(args), true);
@@ -257,8 +257,8 @@ export function zeros_like(...args: unknown[]): NDArray {
  * np.ones_like([5, 6]).tolist(); // [1, 1]
  * ```
  */
-export function ones_like<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
-export function ones_like<T extends DTypeLike>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function ones_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function ones_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function ones_like(...args: unknown[]): NDArray {
   const a = like(LIKE.ones_like(args), false);
@@ -275,8 +275,8 @@ const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', sub
  * np.full_like([1, 2], 9).tolist(); // [9, 9]
  * ```
  */
-export function full_like<T extends DTypeLike>(a: ArrayLike, fill_value: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
-export function full_like<T extends DTypeLike>(a: ArrayLike, fill_value: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function full_like<T extends DTypeSpec<T>>(a: ArrayLike, fill_value: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function full_like<T extends DTypeSpec<T>>(a: ArrayLike, fill_value: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full_like<const A extends ArrayLike>(a: A, fill_value: ArrayLike, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
 export function full_like(...args: unknown[]): NDArray {
   const [a, value, dtype, order, subok, shape, device] = FULL_LIKE(args);
@@ -295,10 +295,10 @@ const ARANGE = signature('arange', 'start, stop, step, dtype, *, device, like');
  * np.arange(2, 10, 3).tolist(); // [2, 5, 8]
  * ```
  */
-export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint | null | undefined, step: number | bigint | undefined, dtype: T): NDArray<DTypeOf<T>>;
-export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, step: number | bigint, options: { dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
-export function arange<T extends DTypeLike>(start: number | bigint, stop: number | bigint, options: { step?: number | bigint; dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
-export function arange<T extends DTypeLike>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: number | bigint | null | undefined, step: number | bigint | undefined, dtype: T): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: number | bigint, step: number | bigint, options: { dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: number | bigint, options: { step?: number | bigint; dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function arange<T extends DTypeSpec<T>>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
 export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<'int64'>;
 export function arange(start: number, stop?: number, step?: number): NDArray<'float64'>;
@@ -374,8 +374,8 @@ const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count=-1, offset=0, 
  * np.frombuffer(new Uint8Array([1, 0, 2, 0]), 'uint16').tolist(); // [1, 2]
  * ```
  */
-export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
-export function frombuffer<T extends DTypeLike = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeSpec<T> = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeSpec<T> = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
 export function frombuffer(...args: unknown[]): NDArray {
   const [source, dtype, count, offset] = FROMBUFFER(args);
   const d = parseDType(dtype ?? null);
@@ -408,8 +408,8 @@ const EYE = signature('eye', "N!, M, k=0, dtype='float64', order='C', *, device,
  * np.eye(2, 3, 1).tolist(); // [[0, 1, 0], [0, 0, 1]]
  * ```
  */
-export function eye<T extends DTypeLike = 'float64'>(N: number, M?: number | null, k?: number, dtype?: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
-export function eye<T extends DTypeLike = 'float64'>(N: number, options: { M?: number | null; k?: number; dtype?: T; order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
+export function eye<T extends DTypeSpec<T> = 'float64'>(N: number, M?: number | null, k?: number, dtype?: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function eye<T extends DTypeSpec<T> = 'float64'>(N: number, options: { M?: number | null; k?: number; dtype?: T; order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function eye(...args: unknown[]): NDArray {
   const [n, m, k, dtype, order, device] = EYE(args);
   checkDevice(device);
@@ -436,7 +436,7 @@ export function diagonalView(a: NDArray, k: number): NDArray {
  * np.identity(2).tolist(); // [[1, 0], [0, 1]]
  * ```
  */
-export function identity<T extends DTypeLike = 'float64'>(n: number, dtype?: T | { dtype?: T }): NDArray<DTypeOf<T>>;
+export function identity<T extends DTypeSpec<T> = 'float64'>(n: number, dtype?: T | { dtype?: T }): NDArray<DTypeOf<T>>;
 export function identity(...args: unknown[]): NDArray {
   const [n, dtype] = IDENTITY(args);
   return eye(n, n, 0, dtype);

@@ -3,7 +3,7 @@ import { signature } from '../arguments.ts';
 import { type DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { canCastTypes, type Casting, dtypeOfId, integerRange, promoteTypes, resultId } from '../dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar, scalarId, Complex } from '../dtype/scalars.ts';
+import { Complex, type DTypeLike, type DTypeOf, type DTypeSpec, isScalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { showInConsole } from '../inspect.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -23,7 +23,7 @@ const DTYPE = signature('dtype', 'dtype!');
  * np.dtype('>i4').itemsize; // 4
  * ```
  */
-export function dtype<T extends DTypeLike>(spec: T): DType<DTypeOf<T>>;
+export function dtype<T extends DTypeSpec<T>>(spec: T): DType<DTypeOf<T>>;
 export function dtype(...args: unknown[]): DType {
   return parseDType(DTYPE(args)[0]);
 }
@@ -53,7 +53,7 @@ const PROMOTE_TYPES = signature('promote_types', 'type1!, type2!');
  * np.promote_types('uint32', 'int32').name; // 'int64'
  * ```
  */
-export function promote_types<A extends DTypeLike, B extends DTypeLike>(type1: A, type2: B): DType<Promote<DTypeOf<A>, DTypeOf<B>>>;
+export function promote_types<A extends DTypeSpec<A>, B extends DTypeSpec<B>>(type1: A, type2: B): DType<Promote<DTypeOf<A>, DTypeOf<B>> & DTypeName>;
 export function promote_types(...args: unknown[]): DType {
   const [type1, type2] = PROMOTE_TYPES(args);
   const a = parseDType(type1), b = parseDType(type2);

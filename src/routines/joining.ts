@@ -3,7 +3,7 @@ import { integerOf, itemsOf, signature, signatures, typeName } from '../argument
 import { type DTypeName, DTYPES, dtFloat64, INT64, UINT64, UINTP } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
-import { type DTypeLike, type DTypeOf, isScalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeOf, type DTypeSpec, isScalar } from '../dtype/scalars.ts';
 import { MemoryError, ValueError, ZeroDivisionError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -18,7 +18,7 @@ import { indexArgument, take } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
 
 /** Options of joining functions. */
-export interface JoinOptions<T extends DTypeLike = DTypeLike> { axis?: number | null; out?: NDArray | null; dtype?: T; casting?: Casting }
+export interface JoinOptions<T = DTypeLike> { axis?: number | null; out?: NDArray | null; dtype?: T; casting?: Casting }
 
 /** A part of an array along one axis, as a view. */
 export function sliceAxis<D extends DTypeName>(a: NDArray<D>, axis: number, start: number, stop: number): NDArray<D> {
@@ -69,7 +69,7 @@ function listOf(arrays: unknown): NDArray[] {
  * np.concatenate([[1, 2], [3]]).tolist(); // [1, 2, 3]
  * ```
  */
-export function concatenate<T extends DTypeLike>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function concatenate<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function concatenate<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
 export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
@@ -98,7 +98,7 @@ const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_
  * np.stack([[1, 2], [3, 4]], 1).tolist(); // [[1, 3], [2, 4]]
  * ```
  */
-export function stack<T extends DTypeLike>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function stack<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function stack<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
 export function stack(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = STACK(args);

@@ -1,6 +1,6 @@
 // Sums, products and extremes that ignore NaN: it is replaced by what changes nothing.
 import { signatures } from '../arguments.ts';
-import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
@@ -54,11 +54,11 @@ function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims,
  * ```
  */
 export function nansum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
-export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nansum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function nansum(...args: unknown[]): unknown {
   return total(ufuncs.add, 0, SUM.nansum(args));
@@ -72,11 +72,11 @@ export function nansum(...args: unknown[]): unknown {
  * ```
  */
 export function nanprod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
-export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nanprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
 export function nanprod(...args: unknown[]): unknown {
   return total(ufuncs.multiply, 1, SUM.nanprod(args));
@@ -175,8 +175,8 @@ const CUMULATE = signatures(['nancumsum', 'nancumprod'], 'a!, axis, dtype, out')
  * ```
  */
 export function nancumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
-export function nancumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nancumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function nancumsum(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumsum(args);
@@ -191,8 +191,8 @@ export function nancumsum(...args: unknown[]): NDArray {
  * ```
  */
 export function nancumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
-export function nancumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nancumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function nancumprod(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumprod(args);

@@ -2,7 +2,7 @@
 import { numberOf, signature, signatures, truthy } from '../arguments.ts';
 import { dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -46,11 +46,11 @@ const MEAN = signature('nanmean', 'a!, axis, dtype, out, keepdims, *, where');
  * ```
  */
 export function nanmean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
-export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
-export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
-export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
-export function nanmean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean(a: ArrayLike, options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
 export function nanmean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
@@ -111,11 +111,11 @@ function spread(args: readonly unknown[], root: boolean): unknown {
  * ```
  */
 export function nanvar<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
-export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
-export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function nanvar<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanvar(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function nanvar(...args: unknown[]): unknown {
   return spread(args, false);
@@ -129,11 +129,11 @@ export function nanvar(...args: unknown[]): unknown {
  * ```
  */
 export function nanstd<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
-export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
-export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function nanstd<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanstd(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
 export function nanstd(...args: unknown[]): unknown {
   return spread(args, true);

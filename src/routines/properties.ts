@@ -4,7 +4,7 @@ import { integerOf, itemsOf, shown, signature, typeName } from '../arguments.ts'
 import { dtInt64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
-import type { DTypeLike, DTypeOf, Scalar } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec, GivenDType, Scalar } from '../dtype/scalars.ts';
 import { KeyError, ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, F_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -86,7 +86,7 @@ const ASTYPE = signature('astype', 'x!, dtype!, *, copy=true, device');
  * np.astype(np.array([1.5, 2]), 'int32').tolist(); // [1, 2]
  * ```
  */
-export function astype<T extends DTypeLike>(x: NDArray, dtype: T, options?: { copy?: boolean; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
+export function astype<T extends DTypeSpec<T>>(x: NDArray, dtype: T, options?: { copy?: boolean; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function astype(...args: unknown[]): NDArray {
   const [x, dtype, copy, device] = ASTYPE(args);
   if (!(x instanceof NDArray)) throw new TypeError(`Input should be an array. It is a ${typeName(x)} instead.`);
@@ -107,8 +107,8 @@ const REQUIREMENTS: Readonly<Record<string, string>> = {
  * np.require([[1, 2], [3, 4]], 'float32', ['F']).flags.fnc; // true
  * ```
  */
-export function require<T extends Exclude<DTypeLike, null>>(a: ArrayLike, dtype: T, requirements?: string | readonly string[] | null): NDArray<DTypeOf<T>>;
-export function require<T extends Exclude<DTypeLike, null>>(a: ArrayLike, options: { dtype: T; requirements?: string | readonly string[] | null }): NDArray<DTypeOf<T>>;
+export function require<T extends GivenDType<T>>(a: ArrayLike, dtype: T, requirements?: string | readonly string[] | null): NDArray<DTypeOf<T>>;
+export function require<T extends GivenDType<T>>(a: ArrayLike, options: { dtype: T; requirements?: string | readonly string[] | null }): NDArray<DTypeOf<T>>;
 export function require<const A extends ArrayLike>(a: A, dtype?: null | { dtype?: null; requirements?: string | readonly string[] | null }, requirements?: string | readonly string[] | null): NDArray<ArrayName<A>>;
 export function require(...args: unknown[]): NDArray {
   const [x, dtype, requirements] = REQUIRE(args);
@@ -120,7 +120,7 @@ export function require(...args: unknown[]): NDArray {
   }));
   if (wanted.has('C') && wanted.has('F')) throw new ValueError('Cannot specify both "C" and "F" order');
   const order: Order = wanted.has('F') ? 'F' : wanted.has('C') ? 'C' : 'A';
-  const a = asarray(x, { dtype, order } as CreationOptions & { dtype: DTypeLike });
+  const a = asarray(x, { dtype, order } as CreationOptions<null> & { dtype: null });
   const lacks = (wanted.has('A') && !a.flags.aligned) || (wanted.has('W') && !a._writeable) || (wanted.has('O') && a.base !== null);
   return lacks ? copyOf(a, order) : a;
 }
@@ -133,11 +133,11 @@ const FINITE = signature('asarray_chkfinite', 'a!, dtype, order');
  * np.asarray_chkfinite([1, 2]).tolist(); // [1, 2]
  * ```
  */
-export function asarray_chkfinite<T extends DTypeLike>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function asarray_chkfinite<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function asarray_chkfinite<const A extends ArrayLike>(a: A, options?: { order?: Order }): NDArray<ArrayName<A>>;
 export function asarray_chkfinite(...args: unknown[]): NDArray {
   const [x, dtype, order] = FINITE(args);
-  const a = asarray(x, { dtype, order } as CreationOptions & { dtype: DTypeLike });
+  const a = asarray(x, { dtype, order } as CreationOptions<null> & { dtype: null });
   if ((a.dtype.kind === 'f' || a.dtype.kind === 'c') && !(all(isfinite(a)) as boolean)) throw new ValueError('array must not contain infs or NaNs');
   return a;
 }
@@ -150,8 +150,8 @@ const FROMITER = signature('fromiter', 'iter!, dtype!, count=-1, *, like');
  * np.fromiter(new Set([3, 1]), 'int32').tolist(); // [3, 1]
  * ```
  */
-export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, dtype: T, count?: number | { count?: number }): NDArray<DTypeOf<T>>;
-export function fromiter<T extends DTypeLike>(iter: Iterable<Scalar>, options: { dtype: T; count?: number }): NDArray<DTypeOf<T>>;
+export function fromiter<T extends DTypeSpec<T>>(iter: Iterable<Scalar>, dtype: T, count?: number | { count?: number }): NDArray<DTypeOf<T>>;
+export function fromiter<T extends DTypeSpec<T>>(iter: Iterable<Scalar>, options: { dtype: T; count?: number }): NDArray<DTypeOf<T>>;
 export function fromiter(...args: unknown[]): NDArray {
   const [iter, dtype, count] = FROMITER(args);
   const d = parseDType(dtype);

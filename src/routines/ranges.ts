@@ -2,7 +2,7 @@
 import { integerOf, signature, truthy, typeName } from '../arguments.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -19,7 +19,7 @@ import { broadcastView, expand_dims, moveaxis, reshapeArray } from './shape.ts';
 /** The dtype of numbers between two ends: floats, as wide as the ends. */
 type Spaced<A, B> = Inexact<Promote<InputName<A>, InputName<B>>>;
 /** Options of `linspace` and relatives. */
-export interface SpacingOptions<T extends DTypeLike = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
+export interface SpacingOptions<T = DTypeLike> { endpoint?: boolean; dtype?: T; axis?: number }
 const LINSPACE = signature('linspace', 'start!, stop!, num=50, endpoint=true, retstep=false, dtype, axis=0, *, device');
 
 function countOf(num: unknown): number {
@@ -72,10 +72,10 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
  * ```
  */
 export function linspace<const A extends ArrayLike, const B extends ArrayLike>(start: A, stop: B, num?: number, endpoint?: boolean): NDArray<Spaced<A, B>>;
-export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, options: SpacingOptions<T> & { num?: number; retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
-export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number, options: SpacingOptions<T> & { retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
-export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num: number | undefined, endpoint: boolean | undefined, retstep: true, dtype?: T, axis?: number): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
-export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; retstep?: false }), endpoint?: boolean | (SpacingOptions<T> & { retstep?: false }), retstep?: false | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, options: SpacingOptions<T> & { num?: number; retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num: number, options: SpacingOptions<T> & { retstep: true }): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num: number | undefined, endpoint: boolean | undefined, retstep: true, dtype?: T, axis?: number): [samples: NDArray<Asked<T, Spaced<A, B>>>, step: NDArray<Spaced<A, B>>];
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; retstep?: false }), endpoint?: boolean | (SpacingOptions<T> & { retstep?: false }), retstep?: false | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
 export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
   const [start, stop, num, endpoint, retstep, dtype, axis] = LINSPACE(args);
   const plain = typeof start === 'number' && typeof stop === 'number' && !retstep && axis === 0 && (dtype === undefined || dtype === null) ? between(start, stop, countOf(num), truthy(endpoint, true)) : null;
@@ -93,8 +93,8 @@ const LOGSPACE = signature('logspace', 'start!, stop!, num=50, endpoint=true, ba
  * np.logspace(0, 2, 3).tolist(); // [1, 10, 100]
  * ```
  */
-export function logspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; base?: number }), endpoint?: boolean | (SpacingOptions<T> & { base?: number }), base?: number, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
-export function logspace<T extends DTypeLike>(start: ArrayLike, stop: ArrayLike, options: SpacingOptions<T> & { num?: number; base?: ArrayLike; dtype: T }): NDArray<DTypeOf<T>>;
+export function logspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; base?: number }), endpoint?: boolean | (SpacingOptions<T> & { base?: number }), base?: number, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
+export function logspace<T extends DTypeSpec<T>>(start: ArrayLike, stop: ArrayLike, options: SpacingOptions<T> & { num?: number; base?: ArrayLike; dtype: T }): NDArray<DTypeOf<T>>;
 export function logspace(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike, dtype?: DTypeLike, axis?: number): NDArray;
 export function logspace(...args: unknown[]): NDArray {
   let [start, stop, num, endpoint, base, dtype, axis] = LOGSPACE(args);
@@ -118,7 +118,7 @@ const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, 
  * np.geomspace(1, 8, 4).tolist(); // [1, 2, 4, 8]
  * ```
  */
-export function geomspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeLike = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
+export function geomspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number }), endpoint?: boolean | SpacingOptions<T>, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
 export function geomspace(...args: unknown[]): NDArray {
   const [startLike, stopLike, num, endpointGiven, dtype, axis] = GEOMSPACE(args);
   const n = countOf(num), endpoint = truthy(endpointGiven, true);
@@ -184,7 +184,7 @@ const INDICES = signature('indices', "dimensions!, dtype='int', sparse=false");
  * ```
  */
 export function indices(dimensions: readonly number[], options: { dtype?: DTypeLike; sparse: true }): NDArray[];
-export function indices<T extends DTypeLike = 'intp'>(dimensions: readonly number[], dtype?: T | { dtype?: T; sparse?: false }): NDArray<DTypeOf<T>>;
+export function indices<T extends DTypeSpec<T> = 'intp'>(dimensions: readonly number[], dtype?: T | { dtype?: T; sparse?: false }): NDArray<DTypeOf<T>>;
 export function indices(...args: unknown[]): NDArray | NDArray[] {
   const [dimensions, dtype, sparse] = INDICES(args);
   const shape = normalizeShape(dimensions);

@@ -1,7 +1,7 @@
 // np.ndarray: an array laid over a buffer by hand, and the class for instanceof.
 import { shown, signature } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { cStrides, normalizeShape, sizeOf } from '../iterate/layout.ts';
 import { toArray } from '../ndarray/convert.ts';
@@ -11,7 +11,7 @@ import type { ShapeLike } from './creation.ts';
 import { frombuffer } from './creation.ts';
 
 /** Options of `ndarray`. */
-export interface RawOptions<T extends DTypeLike = DTypeLike> {
+export interface RawOptions<T = DTypeLike> {
   dtype?: T;
   /** Memory to use: an ArrayBuffer or a view of one. New memory with undefined contents otherwise. */
   buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null;
@@ -22,9 +22,9 @@ export interface RawOptions<T extends DTypeLike = DTypeLike> {
   order?: 'C' | 'F' | null;
 }
 interface RawConstructor {
-  <T extends DTypeLike>(shape: ShapeLike, options: RawOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+  <T extends DTypeSpec<T>>(shape: ShapeLike, options: RawOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
   (shape: ShapeLike, options?: RawOptions<never>): NDArray<'float64'>;
-  <T extends DTypeLike>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null, offset?: number, strides?: number | readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
+  <T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null, offset?: number, strides?: number | readonly number[] | null, order?: 'C' | 'F' | null): NDArray<DTypeOf<T>>;
   [Symbol.hasInstance](x: unknown): boolean;
 }
 const RAW = signature('ndarray', 'shape!, dtype, buffer, offset=0, strides, order');

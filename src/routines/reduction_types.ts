@@ -1,7 +1,7 @@
 // What reductions take and give, as types: options, the dtypes of sums, means and variances by that of the operand, and their call signatures as
 // methods of arrays.
 import type { DTypeName } from '../dtype/dtype.ts';
-import type { DTypeLike, DTypeOf, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { Asked, Summed } from '../ufunc/types.ts';
@@ -9,7 +9,7 @@ import type { Axes } from './shape.ts';
 
 export type { Summed };
 /** Options of reductions. */
-export interface ReductionOptions<T extends DTypeLike | undefined = DTypeLike | undefined> { axis?: Axes | null; dtype?: T; out?: NDArray | '...' | null; keepdims?: boolean; initial?: ArrayLike; where?: ArrayLike }
+export interface ReductionOptions<T = DTypeLike | undefined> { axis?: Axes | null; dtype?: T; out?: NDArray | '...' | null; keepdims?: boolean; initial?: ArrayLike; where?: ArrayLike }
 /** Options that make a reduction give an array. */
 export type AxisGiven = { axis: Axes } | { keepdims: true } | { out: '...' };
 /** Options that make a reduction give a JavaScript value. */
@@ -33,15 +33,15 @@ export type TruthOptions = { axis?: Axes | null; out?: NDArray | '...' | null; k
 /** Options of `ptp`. */
 export type PtpOptions = Pick<ReductionOptions, 'axis' | 'out' | 'keepdims'>;
 /** Options of running sums and products. */
-export interface RunningOptions<T extends DTypeLike | undefined = DTypeLike | undefined> { axis?: number | null; dtype?: T; out?: NDArray | null }
+export interface RunningOptions<T = DTypeLike | undefined> { axis?: number | null; dtype?: T; out?: NDArray | null }
 /** Options of `argmax` and `argmin`. */
 export interface PositionOptions { axis?: number | null; out?: NDArray | null; keepdims?: boolean }
 /** Options that make them give an array. */
 export type LaneGiven = { axis: number } | { keepdims: true };
 /** Options of `mean`. */
-export interface MeanOptions<T extends DTypeLike | undefined = DTypeLike | undefined> { axis?: Axes | null; dtype?: T; out?: NDArray | '...' | null; keepdims?: boolean; where?: ArrayLike }
+export interface MeanOptions<T = DTypeLike | undefined> { axis?: Axes | null; dtype?: T; out?: NDArray | '...' | null; keepdims?: boolean; where?: ArrayLike }
 /** Options of `var` and `std`. */
-export interface SpreadOptions<T extends DTypeLike | undefined = DTypeLike | undefined> extends MeanOptions<T> { ddof?: number; mean?: ArrayLike; correction?: number }
+export interface SpreadOptions<T = DTypeLike | undefined> extends MeanOptions<T> { ddof?: number; mean?: ArrayLike; correction?: number }
 /** Options beside an axis that was given by position; a dtype goes by position too, or with the axis among the options. */
 export type Besides<O> = Omit<O, 'axis' | 'dtype'> & { out?: null };
 
@@ -57,11 +57,11 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
-  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
-  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
+  sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
+  sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
   sum<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
-  sum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
+  sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
+  sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   sum(axis: Axes | null | undefined): NDArray | Scalar;
   sum(options: ReductionOptions): NDArray | Scalar;
@@ -74,11 +74,11 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
-  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
-  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
+  prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
+  prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
   prod<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
-  prod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
+  prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
+  prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   prod(axis: Axes | null | undefined): NDArray | Scalar;
   prod(options: ReductionOptions): NDArray | Scalar;
@@ -126,11 +126,11 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
-  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
-  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
+  mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
+  mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
   mean<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O): O;
-  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
-  mean<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
+  mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
+  mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
   mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
   mean(axis: Axes | null | undefined): NDArray | Scalar;
   mean(options: MeanOptions): NDArray | Scalar;
@@ -143,11 +143,11 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
-  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
-  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
+  var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
+  var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
   var<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
-  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
-  var<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
+  var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
+  var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   var(axis: Axes | null | undefined): NDArray | Scalar;
   var(options: SpreadOptions): NDArray | Scalar;
@@ -160,11 +160,11 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
-  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
-  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
+  std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
+  std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
   std<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
-  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
-  std<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
+  std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
+  std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   std(axis: Axes | null | undefined): NDArray | Scalar;
   std(options: SpreadOptions): NDArray | Scalar;
@@ -243,8 +243,8 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
-  cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
-  cumsum<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
+  cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
   /**
    * Running product along an axis (of the flattened array by default).
@@ -255,7 +255,7 @@ export interface ReductionMethods<D extends DTypeName> {
    * ```
    */
   cumprod<O extends NDArray>(options: RunningOptions & { out: O }): O;
-  cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
-  cumprod<E extends DTypeName, T extends DTypeLike | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
+  cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumprod<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 }

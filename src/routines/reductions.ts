@@ -4,7 +4,7 @@ import { numberOf, signature, signatures, truthy } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { type DType, dtFloat32, dtFloat64, dtIntp, } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
@@ -52,11 +52,11 @@ function extreme(f: UFuncMethods, [a, axis, out, keepdims, initial, where]: any[
  * ```
  */
 export function sum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
-export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function sum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function sum(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
 export function sum(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
@@ -79,11 +79,11 @@ export function sum(...args: unknown[]): unknown {
  * ```
  */
 export function prod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
-export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
-export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function prod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function prod(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
 export function prod(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
@@ -230,11 +230,11 @@ const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
  * ```
  */
 export function mean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
-export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
-export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
 export function mean(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
 export function mean(a: ArrayLike, options: MeanOptions): NDArray | Scalar;
@@ -343,11 +343,11 @@ export function imaginaryPart(a: NDArray): NDArray {
  * ```
  */
 export function variance<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
-export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
-export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function variance<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function variance(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
 export function variance(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
@@ -363,11 +363,11 @@ export function variance(...args: unknown[]): unknown {
  * ```
  */
 export function std<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
-export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
-export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
-export function std<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function std(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
 export function std(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
@@ -390,8 +390,8 @@ function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
  * ```
  */
 export function cumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
-export function cumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function cumsum<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function cumsum(...args: unknown[]): NDArray {
   return running(add, CUMULATE.cumsum(args));
@@ -405,8 +405,8 @@ export function cumsum(...args: unknown[]): NDArray {
  * ```
  */
 export function cumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
-export function cumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function cumprod<const A extends ArrayLike, T extends DTypeLike | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
 export function cumprod(...args: unknown[]): NDArray {
   return running(multiply, CUMULATE.cumprod(args));

@@ -1,7 +1,7 @@
 // Diagonals and triangles of matrices.
 import { integerOf, signature, signatures } from '../arguments.ts';
 import { parseDType } from '../dtype/parse.ts';
-import type { DTypeLike, DTypeOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -99,7 +99,7 @@ const TRI = signature('tri', "N!, M, k=0, dtype='float64', *, like");
  * np.tri(2).tolist(); // [[1, 0], [1, 1]]
  * ```
  */
-export function tri<T extends DTypeLike = 'float64'>(N: number, M?: number | null | { M?: number | null; k?: number; dtype?: T }, k?: number, dtype?: T): NDArray<DTypeOf<T>>;
+export function tri<T extends DTypeSpec<T> = 'float64'>(N: number, M?: number | null | { M?: number | null; k?: number; dtype?: T }, k?: number, dtype?: T): NDArray<DTypeOf<T>>;
 export function tri(...args: unknown[]): NDArray {
   const [n, m, k, dtype] = TRI(args);
   return castCopy(below(integerOf(n, 'N'), integerOf(m ?? n, 'M'), k), parseDType(dtype ?? null));

@@ -2,7 +2,7 @@
 import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Casting } from '../dtype/promote.ts';
-import { isScalar, type DTypeLike, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -44,28 +44,28 @@ type PlainRun = RunOptions & { dtype?: null; out?: null };
 export interface UFuncFolds<out N extends UFuncName = UFuncName> {
   /** Folds along axes (default 0): `add.reduce(a, { axis: 1 })`. */
   reduce<O extends NDArray>(array: ArrayLike, options: ReduceArguments & { out: O }): O;
-  reduce<T extends Given>(array: ArrayLike, options: ReduceArguments & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  reduce<T extends GivenDType<T>>(array: ArrayLike, options: ReduceArguments & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, options?: PlainFold): NDArray<FoldName<N, ArrayName<A>>>;
   reduce<O extends NDArray>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): O;
-  reduce<T extends Given>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
+  reduce<T extends GivenDType<T>>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
   reduce(array: ArrayLike, axis: number | readonly number[] | null | undefined): NDArray;
   reduce(array: ArrayLike, options: ReduceArguments): NDArray;
   /** Running results along an axis (default 0). */
   accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
-  accumulate<T extends Given>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
+  accumulate<T extends GivenDType<T>>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   accumulate<const A extends ArrayLike>(array: A, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
-  accumulate<T extends Given>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
+  accumulate<T extends GivenDType<T>>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
   accumulate<O extends NDArray>(array: ArrayLike, axis: number | undefined, dtype: DTypeLike | undefined, out: O): O;
   accumulate(array: ArrayLike, options?: number | RunOptions): NDArray;
   /** Folds slices that start at the indices. */
   reduceat<O extends NDArray>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { out: O }): O;
-  reduceat<T extends Given>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
+  reduceat<T extends GivenDType<T>>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   reduceat<const A extends ArrayLike>(array: A, indices: ArrayLike, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   reduceat(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions, dtype?: DTypeLike, out?: NDArray | null): NDArray;
   /** The operation on all pairs. */
   outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { out: O }): O;
-  outer<T extends Given>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  outer<T extends GivenDType<T>>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, options?: Plain): NDArray<OuterName<N, InputName<A>, InputName<B>>>;
   outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): NDArray;
 }
@@ -73,14 +73,14 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
 export interface BinaryMethod<N extends UFuncName> {
   <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: Plain): BinaryResult<N, D, InputName<B>, false>;
   <O extends NDArray>(b: ArrayLike, options: O | (UFuncOptions & { out: O })): O;
-  <T extends Given>(b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <T extends GivenDType<T>>(b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   (b: ArrayLike, options?: UFuncOptions | NDArray): NDArray;
 }
 /** The signatures of a unary ufunc as a method. */
 export interface UnaryMethod<N extends UFuncName> {
   <D extends DTypeName>(this: NDArray<D>, options?: Plain): UnaryResult<N, D, false>;
   <O extends NDArray>(options: O | (UFuncOptions & { out: O })): O;
-  <T extends Given>(options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <T extends GivenDType<T>>(options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   (options?: UFuncOptions | NDArray): NDArray;
 }
 /** The call signatures of a ufunc, by its name. */
@@ -93,7 +93,7 @@ interface UnaryCall<N extends UFuncName> {
   <A extends Scalar>(x: A): UnaryResult<N, InputName<A>, true>;
   <O extends NDArray>(x: ArrayLike, out: O): O;
   <O extends NDArray>(x: ArrayLike, options: UFuncOptions & { out: O }): O;
-  <T extends Given>(x: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <T extends GivenDType<T>>(x: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike>(x: A, options?: Plain): UnaryResult<N, InputName<A>, false>;
   (x: ArrayLike, options?: UFuncOptions): NDArray;
 }
@@ -101,7 +101,7 @@ interface BinaryCall<N extends UFuncName> {
   <A extends Scalar, B extends Scalar>(x1: A, x2: B): BinaryResult<N, InputName<A>, InputName<B>, true>;
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, out: O): O;
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { out: O }): O;
-  <T extends Given>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
+  <T extends GivenDType<T>>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: Plain): BinaryResult<N, InputName<A>, InputName<B>, false>;
   (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): NDArray;
 }
