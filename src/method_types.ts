@@ -2,7 +2,7 @@
 // here; what is also a function is described there in full.
 import type { DTypeName } from './dtype/dtype.ts';
 import type { Casting } from './dtype/promote.ts';
-import type { DTypeLike, DTypeOf, DTypeSpec, Scalar } from './dtype/scalars.ts';
+import type { DTypeOf, DTypeSpec, Scalar } from './dtype/scalars.ts';
 import type { ArrayLike } from './ndarray/convert.ts';
 import type { FlatIter } from './ndarray/flatiter.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
@@ -333,7 +333,7 @@ declare module './ndarray/ndarray.ts' {
      * a.tolist(); // [256, 256]
      * ```
      */
-    setfield(val: ArrayLike, dtype: DTypeLike, offset?: number | { offset?: number }): void;
+    setfield<T extends DTypeSpec<T>>(val: ArrayLike, dtype: T, offset?: number | { offset?: number }): void;
     /**
      * The array itself for 'cpu'.
      * @throws ValueError for other devices

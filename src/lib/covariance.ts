@@ -22,7 +22,7 @@ import { warn } from '../warnings.ts';
 
 type Covariance<A> = ArrayName<A> extends 'complex64' | 'complex128' ? 'complex128' : ArrayName<A> extends Exclude<DTypeName, 'complex64' | 'complex128'> ? 'float64' : DTypeName;
 /** Options of `cov`. */
-export interface CovOptions { y?: ArrayLike | null; rowvar?: boolean; bias?: boolean; ddof?: number | null; fweights?: ArrayLike | null; aweights?: ArrayLike | null; dtype?: DTypeLike }
+export interface CovOptions<T = DTypeLike | undefined> { y?: ArrayLike | null; rowvar?: boolean; bias?: boolean; ddof?: number | null; fweights?: ArrayLike | null; aweights?: ArrayLike | null; dtype?: T }
 /** Variables as rows, copied if `owned`; a vector is one variable. */
 function rows(a: NDArray, dtype: NDArray['dtype'], transposed: boolean, owned: boolean): NDArray {
   const cast = owned ? castCopy(a, dtype, 'K') : castTo(a, dtype);

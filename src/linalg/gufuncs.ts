@@ -4,7 +4,7 @@ import { itemsOf, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseLoopDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
-import type { DTypeLike } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeSpec } from '../dtype/scalars.ts';
 import { AxisError, RuntimeError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -15,12 +15,12 @@ import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
 import { markUFunc } from '../ufunc/brand.ts';
 import { type ResolvableDType, resolveDTypes } from '../ufunc/resolve_dtypes.ts';
-import type { Joined } from '../ufunc/types.ts';
+import type { Asked, Joined } from '../ufunc/types.ts';
 import { ownReshaped } from './common.ts';
 import { multiplyMatrices, multiplyPlain } from './products.ts';
 
 /** Options of the products that are generalised ufuncs. */
-export interface GUFuncOptions {
+export interface GUFuncOptions<T = DTypeLike | undefined> {
   /** Where to put the result. */
   out?: NDArray | readonly [NDArray | null] | null;
   /** For every operand and the result, which of its axes are the core dimensions: lists, or numbers for single ones. */
@@ -31,14 +31,14 @@ export interface GUFuncOptions {
   keepdims?: boolean;
   casting?: Casting;
   order?: Order;
-  dtype?: DTypeLike;
+  dtype?: T;
   signature?: string | readonly (DTypeLike | null)[];
   subok?: boolean;
 }
 /** A generalised ufunc of two operands. */
 export interface GUFunc {
-  <const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out?: NDArray | null | GUFuncOptions): NDArray<Joined<A, B>>;
-  <const A extends ArrayLike, const B extends ArrayLike>(x1: A, x2: B, out: NDArray | null, options: GUFuncOptions): NDArray<Joined<A, B>>;
+  <const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(x1: A, x2: B, out?: NDArray | null | GUFuncOptions<T>): NDArray<Asked<T, Joined<A, B>>>;
+  <const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(x1: A, x2: B, out: NDArray | null, options: GUFuncOptions<T>): NDArray<Asked<T, Joined<A, B>>>;
   readonly name: string;
   readonly nin: 2;
   readonly nout: 1;

@@ -1,7 +1,7 @@
 // Running sums and products of the array API standard.
 import { signatures, truthy } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
-import type { DTypeLike } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -17,7 +17,7 @@ import type { Summed } from './reductions.ts';
 import { broadcastView, reshapeArray } from './shape.ts';
 
 /** Options of `cumulative_sum` and `cumulative_prod`. */
-export interface CumulativeOptions { axis?: number | null; dtype?: DTypeLike; out?: NDArray | null; include_initial?: boolean }
+export interface CumulativeOptions<T = DTypeLike | undefined> { axis?: number | null; dtype?: T; out?: NDArray | null; include_initial?: boolean }
 const CUMULATIVE = signatures(['cumulative_sum', 'cumulative_prod'], 'x!, *, axis, dtype, out, include_initial=false');
 function cumulative(f: UFuncMethods, identity: number, args: readonly unknown[]): NDArray {
   const [x, axis, dtype, out, include] = CUMULATIVE[identity === 0 ? 'cumulative_sum' : 'cumulative_prod'](args);
@@ -45,7 +45,7 @@ function cumulative(f: UFuncMethods, identity: number, args: readonly unknown[])
  * ```
  */
 export function cumulative_sum<const A extends ArrayLike>(x: A, options?: CumulativeOptions & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function cumulative_sum(x: ArrayLike, options: CumulativeOptions): NDArray;
+export function cumulative_sum<T extends DTypeSpec<T>>(x: ArrayLike, options: CumulativeOptions<T>): NDArray<DTypeOf<T>>;
 export function cumulative_sum(...args: unknown[]): NDArray {
   return cumulative(add, 0, args);
 }
@@ -58,7 +58,7 @@ export function cumulative_sum(...args: unknown[]): NDArray {
  * ```
  */
 export function cumulative_prod<const A extends ArrayLike>(x: A, options?: CumulativeOptions & { dtype?: undefined }): NDArray<Summed<ArrayName<A>>>;
-export function cumulative_prod(x: ArrayLike, options: CumulativeOptions): NDArray;
+export function cumulative_prod<T extends DTypeSpec<T>>(x: ArrayLike, options: CumulativeOptions<T>): NDArray<DTypeOf<T>>;
 export function cumulative_prod(...args: unknown[]): NDArray {
   return cumulative(multiply, 1, args);
 }

@@ -68,7 +68,7 @@ const CAN_CAST = signature('can_cast', "from_!, to!, casting='safe'");
  * np.can_cast('int32', 'float64'); // true
  * ```
  */
-export function can_cast(from: DTypeLike | NDArray, to: DTypeLike, casting?: Casting | { casting?: Casting }): boolean;
+export function can_cast<A extends DTypeSpec<A> | NDArray, B extends DTypeSpec<B>>(from: A, to: B, casting?: Casting | { casting?: Casting }): boolean;
 export function can_cast(...args: unknown[]): boolean {
   const [from, to, casting] = CAN_CAST(args);
   if (isScalar(from)) throw new TypeError('can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.');
@@ -123,7 +123,7 @@ const IINFO = signature('iinfo', 'int_type!');
  * np.iinfo('int8').max; // 127
  * ```
  */
-export function iinfo(type: DTypeLike | ArrayLike): IInfo;
+export function iinfo<T extends DTypeSpec<T> | ArrayLike>(type: T): IInfo;
 export function iinfo(...args: unknown[]): IInfo {
   const [type] = IINFO(args);
   const d = typeArgument(type);
@@ -230,7 +230,7 @@ const FINFO = signature('finfo', 'dtype!');
  * np.finfo('float32').eps; // 1.1920928955078125e-7
  * ```
  */
-export function finfo(type: DTypeLike | ArrayLike): FInfo;
+export function finfo<T extends DTypeSpec<T> | ArrayLike>(type: T): FInfo;
 export function finfo(...args: unknown[]): FInfo {
   const [type] = FINFO(args);
   if (type === null || type === undefined) throw new TypeError('dtype must not be None');

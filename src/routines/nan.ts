@@ -59,7 +59,7 @@ export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nansum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nansum(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+export function nansum<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
 export function nansum(...args: unknown[]): unknown {
   return total(ufuncs.add, 0, SUM.nansum(args));
 }
@@ -77,7 +77,7 @@ export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | unde
 export function nanprod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nanprod(a: ArrayLike, options: Axes | null | undefined | ReductionOptions): NDArray | Scalar;
+export function nanprod<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
 export function nanprod(...args: unknown[]): unknown {
   return total(ufuncs.multiply, 1, SUM.nanprod(args));
 }

@@ -51,7 +51,7 @@ export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | unde
 export function nanmean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function nanmean(a: ArrayLike, options: Axes | null | undefined | MeanOptions): NDArray | Scalar;
+export function nanmean<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | MeanOptions<T>): NDArray | Scalar;
 export function nanmean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   const given = toArray(x);
@@ -116,7 +116,7 @@ export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nanvar<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanvar(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+export function nanvar<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;
 export function nanvar(...args: unknown[]): unknown {
   return spread(args, false);
 }
@@ -134,7 +134,7 @@ export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nanstd<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanstd(a: ArrayLike, options: Axes | null | undefined | SpreadOptions): NDArray | Scalar;
+export function nanstd<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;
 export function nanstd(...args: unknown[]): unknown {
   return spread(args, true);
 }

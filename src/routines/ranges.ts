@@ -95,7 +95,7 @@ const LOGSPACE = signature('logspace', 'start!, stop!, num=50, endpoint=true, ba
  */
 export function logspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, stop: B, num?: number | (SpacingOptions<T> & { num?: number; base?: number }), endpoint?: boolean | (SpacingOptions<T> & { base?: number }), base?: number, dtype?: T, axis?: number): NDArray<Asked<T, Spaced<A, B>>>;
 export function logspace<T extends DTypeSpec<T>>(start: ArrayLike, stop: ArrayLike, options: SpacingOptions<T> & { num?: number; base?: ArrayLike; dtype: T }): NDArray<DTypeOf<T>>;
-export function logspace(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike, dtype?: DTypeLike, axis?: number): NDArray;
+export function logspace<T extends DTypeSpec<T> | undefined>(start: ArrayLike, stop: ArrayLike, num?: number | (SpacingOptions<T> & { num?: number; base?: ArrayLike }), endpoint?: boolean, base?: ArrayLike, dtype?: T, axis?: number): NDArray;
 export function logspace(...args: unknown[]): NDArray {
   let [start, stop, num, endpoint, base, dtype, axis] = LOGSPACE(args);
   const b = toArray(base);
@@ -183,7 +183,7 @@ const INDICES = signature('indices', "dimensions!, dtype='int', sparse=false");
  * np.indices([2, 2]).tolist(); // [[[0, 0], [1, 1]], [[0, 1], [0, 1]]]
  * ```
  */
-export function indices(dimensions: readonly number[], options: { dtype?: DTypeLike; sparse: true }): NDArray[];
+export function indices<T extends DTypeSpec<T> = 'intp'>(dimensions: readonly number[], options: { dtype?: T; sparse: true }): NDArray[];
 export function indices<T extends DTypeSpec<T> = 'intp'>(dimensions: readonly number[], dtype?: T | { dtype?: T; sparse?: false }): NDArray<DTypeOf<T>>;
 export function indices(...args: unknown[]): NDArray | NDArray[] {
   const [dimensions, dtype, sparse] = INDICES(args);
@@ -204,7 +204,7 @@ const FROMFUNCTION = signature('fromfunction', "function!, shape!, *, dtype='flo
  * np.fromfunction((i, j) => i.add(j), [2, 2]).tolist(); // [[0, 1], [1, 2]]
  * ```
  */
-export function fromfunction<R>(f: (...index: NDArray[]) => R, shape: ShapeLike, options: { dtype: DTypeLike; like?: NDArray | null; [argument: string]: unknown }): R;
+export function fromfunction<R, T extends DTypeSpec<T>>(f: (...index: NDArray[]) => R, shape: ShapeLike, options: { dtype: T; like?: NDArray | null; [argument: string]: unknown }): R;
 export function fromfunction<R>(f: (...index: NDArray<'float64'>[]) => R, shape: ShapeLike, options?: { dtype?: undefined; like?: NDArray | null; [argument: string]: unknown }): R;
 export function fromfunction(...args: unknown[]): unknown {
   const [f, shape, dtype, , others] = FROMFUNCTION(args);

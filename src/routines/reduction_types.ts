@@ -64,7 +64,7 @@ export interface ReductionMethods<D extends DTypeName> {
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   sum(axis: Axes | null | undefined): NDArray | Scalar;
-  sum(options: ReductionOptions): NDArray | Scalar;
+  sum<T extends DTypeSpec<T> | undefined>(options: ReductionOptions<T>): NDArray | Scalar;
   /**
    * Product of the elements, along axes if given.
    * @throws AxisError
@@ -81,7 +81,7 @@ export interface ReductionMethods<D extends DTypeName> {
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
   prod(axis: Axes | null | undefined): NDArray | Scalar;
-  prod(options: ReductionOptions): NDArray | Scalar;
+  prod<T extends DTypeSpec<T> | undefined>(options: ReductionOptions<T>): NDArray | Scalar;
   /**
    * Largest element, along axes if given; NaN wins.
    * @throws AxisError; ValueError for an empty array without `initial`
@@ -133,7 +133,7 @@ export interface ReductionMethods<D extends DTypeName> {
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
   mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
   mean(axis: Axes | null | undefined): NDArray | Scalar;
-  mean(options: MeanOptions): NDArray | Scalar;
+  mean<T extends DTypeSpec<T> | undefined>(options: MeanOptions<T>): NDArray | Scalar;
   /**
    * Variance of the elements, along axes if given; `ddof` is taken from the divisor.
    * @throws AxisError; ValueError when both ddof and correction are given
@@ -150,7 +150,7 @@ export interface ReductionMethods<D extends DTypeName> {
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   var(axis: Axes | null | undefined): NDArray | Scalar;
-  var(options: SpreadOptions): NDArray | Scalar;
+  var<T extends DTypeSpec<T> | undefined>(options: SpreadOptions<T>): NDArray | Scalar;
   /**
    * Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor.
    * @throws AxisError; ValueError when both ddof and correction are given
@@ -167,7 +167,7 @@ export interface ReductionMethods<D extends DTypeName> {
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
   std(axis: Axes | null | undefined): NDArray | Scalar;
-  std(options: SpreadOptions): NDArray | Scalar;
+  std<T extends DTypeSpec<T> | undefined>(options: SpreadOptions<T>): NDArray | Scalar;
   /**
    * Whether all elements are true, along axes if given.
    * @throws AxisError

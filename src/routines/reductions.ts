@@ -59,7 +59,7 @@ export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefine
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function sum(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function sum(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
+export function sum<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ReductionOptions<T>): NDArray | Scalar;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
@@ -86,7 +86,7 @@ export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefin
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
 export function prod(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function prod(a: ArrayLike, options: ReductionOptions): NDArray | Scalar;
+export function prod<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ReductionOptions<T>): NDArray | Scalar;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
 }
@@ -237,7 +237,7 @@ export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefin
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
 export function mean(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function mean(a: ArrayLike, options: MeanOptions): NDArray | Scalar;
+export function mean<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: MeanOptions<T>): NDArray | Scalar;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? undefined) === undefined) {
@@ -350,7 +350,7 @@ export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | und
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function variance(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function variance(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
+export function variance<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: SpreadOptions<T>): NDArray | Scalar;
 export function variance(...args: unknown[]): unknown {
   return varianceOf(args, false);
 }
@@ -370,7 +370,7 @@ export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefine
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
 export function std(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function std(a: ArrayLike, options: SpreadOptions): NDArray | Scalar;
+export function std<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: SpreadOptions<T>): NDArray | Scalar;
 export function std(...args: unknown[]): unknown {
   return varianceOf(args, true);
 }

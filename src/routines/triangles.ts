@@ -75,7 +75,7 @@ export function diagonal(...args: unknown[]): NDArray {
 }
 const TRACE = signature('trace', 'a!, offset=0, axis1=0, axis2=1, dtype, out');
 /** Options of `trace`. */
-export interface TraceOptions { offset?: number; axis1?: number; axis2?: number; dtype?: DTypeLike; out?: NDArray | null }
+export interface TraceOptions<T = DTypeLike | undefined> { offset?: number; axis1?: number; axis2?: number; dtype?: T; out?: NDArray | null }
 /**
  * Sums of the diagonals over two axes; a 0-d array for a matrix.
  * @throws ValueError for fewer than two dimensions.

@@ -2,7 +2,7 @@
 import { itemsOf, shown, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
-import { type DTypeLike, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeSpec, isComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { KeyError, ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -58,7 +58,7 @@ const ISSUBDTYPE = signature('issubdtype', 'arg1!, arg2!');
  * np.issubdtype('float32', 'float64'); // false
  * ```
  */
-export function issubdtype(arg1: DTypeLike | AbstractType, arg2: DTypeLike | AbstractType): boolean;
+export function issubdtype<A extends DTypeSpec<A> | AbstractType, B extends DTypeSpec<B> | AbstractType>(arg1: A, arg2: B): boolean;
 export function issubdtype(...args: unknown[]): boolean {
   const [arg1, arg2] = ISSUBDTYPE(args);
   if (arg2 instanceof AbstractType) {

@@ -2,7 +2,7 @@
 import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Casting } from '../dtype/promote.ts';
-import { type DTypeLike, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeSpec, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -36,9 +36,8 @@ export interface UFuncMethods {
 }
 /** Options of a call that do not say what dtype the result has. */
 type Plain = UFuncOptions & { out?: '...' | null; dtype?: null; signature?: undefined; sig?: undefined };
-type Given = Exclude<DTypeLike, null>;
 type PlainFold = ReduceArguments & { dtype?: null; out?: '...' | null };
-interface RunOptions { axis?: number; dtype?: DTypeLike; out?: NDArray | null }
+interface RunOptions<T = DTypeLike | undefined> { axis?: number; dtype?: T; out?: NDArray | null }
 type PlainRun = RunOptions & { dtype?: null; out?: null };
 /** The methods of a ufunc of two operands. The others have them too, and they throw. */
 export interface UFuncFolds<out N extends UFuncName = UFuncName> {
@@ -50,38 +49,38 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
   reduce<T extends GivenDType<T>>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
   reduce(array: ArrayLike, axis: number | readonly number[] | null | undefined): NDArray;
-  reduce(array: ArrayLike, options: ReduceArguments): NDArray;
+  reduce<T extends DTypeSpec<T> | undefined>(array: ArrayLike, options: ReduceArguments<T>): NDArray;
   /** Running results along an axis (default 0). */
   accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   accumulate<const A extends ArrayLike>(array: A, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
   accumulate<O extends NDArray>(array: ArrayLike, axis: number | undefined, dtype: DTypeLike | undefined, out: O): O;
-  accumulate(array: ArrayLike, options?: number | RunOptions): NDArray;
+  accumulate<T extends DTypeSpec<T> | undefined>(array: ArrayLike, options?: number | RunOptions<T>): NDArray;
   /** Folds slices that start at the indices. */
   reduceat<O extends NDArray>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { out: O }): O;
   reduceat<T extends GivenDType<T>>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   reduceat<const A extends ArrayLike>(array: A, indices: ArrayLike, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
-  reduceat(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+  reduceat<T extends DTypeSpec<T> | undefined>(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions<T>, dtype?: T, out?: NDArray | null): NDArray;
   /** The operation on all pairs. */
   outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { out: O }): O;
   outer<T extends GivenDType<T>>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, options?: Plain): NDArray<OuterName<N, InputName<A>, InputName<B>>>;
-  outer(a: ArrayLike, b: ArrayLike, options?: UFuncOptions): NDArray;
+  outer<T extends DTypeSpec<T> | undefined>(a: ArrayLike, b: ArrayLike, options?: UFuncOptions<T>): NDArray;
 }
 /** The signatures of a binary ufunc as a method of arrays. `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant). */
 export interface BinaryMethod<N extends UFuncName> {
   <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: Plain): BinaryResult<N, D, InputName<B>, false>;
   <O extends NDArray>(b: ArrayLike, options: O | (UFuncOptions & { out: O })): O;
   <T extends GivenDType<T>>(b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
-  (b: ArrayLike, options?: UFuncOptions | NDArray): NDArray;
+  <T extends DTypeSpec<T> | undefined>(b: ArrayLike, options?: UFuncOptions<T> | NDArray): NDArray;
 }
 /** The signatures of a unary ufunc as a method. */
 export interface UnaryMethod<N extends UFuncName> {
   <D extends DTypeName>(this: NDArray<D>, options?: Plain): UnaryResult<N, D, false>;
   <O extends NDArray>(options: O | (UFuncOptions & { out: O })): O;
   <T extends GivenDType<T>>(options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
-  (options?: UFuncOptions | NDArray): NDArray;
+  <T extends DTypeSpec<T> | undefined>(options?: UFuncOptions<T> | NDArray): NDArray;
 }
 /** The call signatures of a ufunc, by its name. */
 export type UFunc<N extends UFuncName = UFuncName> = UFuncMethods & UFuncFolds<N> & (N extends BinaryName ? BinaryCall<N> : N extends 'divmod' ? BinaryPairCall<N> : N extends 'modf' | 'frexp' ? UnaryPairCall<N> : UnaryCall<N>);
@@ -95,7 +94,7 @@ interface UnaryCall<N extends UFuncName> {
   <O extends NDArray>(x: ArrayLike, options: UFuncOptions & { out: O }): O;
   <T extends GivenDType<T>>(x: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike>(x: A, options?: Plain): UnaryResult<N, InputName<A>, false>;
-  (x: ArrayLike, options?: UFuncOptions): NDArray;
+  <T extends DTypeSpec<T> | undefined>(x: ArrayLike, options?: UFuncOptions<T>): NDArray;
 }
 interface BinaryCall<N extends UFuncName> {
   <A extends Scalar, B extends Scalar>(x1: A, x2: B): BinaryResult<N, InputName<A>, InputName<B>, true>;
@@ -103,7 +102,7 @@ interface BinaryCall<N extends UFuncName> {
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { out: O }): O;
   <T extends GivenDType<T>>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: Plain): BinaryResult<N, InputName<A>, InputName<B>, false>;
-  (x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions): NDArray;
+  <T extends DTypeSpec<T> | undefined>(x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions<T>): NDArray;
 }
 interface UnaryPairCall<N extends UFuncName> {
   <A extends Scalar>(x: A): PairResult<N, InputName<A>, never, true>;

@@ -18,9 +18,9 @@ import type { Loop } from './resolve.ts';
 import type { UFuncCore } from './ufunc.ts';
 
 /** Options of `reduce`, by NumPy's names. */
-export interface ReduceArguments {
+export interface ReduceArguments<T = DTypeLike | undefined> {
   axis?: number | readonly number[] | null;
-  dtype?: DTypeLike;
+  dtype?: T;
   /** Where to put the result; '...' asks for an array where a scalar would come. */
   out?: NDArray | '...' | null;
   keepdims?: boolean;

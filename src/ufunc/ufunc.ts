@@ -23,7 +23,7 @@ import { type Loop, Resolver } from './resolve.ts';
 import { isTiny, tinyBinary, tinyCode, tinyUnary } from './tiny.ts';
 
 /** Options that every ufunc call takes. */
-export interface UFuncOptions {
+export interface UFuncOptions<T = DTypeLike | undefined> {
   /** Where to put the result; its shape must be the broadcast one (or larger). A list for several outputs. '...' asks for arrays where scalars would come. */
   out?: NDArray | readonly (NDArray | null)[] | '...' | null;
   /** Compute only where true; elsewhere `out` is left as it is. */
@@ -33,7 +33,7 @@ export interface UFuncOptions {
   /** Memory order of a new result ('K'). */
   order?: Order;
   /** The dtype to compute in. */
-  dtype?: DTypeLike;
+  dtype?: T;
   /** The loop: a string such as 'dd->d', or a list of dtypes (null where free). */
   signature?: string | readonly (DTypeLike | null)[];
   sig?: string | readonly (DTypeLike | null)[];
