@@ -3,7 +3,7 @@ import { signature, truthy } from '../arguments.ts';
 import { dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
-import type { DTypeLike } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeSpec } from '../dtype/scalars.ts';
 import { RuntimeError, ValueError } from '../errors.ts';
 import { matmul } from '../linalg/gufuncs.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -48,7 +48,7 @@ const COV = signature('cov', 'm!, y, rowvar=true, bias=false, ddof, fweights, aw
  * ```
  */
 export function cov<const A extends ArrayLike>(m: A, options?: { rowvar?: boolean; bias?: boolean; ddof?: number | null; fweights?: ArrayLike | null; aweights?: ArrayLike | null; y?: null; dtype?: undefined }): NDArray<Covariance<A>>;
-export function cov(m: ArrayLike, options: CovOptions): NDArray;
+export function cov<T extends DTypeSpec<T> | undefined>(m: ArrayLike, options: CovOptions<T>): NDArray;
 export function cov(m: ArrayLike, y: ArrayLike | null, rowvar?: boolean, bias?: boolean, ddof?: number | null, fweights?: ArrayLike | null, aweights?: ArrayLike | null): NDArray;
 export function cov(...args: unknown[]): NDArray {
   const [m, y, rowvar, bias, ddof, fweights, aweights, dtype] = COV(args);
@@ -103,7 +103,7 @@ const CORRCOEF = signature('corrcoef', 'x!, y, rowvar=true, *, dtype');
  * ```
  */
 export function corrcoef<const A extends ArrayLike>(x: A, options?: { rowvar?: boolean; y?: null; dtype?: undefined }): NDArray<Covariance<A>>;
-export function corrcoef(x: ArrayLike, options: { y?: ArrayLike | null; rowvar?: boolean; dtype?: DTypeLike }): NDArray;
+export function corrcoef<T extends DTypeSpec<T> | undefined>(x: ArrayLike, options: { y?: ArrayLike | null; rowvar?: boolean; dtype?: T }): NDArray;
 export function corrcoef(x: ArrayLike, y: ArrayLike | null, rowvar?: boolean): NDArray;
 export function corrcoef(...args: unknown[]): NDArray {
   const [x, y, rowvar, dtype] = CORRCOEF(args);

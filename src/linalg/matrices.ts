@@ -1,7 +1,7 @@
 // Functions on the matrices of stacks that NumPy has in numpy.linalg (mostly from the array API standard): multi_dot, outer,
 // diagonal, trace. matrix_transpose, matmul, vecdot are those of the main namespace.
 import { itemsOf, signature } from '../arguments.ts';
-import type { DTypeLike } from '../dtype/scalars.ts';
+import type { DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
@@ -97,7 +97,7 @@ const TRACE = signature('trace', 'x!, *, offset=0, dtype');
  * np.linalg.trace([[1, 2], [3, 4]]).item(); // 5
  * ```
  */
-export function trace(x: ArrayLike, options?: { offset?: number; dtype?: DTypeLike }): NDArray;
+export function trace<T extends DTypeSpec<T> | undefined = undefined>(x: ArrayLike, options?: { offset?: number; dtype?: T }): NDArray;
 export function trace(...args: unknown[]): NDArray {
   const [x, offset, dtype] = TRACE(args);
   return sum(diagonal(x, { offset }), { axis: -1, dtype });

@@ -1,6 +1,6 @@
 // Array creation: NumPy's reference page "Array creation routines".
 import { integerOf, isOptions, shown, signature, signatures, typeName, truthy } from '../arguments.ts';
-import { COMPLEX128, dtFloat64, dtInt64, type DType, FLOAT64 } from '../dtype/dtype.ts';
+import { COMPLEX128, dtFloat64, dtInt64, type DType, type DTypeName, FLOAT64 } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { resultId, dtypeOfId } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, type DTypeSpec, isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
@@ -47,6 +47,7 @@ const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok
 export function array<T extends DTypeSpec<T>>(object: ArrayLike, dtype: T, options?: ArrayOptions): NDArray<DTypeOf<T>>;
 export function array<T extends DTypeSpec<T>>(object: ArrayLike, options: ArrayOptions & { dtype: T }): NDArray<DTypeOf<T>>;
 export function array<const A extends ArrayLike>(object: A, options?: ArrayOptions): NDArray<ArrayName<A>>;
+export function array(object: ArrayLike, options: DTypeName | (ArrayOptions & { dtype?: DTypeName }), more?: ArrayOptions): NDArray;
 export function array(...args: unknown[]): NDArray {
   const [object, dtype, copy, order, , ndmin, ndmax] = ARRAY(args);
   if (ndmax !== undefined && !(integerOf(ndmax ?? 0, 'ndmax') >= 0 && ndmax <= MAX_DIMS)) throw new ValueError(`ndmax must be in the range [0, ${MAX_DIMS}]`);
@@ -98,6 +99,7 @@ const ASARRAY = signature('asarray', 'a!, dtype, order, *, device, copy, like');
 export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, options: CreationOptions<T> & { dtype: T; copy?: boolean | null }): NDArray<DTypeOf<T>>;
 export function asarray<const A extends ArrayLike>(a: A, options?: { order?: Order; copy?: boolean | null; device?: 'cpu' | null }): NDArray<ArrayName<A>>;
+export function asarray(a: ArrayLike, options: DTypeName | (CreationOptions<DTypeName> & { copy?: boolean | null }), order?: Order): NDArray;
 export function asarray(...args: unknown[]): NDArray {
   const [a, dtype, order, device, copy] = ASARRAY(args);
   checkDevice(device);
@@ -127,6 +129,7 @@ export function copy(...args: unknown[]): NDArray {
   return copyOf(toArray(a), orderOf(order, 'K'));
 }
 
+// Functions that take a dtype end with an overload of the dtypes' plain names: it types a dtype that may be undefined, and the compiler explains mistakes by it.
 const NEW = "shape!, dtype, order='C', *, device, like";
 const EMPTY = signature('empty', NEW), ZEROS = signature('zeros', NEW), ONES = signature('ones', NEW);
 function make(values: readonly any[], zero: boolean): NDArray {
@@ -151,6 +154,7 @@ export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?
 export function empty<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function empty(shape: ShapeLike, options: DTypeName | CreationOptions<DTypeName>, order?: 'C' | 'F'): NDArray;
 export function empty(...args: unknown[]): NDArray {
   return make(EMPTY(args), false);
 }
@@ -166,6 +170,7 @@ export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?
 export function zeros<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function zeros(shape: ShapeLike, options: DTypeName | CreationOptions<DTypeName>, order?: 'C' | 'F'): NDArray;
 export function zeros(...args: unknown[]): NDArray {
   return make(ZEROS(args), true);
 }
@@ -181,6 +186,7 @@ export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?:
 export function ones<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
+export function ones(shape: ShapeLike, options: DTypeName | CreationOptions<DTypeName>, order?: 'C' | 'F'): NDArray;
 export function ones(...args: unknown[]): NDArray {
   const a = make(ONES(args), false);
   copyInto(a, scalarArray(1, a.dtype));
@@ -199,6 +205,7 @@ export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: Array
 export function full<const A extends ArrayLike, T extends DTypeSpec<T> = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
+export function full(shape: ShapeLike, fill_value: ArrayLike, options: DTypeName | CreationOptions<DTypeName>, order?: 'C' | 'F'): NDArray;
 export function full(...args: unknown[]): NDArray {
   const [shape, value, dtype, order, device] = FULL(args);
   checkDevice(device);
@@ -232,6 +239,7 @@ function like(values: readonly any[], zero: boolean): NDArray {
 export function empty_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function empty_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function empty_like(a: ArrayLike, options: DTypeName | LikeOptions<DTypeName>, order?: Order): NDArray;
 export function empty_like(...args: unknown[]): NDArray {
   return like(EMPTY_LIKE(args), false);
 }
@@ -246,6 +254,7 @@ export function empty_like(...args: unknown[]): NDArray {
 export function zeros_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function zeros_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function zeros_like(a: ArrayLike, options: DTypeName | LikeOptions<DTypeName>, order?: Order): NDArray;
 export function zeros_like(...args: unknown[]): NDArray {
   return like(LIKE.zeros_like(args), true);
 }
@@ -260,6 +269,7 @@ export function zeros_like(...args: unknown[]): NDArray {
 export function ones_like<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function ones_like<T extends DTypeSpec<T>>(a: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones_like<const A extends ArrayLike>(a: A, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function ones_like(a: ArrayLike, options: DTypeName | LikeOptions<DTypeName>, order?: Order): NDArray;
 export function ones_like(...args: unknown[]): NDArray {
   const a = like(LIKE.ones_like(args), false);
   copyInto(a, scalarArray(1, a.dtype));
@@ -278,6 +288,7 @@ const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', sub
 export function full_like<T extends DTypeSpec<T>>(a: ArrayLike, fill_value: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function full_like<T extends DTypeSpec<T>>(a: ArrayLike, fill_value: ArrayLike, options: LikeOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full_like<const A extends ArrayLike>(a: A, fill_value: ArrayLike, options?: LikeOptions<never>): NDArray<ArrayName<A>>;
+export function full_like(a: ArrayLike, fill_value: ArrayLike, options: DTypeName | LikeOptions<DTypeName>, order?: Order): NDArray;
 export function full_like(...args: unknown[]): NDArray {
   const [a, value, dtype, order, subok, shape, device] = FULL_LIKE(args);
   const out = like([a, dtype, order, subok, shape, device], false);
@@ -299,10 +310,11 @@ export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: num
 export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: number | bigint, step: number | bigint, options: { dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange<T extends DTypeSpec<T>>(start: number | bigint, stop: number | bigint, options: { step?: number | bigint; dtype: T; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
 export function arange<T extends DTypeSpec<T>>(stop: number | bigint, options: { dtype: T; step?: number | bigint; device?: 'cpu' | null }): NDArray<DTypeOf<T>>;
-export function arange(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: DTypeLike }): NDArray;
+export function arange<T extends DTypeSpec<T> | undefined>(options: { start?: number | bigint; stop: number | bigint; step?: number | bigint; dtype?: T }): NDArray;
 export function arange(start: bigint, stop?: bigint, step?: bigint): NDArray<'int64'>;
 export function arange(start: number, stop?: number, step?: number): NDArray<'float64'>;
 export function arange(start: number | bigint | NDArray, stop?: number | bigint | NDArray | null, step?: number | bigint | NDArray): NDArray;
+export function arange(start: number | bigint, stop: number | bigint | { stop?: number | bigint; step?: number | bigint; dtype?: DTypeName; device?: 'cpu' | null }, step?: number | bigint | { step?: number | bigint; dtype?: DTypeName; device?: 'cpu' | null }, dtype?: DTypeName | { dtype?: DTypeName; device?: 'cpu' | null }): NDArray;
 export function arange(...args: unknown[]): NDArray {
   let [start, stop, step, dtype, device] = ARANGE(args);
   [start, stop, step] = [start, stop, step].map(ofArray).map((x) => (typeof x === 'boolean' ? BigInt(x) : x));

@@ -10,7 +10,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
 import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
-import type { ArrayName, ArraysOf, JoinName } from '../ufunc/types.ts';
+import type { ArrayName, ArraysOf, Asked, JoinName } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
 import { commonDType } from './creation.ts';
@@ -71,6 +71,7 @@ function listOf(arrays: unknown): NDArray[] {
  */
 export function concatenate<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function concatenate<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
+export function concatenate(arrays: NDArray | readonly ArrayLike[], options: number | null | JoinOptions<DTypeName>): NDArray;
 export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
   let list = listOf(arrays);
@@ -100,6 +101,7 @@ const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_
  */
 export function stack<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function stack<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
+export function stack(arrays: NDArray | readonly ArrayLike[], options: number | JoinOptions<DTypeName>): NDArray;
 export function stack(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = STACK(args);
   const list = listOf(arrays);
@@ -167,7 +169,7 @@ const TUPLE = signatures(['vstack', 'hstack'], "tup!, *, dtype, casting='same_ki
  * np.vstack([[1, 2], [3, 4]]).shape; // [2, 2]
  * ```
  */
-export function vstack<const L extends NDArray | readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function vstack<const L extends NDArray | readonly ArrayLike[], T extends DTypeSpec<T> | undefined = undefined>(tup: L, options?: { dtype?: T; casting?: Casting }): NDArray<Asked<T, JoinName<L>>>;
 export function vstack(...args: unknown[]): NDArray {
   const [tup, dtype, casting] = TUPLE.vstack(args);
   return joinAlong(listOf(tup).map((a) => atLeast(a, 2)), 0, null, dtype, casting);
@@ -180,7 +182,7 @@ export function vstack(...args: unknown[]): NDArray {
  * np.hstack([[1, 2], [3]]).tolist(); // [1, 2, 3]
  * ```
  */
-export function hstack<const L extends NDArray | readonly ArrayLike[]>(tup: L, options?: JoinOptions): NDArray<JoinName<L>>;
+export function hstack<const L extends NDArray | readonly ArrayLike[], T extends DTypeSpec<T> | undefined = undefined>(tup: L, options?: { dtype?: T; casting?: Casting }): NDArray<Asked<T, JoinName<L>>>;
 export function hstack(...args: unknown[]): NDArray {
   const [tup, dtype, casting] = TUPLE.hstack(args);
   const list = listOf(tup).map((a) => atLeast(a, 1));

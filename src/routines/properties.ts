@@ -1,7 +1,7 @@
 // What arrays are like (ndim, size, shape, isfortran), casts as a function, and creation with requirements: require,
 // asarray_chkfinite, fromiter, vander.
 import { integerOf, itemsOf, shown, signature, typeName } from '../arguments.ts';
-import { dtInt64 } from '../dtype/dtype.ts';
+import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf, DTypeSpec, GivenDType, Scalar } from '../dtype/scalars.ts';
@@ -110,6 +110,7 @@ const REQUIREMENTS: Readonly<Record<string, string>> = {
 export function require<T extends GivenDType<T>>(a: ArrayLike, dtype: T, requirements?: string | readonly string[] | null): NDArray<DTypeOf<T>>;
 export function require<T extends GivenDType<T>>(a: ArrayLike, options: { dtype: T; requirements?: string | readonly string[] | null }): NDArray<DTypeOf<T>>;
 export function require<const A extends ArrayLike>(a: A, dtype?: null | { dtype?: null; requirements?: string | readonly string[] | null }, requirements?: string | readonly string[] | null): NDArray<ArrayName<A>>;
+export function require(a: ArrayLike, dtype: DTypeName | { dtype?: DTypeName | null; requirements?: string | readonly string[] | null }, requirements?: string | readonly string[] | null): NDArray;
 export function require(...args: unknown[]): NDArray {
   const [x, dtype, requirements] = REQUIRE(args);
   const names: readonly string[] = typeof requirements === 'string' ? [...requirements] : (itemsOf(requirements ?? [], 'requirements') as readonly string[]);
@@ -135,6 +136,7 @@ const FINITE = signature('asarray_chkfinite', 'a!, dtype, order');
  */
 export function asarray_chkfinite<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
 export function asarray_chkfinite<const A extends ArrayLike>(a: A, options?: { order?: Order }): NDArray<ArrayName<A>>;
+export function asarray_chkfinite(a: ArrayLike, options: DTypeName | { dtype?: DTypeName; order?: Order }, order?: Order): NDArray;
 export function asarray_chkfinite(...args: unknown[]): NDArray {
   const [x, dtype, order] = FINITE(args);
   const a = asarray(x, { dtype, order } as CreationOptions<null> & { dtype: null });
