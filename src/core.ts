@@ -1,6 +1,6 @@
 // The functions without the methods on arrays: everything here can be left out by a bundler when it is not used.
 export * from './errors.ts';
-export { Complex, type ComplexLike, type DTypeLike, type Scalar, type ScalarOf } from './dtype/scalars.ts';
+export { Complex, type ComplexLike, type DTypeLike, type DTypeSpec, type Scalar, type ScalarOf } from './dtype/scalars.ts';
 export { DType, type DTypeName } from './dtype/dtype.ts';
 export type { ArrayLike } from './ndarray/convert.ts';
 export { NDArray } from './ndarray/ndarray.ts';

@@ -14,7 +14,7 @@ import type { Chosen } from './routines/selecting.ts';
 import type { Axes } from './routines/shape.ts';
 import type { SortKind } from './routines/sorting.ts';
 import type { BinaryMethods, InPlaceMethods, UnaryMethods } from './ufunc/methods.ts';
-import type { Joined } from './ufunc/types.ts';
+import type { Asked, Joined } from './ufunc/types.ts';
 import type { UFuncOptions } from './ufunc/ufunc.ts';
 
 declare module './dtype/dtype.ts' {
@@ -377,8 +377,8 @@ declare module './ndarray/ndarray.ts' {
      * np.array([-1, 0.5, 2]).clip(0, 1).tolist(); // [0, 0.5, 1]
      * ```
      */
-    clip<const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(options?: UFuncOptions & { min?: L; max?: H }): NDArray<Clipped<NDArray<D>, L, H>>;
-    clip<const L extends ArrayLike | null, const H extends ArrayLike | null>(min: L, max?: H, options?: UFuncOptions): NDArray<Clipped<NDArray<D>, L, H>>;
+    clip<const L extends ArrayLike | null = null, const H extends ArrayLike | null = null, T extends DTypeSpec<T> | undefined = undefined>(options?: UFuncOptions<T> & { min?: L; max?: H }): NDArray<Asked<T, Clipped<NDArray<D>, L, H>>>;
+    clip<const L extends ArrayLike | null, const H extends ArrayLike | null, T extends DTypeSpec<T> | undefined = undefined>(min: L, max?: H, options?: UFuncOptions<T>): NDArray<Asked<T, Clipped<NDArray<D>, L, H>>>;
     /**
      * The elements rounded to a number of decimals, halves to even.
      * @example

@@ -48,8 +48,8 @@ const COV = signature('cov', 'm!, y, rowvar=true, bias=false, ddof, fweights, aw
  * ```
  */
 export function cov<const A extends ArrayLike>(m: A, options?: { rowvar?: boolean; bias?: boolean; ddof?: number | null; fweights?: ArrayLike | null; aweights?: ArrayLike | null; y?: null; dtype?: undefined }): NDArray<Covariance<A>>;
-export function cov<T extends DTypeSpec<T> | undefined>(m: ArrayLike, options: CovOptions<T>): NDArray;
 export function cov(m: ArrayLike, y: ArrayLike | null, rowvar?: boolean, bias?: boolean, ddof?: number | null, fweights?: ArrayLike | null, aweights?: ArrayLike | null): NDArray;
+export function cov<T extends DTypeSpec<T> | undefined>(m: ArrayLike, options: CovOptions<T>): NDArray;
 export function cov(...args: unknown[]): NDArray {
   const [m, y, rowvar, bias, ddof, fweights, aweights, dtype] = COV(args);
   if (ddof !== undefined && ddof !== null && !Number.isInteger(ddof)) throw new ValueError('ddof must be integer');
@@ -103,8 +103,8 @@ const CORRCOEF = signature('corrcoef', 'x!, y, rowvar=true, *, dtype');
  * ```
  */
 export function corrcoef<const A extends ArrayLike>(x: A, options?: { rowvar?: boolean; y?: null; dtype?: undefined }): NDArray<Covariance<A>>;
-export function corrcoef<T extends DTypeSpec<T> | undefined>(x: ArrayLike, options: { y?: ArrayLike | null; rowvar?: boolean; dtype?: T }): NDArray;
 export function corrcoef(x: ArrayLike, y: ArrayLike | null, rowvar?: boolean): NDArray;
+export function corrcoef<T extends DTypeSpec<T> | undefined>(x: ArrayLike, options: { y?: ArrayLike | null; rowvar?: boolean; dtype?: T }): NDArray;
 export function corrcoef(...args: unknown[]): NDArray {
   const [x, y, rowvar, dtype] = CORRCOEF(args);
   const c = cov(x, { y, rowvar, dtype });

@@ -3,7 +3,7 @@
 // summed labels go to the "matmul" kernel as (batch, kept, summed) views, and everything else to the "einsum" kernel.
 import { isOptions, oneOf, shown } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
-import type { DType } from '../dtype/dtype.ts';
+import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
@@ -294,6 +294,7 @@ export function einsum<const T extends readonly ArrayLike[]>(subscripts: string,
 export function einsum<const T extends readonly ArrayLike[]>(subscripts: string, ...operands: [...T, EinsumOptions<never>]): NDArray<JoinName<T>>;
 export function einsum<D extends DTypeSpec<D>>(subscripts: string, ...operands: [...ArrayLike[], EinsumOptions<D> & { dtype: D }]): NDArray<DTypeOf<D>>;
 export function einsum(...operands: Interleaved[] | [...Interleaved[], EinsumOptions]): NDArray;
+export function einsum(subscripts: string, ...operands: ArrayLike[] | [...ArrayLike[], EinsumOptions<DTypeName>]): NDArray;
 export function einsum(...args: unknown[]): NDArray {
   const product = args.length === 3 ? multiplied(args[0], args[1], args[2]) : null;
   if (product) return product;

@@ -17,7 +17,8 @@ import { fromBuffer, fromTyped, storageOf } from './typed.ts';
 export type { AnyTypedArray };
 export { fromBuffer, fromTyped };
 /** Nested lists of scalars or arrays. */
-export type NestedInput = readonly (Scalar | NDArray | AnyTypedArray | NestedInput)[];
+export type NestedInput = readonly ElementLike[] | ElementLike[]; // (the second for the compiler's messages, which name the kind of list that was written)
+type ElementLike = Scalar | NDArray | AnyTypedArray | NestedInput;
 type ArrayLikeOfNumbers = readonly number[] | Int32Array | Uint32Array;
 /** An array of another library, by structure; strides and offset count elements. */
 export interface StridedLike { readonly data: unknown; readonly shape: ArrayLikeOfNumbers; readonly strides?: ArrayLikeOfNumbers; readonly stride?: ArrayLikeOfNumbers; readonly offset?: number }

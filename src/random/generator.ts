@@ -98,6 +98,7 @@ export class Generator {
   random<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
   random<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
   random(options: { size?: None; dtype?: FloatLike }): number;
+  random(options: { size?: Size | None; dtype?: FloatLike; out?: NDArray | None }): number | NDArray;
   random(...args: unknown[]): number | NDArray {
     const [size, dtype, out] = parseRandom(args);
     return fill(this.bit_generator, RANDOM, size, floatDType('random', dtype), out);
@@ -117,6 +118,7 @@ export class Generator {
   standard_normal<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T }): NDArray<FloatOf<T>>;
   standard_normal<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; out: A }): A;
   standard_normal(options: { size?: None; dtype?: FloatLike }): number;
+  standard_normal(options: { size?: Size | None; dtype?: FloatLike; out?: NDArray | None }): number | NDArray;
   standard_normal(...args: unknown[]): number | NDArray {
     const [size, dtype, out] = parseNormal(args);
     return fill(this.bit_generator, STANDARD_NORMAL, size, floatDType('standard_normal', dtype), out);
@@ -136,6 +138,7 @@ export class Generator {
   standard_exponential<T extends FloatLike = 'float64'>(options: { size: Size; dtype?: T; method?: 'zig' | 'inv' }): NDArray<FloatOf<T>>;
   standard_exponential<A extends NDArray>(options: { size?: Size | None; dtype?: FloatLike; method?: 'zig' | 'inv'; out: A }): A;
   standard_exponential(options: { size?: None; dtype?: FloatLike; method?: 'zig' | 'inv' }): number;
+  standard_exponential(options: { size?: Size | None; dtype?: FloatLike; method?: 'zig' | 'inv'; out?: NDArray | None }): number | NDArray;
   standard_exponential(...args: unknown[]): number | NDArray {
     const [size, dtype, method = 'zig', out] = parseExponential(args);
     return fill(this.bit_generator, method === 'zig' ? STANDARD_EXPONENTIAL : STANDARD_EXPONENTIAL_INV, size, floatDType('standard_exponential', dtype), out);
@@ -180,9 +183,13 @@ export class Generator {
    * ```
    */
   integers(low: number | bigint, high?: number | bigint | None, size?: None): number;
-  integers<T extends DTypeSpec<T>>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: number | bigint, high: number | bigint | None, size: None, dtype: T, endpoint?: boolean | { endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: number | bigint, high: number | bigint | None, size: None, options: { dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers(low: number | bigint, high: number | bigint | None, size: None, options: { endpoint?: boolean }): number;
   integers(low: ArrayLike, high: ArrayLike | None, size: Size): NDArray<'intp'>;
-  integers<T extends DTypeSpec<T>>(low: ArrayLike, high: ArrayLike | None, size: Size | None, dtype: T, endpoint?: boolean): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: ArrayLike, high: ArrayLike | None, size: Size | None, dtype: T, endpoint?: boolean | { endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers<T extends DTypeSpec<T>>(low: ArrayLike, high: ArrayLike | None, size: Size, options: { dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
+  integers(low: ArrayLike, high: ArrayLike | None, size: Size, options: { endpoint?: boolean }): NDArray<'intp'>;
   integers(low: ArrayLike, high?: ArrayLike | None): NDArray<'intp'>;
   integers<T extends DTypeSpec<T>>(low: ArrayLike, options: { high?: ArrayLike; size: Size; dtype: T; endpoint?: boolean }): NDArray<DTypeOf<T>>;
   integers(low: ArrayLike, options: { high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
@@ -196,6 +203,7 @@ export class Generator {
   integers(options: { low: ArrayLike; high?: ArrayLike; size: Size; endpoint?: boolean }): NDArray<'intp'>;
   integers(options: { low: number | bigint; high?: number | bigint; size?: None; endpoint?: boolean }): number;
   integers<T extends DTypeSpec<T>>(options: { low: number | bigint; high?: number | bigint; size?: None; dtype: T; endpoint?: boolean }): ScalarOf<DTypeOf<T>>;
+  integers(low: ArrayLike, high: ArrayLike | None | IntegersOptions, size?: Size | None | Omit<IntegersOptions, 'high'>, dtype?: DTypeName | Omit<IntegersOptions, 'high' | 'size'>, endpoint?: boolean): number | bigint | boolean | NDArray;
   integers(...args: unknown[]): unknown {
     return integers(this.bit_generator, parseIntegers(args));
   }
@@ -220,6 +228,7 @@ export class Generator {
   choice(a: AnyTypedArray | NestedInput, size: Size, ...rest: ChoiceRest): NDArray;
   choice(a: AnyTypedArray | NestedInput, options: ChoiceOptions & { size: Size }): NDArray;
   choice(a: AnyTypedArray | NestedInput, options?: ChoiceOptions & { size?: None }): ScalarOf<DTypeName> | NDArray;
+  choice(a: number | bigint | NDArray | AnyTypedArray | NestedInput, options: ChoiceOptions & { size?: Size | None }): ScalarOf<DTypeName> | NDArray;
   choice(...args: unknown[]): unknown {
     return choice(this.bit_generator, parseChoice(args));
   }
@@ -329,6 +338,7 @@ export class Generator {
 export interface Generator extends DistributionMethods {}
 
 interface MultivariateNormalOptions { size?: Size | None; check_valid?: 'warn' | 'raise' | 'ignore'; tol?: number; method?: 'svd' | 'eigh' | 'cholesky' }
+interface IntegersOptions { high?: ArrayLike | None; size?: Size | None; dtype?: DTypeName; endpoint?: boolean }
 interface ChoiceOptions { replace?: boolean; p?: ArrayLike | None; axis?: number; shuffle?: boolean }
 type ChoiceRest = [replace?: boolean | ChoiceOptions, p?: ArrayLike | None, axis?: number, shuffle?: boolean];
 

@@ -27,6 +27,7 @@ export interface Draw1<P extends string, O extends string = never, D extends DTy
   (a: ([P] extends [never] ? ArrayLike | undefined : ArrayLike), size: Size | Sized): NDArray<D>;
   (...args: [P] extends [never] ? [a?: number, size?: None] : [a: number, size?: None]): number;
   (a: Exclude<ArrayLike, number>, size?: Size | None): NDArray<D>;
+  (a: ArrayLike, size: Size | None | { size?: Size | None }): number | NDArray<D>;
 }
 /** Two parameters. */
 export interface Draw2<P extends string, O extends string = never, D extends DTypeName = 'float64'> extends Named<P, O, D> {

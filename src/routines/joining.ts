@@ -61,6 +61,7 @@ function listOf(arrays: unknown): NDArray[] {
   if (!Array.isArray(arrays)) throw new TypeError(`a list of arrays is expected, got ${typeName(arrays)}`);
   return Array.from(arrays, (a) => toArray(a));
 }
+// `shape?: never`: an array, which has a dtype too, is no options object, so that concatenate(a, b) is a mistake
 /**
  * Arrays joined along an existing axis; flattened first when `axis` is null.
  * @throws ValueError when the other dimensions differ.
@@ -69,7 +70,7 @@ function listOf(arrays: unknown): NDArray[] {
  * np.concatenate([[1, 2], [3]]).tolist(); // [1, 2, 3]
  * ```
  */
-export function concatenate<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function concatenate<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T; shape?: never }): NDArray<DTypeOf<T>>;
 export function concatenate<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | null | JoinOptions<never>): NDArray<JoinName<L>>;
 export function concatenate(arrays: NDArray | readonly ArrayLike[], options: number | null | JoinOptions<DTypeName>): NDArray;
 export function concatenate(...args: unknown[]): NDArray {
@@ -99,7 +100,7 @@ const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_
  * np.stack([[1, 2], [3, 4]], 1).tolist(); // [[1, 3], [2, 4]]
  * ```
  */
-export function stack<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function stack<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], options: JoinOptions<T> & { dtype: T; shape?: never }): NDArray<DTypeOf<T>>;
 export function stack<const L extends NDArray | readonly ArrayLike[]>(arrays: L, axis?: number | JoinOptions<never>): NDArray<JoinName<L>>;
 export function stack(arrays: NDArray | readonly ArrayLike[], options: number | JoinOptions<DTypeName>): NDArray;
 export function stack(...args: unknown[]): NDArray {

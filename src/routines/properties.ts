@@ -4,7 +4,7 @@ import { integerOf, itemsOf, shown, signature, typeName } from '../arguments.ts'
 import { dtInt64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
-import type { DTypeLike, DTypeOf, DTypeSpec, GivenDType, Scalar } from '../dtype/scalars.ts';
+import type { DTypeOf, DTypeSpec, GivenDType, Scalar } from '../dtype/scalars.ts';
 import { KeyError, ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, F_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';

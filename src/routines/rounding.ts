@@ -2,7 +2,7 @@
 import { integerOf, signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { integerRange } from '../dtype/promote.ts';
-import { type ComplexLike, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { type ComplexLike, type DTypeLike, type DTypeSpec, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { collecting } from '../iterate/events.ts';
 import { broadcastShapes, sameShape } from '../iterate/layout.ts';
@@ -14,7 +14,7 @@ import { trunc } from '../ufunc/all.ts';
 import { wholeInteger } from '../ufunc/integers.ts';
 import { sharedLoop } from '../ufunc/resolve.ts';
 import type { OperandName, Promote, PromoteWeakly } from '../dtype/promotion_types.ts';
-import type { ArrayName, InputName } from '../ufunc/types.ts';
+import type { ArrayName, Asked, InputName } from '../ufunc/types.ts';
 import { applyLoop, type UFuncOptions } from '../ufunc/ufunc.ts';
 import { commonDType } from './creation.ts';
 import { divide, maximum, minimum, multiply, positive, rint } from './plain.ts';
@@ -25,7 +25,7 @@ type BoundName<B, A> = InputName<[B] extends [null | undefined] ? A : B>;
 /** The dtype of values clipped between bounds. */
 export type Clipped<A, L, H> = PromoteWeakly<InputName<A>, BoundName<L, A>> extends infer N extends OperandName ? Promote<N, BoundName<H, A>> : DTypeName;
 /** Options of `clip`: the bounds by their short names, and those of ufuncs. */
-export interface ClipOptions extends UFuncOptions { a_min?: ArrayLike | null; a_max?: ArrayLike | null; min?: ArrayLike | null; max?: ArrayLike | null }
+export interface ClipOptions<T = DTypeLike | undefined> extends UFuncOptions<T> { a_min?: ArrayLike | null; a_max?: ArrayLike | null; min?: ArrayLike | null; max?: ArrayLike | null }
 const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");
 /**
  * The elements limited to an interval: below `a_min` they become `a_min`, above `a_max` that. A bound may be null, or an
@@ -40,9 +40,9 @@ const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, 
 export function clip(a: number, a_min: number | bigint | null, a_max: number | bigint | null): number;
 export function clip(a: bigint, a_min: bigint | null, a_max: bigint | null): bigint;
 export function clip<O extends NDArray>(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, out: O | (UFuncOptions & { out: O })): O;
-export function clip<const A extends ArrayLike, const L extends ArrayLike | null, const H extends ArrayLike | null>(a: A, a_min: L, a_max: H, options?: UFuncOptions): NDArray<Clipped<A, L, H>>;
-export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null>(a: A, options?: UFuncOptions & { min?: L; max?: H }): NDArray<Clipped<A, L, H>>;
-export function clip(a: ArrayLike, options: ClipOptions): NDArray;
+export function clip<const A extends ArrayLike, const L extends ArrayLike | null, const H extends ArrayLike | null, T extends DTypeSpec<T> | undefined = undefined>(a: A, a_min: L, a_max: H, options?: UFuncOptions<T>): NDArray<Asked<T, Clipped<A, L, H>>>;
+export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: UFuncOptions<T> & { min?: L; max?: H }): NDArray<Asked<T, Clipped<A, L, H>>>;
+export function clip<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ClipOptions<T>): NDArray;
 export function clip(...args: unknown[]): unknown {
   const [x, a_min, a_max, out, min, max, ...rest] = CLIP(args);
   let lower = a_min, upper = a_max;

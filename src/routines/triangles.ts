@@ -85,8 +85,8 @@ export interface TraceOptions<T = DTypeLike | undefined> { offset?: number; axis
  * ```
  */
 export function trace<const A extends ArrayLike>(a: A, options?: number | (TraceOptions & { dtype?: undefined })): NDArray<Summed<ArrayName<A>>>;
-export function trace<T extends DTypeSpec<T>>(a: ArrayLike, options: TraceOptions<T>): NDArray;
 export function trace(a: ArrayLike, offset: number, axis1?: number, axis2?: number, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+export function trace<T extends DTypeSpec<T>>(a: ArrayLike, options: TraceOptions<T>): NDArray;
 export function trace(...args: unknown[]): NDArray {
   const [a, offset, axis1, axis2, dtype, out] = TRACE(args);
   return fold(add, diagonal(toArray(a), offset, axis1, axis2), { axis: -1, dtype, out });

@@ -52,8 +52,24 @@ test('mistakes are named', () => {
     ["np.concatenate([a], { axs: 0 })", "Did you mean to write 'axis'?"],
     ["np.add.reduce(a, { axs: 0 })", "Did you mean to write 'axis'?"],
     ["np.sort(a, { kind: 'quick' })", "not assignable to type 'SortKind | undefined'"],
+    ["np.zeros(3, 'flaot64')", "'\"flaot64\"' is not assignable to parameter of type 'CreationOptions<DTypeName> | DTypeName'"],
+    ["np.zeros(3, { dtype: 'flaot64' })", "Did you mean '\"float64\"'?"],
+    ["a.astype('flaot64')", "'\"flaot64\"' is not assignable to parameter of type 'DTypeSpec<\"flaot64\">'"],
+    ["np.add(a, 1, { dtype: 'flaot64' })", "Did you mean '\"float64\"'?"],
+    ["a.sum({ dtype: 'flaot64' })", "Did you mean '\"float64\"'?"],
+    ["np.array([1, 'x'])", "'string' is not assignable to type 'ElementLike'"],
+    ["np.array([[1, 2], ['x', 3]])", "'string' is not assignable to type 'ElementLike'"],
+    ["np.einsum(a, 'ij')", "'NDArray<\"float64\">' is not assignable to parameter of type 'string'"],
+    ["np.full([2])", "missing the following properties from type '{ shape: ShapeLike; fill_value: ArrayLike; }'"],
+    ["rng.random({ sise: 3 })", "'sise' does not exist in type"],
+    ["rng.random({ size: 3, dtyp: 'float32' })", "Did you mean to write 'dtype'?"],
+    ["rng.normal(0, 1, { sise: 3 })", "'sise' does not exist in type"],
+    ["rng.poisson(3, { sise: 3 })", "'sise' does not exist in type"],
+    ["rng.choice(a, { replac: false })", "Did you mean to write 'replace'?"],
+    ["rng.integers(0, 5, { sise: 3 })", "'sise' does not exist in type"],
+    ["rng.integers(0, 5, 3, { dtyp: 'int8' })", "Did you mean to write 'dtype'?"],
   ];
-  program(`const a = np.zeros([2, 3]);\n${mistakes.map(([code]) => `${code};\n`).join('')}`, { skipLibCheck: true });
+  program(`const a = np.zeros([2, 3]), rng = np.random.default_rng(0);\n${mistakes.map(([code]) => `${code};\n`).join('')}`, { skipLibCheck: true });
   const text = report('-p', folder, '--pretty', 'false');
   const errors = new Map([...text.matchAll(/program\.ts\((\d+),.*\n(?: .*\n)*/g)].map((m) => [Number(m[1]), m[0]]));
   mistakes.forEach(([code, message], i) => expect(errors.get(i + 3), code).toContain(message));
