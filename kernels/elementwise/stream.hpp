@@ -31,8 +31,9 @@ inline void stream_end() {}
 
 constexpr int64_t STREAM_FROM = 32 << 20;  // bytes of a result from which it pays
 constexpr int64_t STREAM_COPY_FROM = 12 << 20;  // bytes of a buffer from which copies into it do: their source, of the same size, has to fit the cache as well
+constexpr int64_t STREAM_ROWS_FROM = 6 << 20;  // the same for results that are made row by row where rows start within lines
 constexpr int64_t STREAM_PIECE = 1 << 20;  // bytes of a copy into such a buffer (concatenate makes several) that are worth it
-constexpr int64_t STREAM_ROW = 4096;      // contiguous bytes of a row that are worth it
+constexpr int64_t STREAM_ROW = 2048;      // contiguous bytes of a row that are worth it
 constexpr int64_t STREAM_CHUNK = 1024;    // bytes that are computed, then streamed
 constexpr float STREAM_COST = 0.0626f;    // nanoseconds per byte of the result, up to which a loop waits for memory
 

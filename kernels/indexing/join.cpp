@@ -150,7 +150,7 @@ int join(Call& call) {
   }
   const int64_t rows = fold_rows(j, call);
   j.row_bytes = call.shape(last) * width;
-  j.streams = STREAMS && rows * j.row_bytes >= STREAM_COPY_FROM;
+  j.streams = STREAMS && rows * j.row_bytes >= (rows > 1 && j.step[0][j.ndim - 1] % 64 != 0 ? STREAM_ROWS_FROM : STREAM_COPY_FROM);
   const Joiner joiner = choose_joiner(width);
   char* const out = call.ptr(0);
   const int64_t tasks = call.flag(FLAG_SERIAL) ? 1 : task_count(0.05 * (double)(rows * j.row_bytes));

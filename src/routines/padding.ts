@@ -1,5 +1,6 @@
 // pad: an array with borders. The interior is copied once; every mode then fills the borders axis by axis with block copies
-// between views, each axis over the borders of the axes before it, so that corners come out as NumPy's.
+// between views, each axis over the borders of the axes before it, so that corners come out as NumPy's. Where a border's elements
+// depend on nothing but their place, the fastest axis comes first, each row in one go with its borders.
 import { declare, isOptions, parseSignature, shown } from '../arguments.ts';
 import { dtInt64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { less, multiply, rint, subtract } from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
+import { joinRows } from './join_rows.ts';
 import { sliceAxis } from './joining.ts';
 import { median } from './median.ts';
 import { linspace } from './ranges.ts';
@@ -63,27 +65,68 @@ export function pad(...args: unknown[]): NDArray {
   if (!known || !Object.hasOwn(OPTIONS, mode as string)) throw new ValueError(`mode '${shown(mode)}' is not supported (it is one of ${Object.keys(OPTIONS).join(', ')})`);
   const unknown = Object.keys(options).filter((k) => options[k] !== undefined && !known.includes(k));
   if (unknown.length > 0) throw new ValueError(`unsupported keyword arguments for mode '${mode as string}': ${unknown.join(', ')}`);
-  const out = frame(a, widths);
   if (mode !== 'constant' && mode !== 'empty' && a.size === 0)
     for (let i = 0; i < a.ndim; i++)
       if (a.shape[i] === 0 && (widths[i][0] > 0 || widths[i][1] > 0)) throw new ValueError(`can't extend empty axis ${i} using modes other than 'constant' or 'empty'`);
-  const border = filler(mode as PadMode, a, options);
+  const constants = mode === 'constant' ? castTo(toArray(options.constant_values ?? 0), a.dtype) : null;
+  const border = filler(mode as PadMode, a, options, constants);
+  const order = a.flags.fnc ? 'F' : 'C';
+  const out = allocateArray(a.shape.map((d, i) => d + widths[i][0] + widths[i][1]), a.dtype, false, order);
+  const fastest = order === 'F' ? 0 : a.ndim - 1;
+  const rowsDone = a.size > 0 && fillRows(out, a, widths, fastest, mode as PadMode, constants, options.reflect_type !== 'odd');
+  if (!rowsDone) copyInto(inside(out, a, widths, 0), a);
   // axes already done are taken whole, the others without their borders
   for (let axis = 0; axis < a.ndim; axis++) {
-    let region = out;
-    for (let i = axis + 1; i < a.ndim; i++) region = sliceAxis(region, i, widths[i][0], widths[i][0] + a.shape[i]);
-    if (a.size > 0 || mode === 'constant') border?.(region, axis, widths[axis]);
+    if (rowsDone && axis === fastest) continue;
+    if (a.size > 0 || mode === 'constant') border?.(inside(out, a, widths, axis + 1, rowsDone ? fastest : -1), axis, widths[axis]);
   }
   return out;
 }
+/** The padded array without the borders of the axes from `first` on, but for the axis `whole`. */
+function inside(out: NDArray, a: NDArray, widths: readonly Pair<number>[], first: number, whole: number = -1): NDArray {
+  let region = out;
+  for (let i = first; i < a.ndim; i++) if (i !== whole) region = sliceAxis(region, i, widths[i][0], widths[i][0] + a.shape[i]);
+  return region;
+}
+/** Fills all rows along the fastest axis that hold elements of `a`, with the borders of that axis. False: nothing is done, the mode or the layout is another. */
+function fillRows(out: NDArray, a: NDArray, widths: readonly Pair<number>[], axis: number, mode: PadMode, constants: NDArray | null, even: boolean): boolean {
+  if (axis < 0 || (widths[axis][0] === 0 && widths[axis][1] === 0)) return false;
+  const [before, after] = widths[axis], n = a.shape[axis];
+  let left: NDArray, right: NDArray;
+  if (constants !== null) {
+    // corners are the last axis's: all are alike with one value for all borders
+    if (constants.size !== 1) return false;
+    const strides = new Array<number>(a.ndim).fill(0);
+    const repeated = (count: number): NDArray => viewOf(constants, constants.offset, a.shape.map((d, i) => (i === axis ? count : d)), strides);
+    left = repeated(before);
+    right = repeated(after);
+  } else if (mode === 'edge') {
+    const repeated = (at: number, count: number): NDArray => {
+      const edge = sliceAxis(a, axis, at, at + 1);
+      return viewOf(edge, edge.offset, a.shape.map((d, i) => (i === axis ? count : d)), a.strides.map((s, i) => (i === axis ? 0 : s)));
+    };
+    left = repeated(0, before);
+    right = repeated(n - 1, after);
+  } else if (mode === 'wrap') {
+    if (before > n || after > n) return false;
+    left = sliceAxis(a, axis, n - before, n);
+    right = sliceAxis(a, axis, 0, after);
+  } else if ((mode === 'reflect' || mode === 'symmetric') && even) {
+    const skip = mode === 'reflect' ? 1 : 0;
+    if (before > n - skip || after > n - skip) return false;
+    left = flipArray(sliceAxis(a, axis, skip, skip + before), [axis]);
+    right = flipArray(sliceAxis(a, axis, n - skip - after, n - skip), [axis]);
+  } else return false;
+  return joinRows(inside(out, a, widths, 0, axis), [left, a, right], axis);
+}
 type Filler = (region: NDArray, axis: number, widths: Pair<number>) => void;
 
-function filler(mode: PadMode, a: NDArray, options: PadOptions): Filler | null {
+function filler(mode: PadMode, a: NDArray, options: PadOptions, constants: NDArray | null): Filler | null {
   const { ndim } = a;
   switch (mode) {
     case 'empty': return null;
     case 'constant': {
-      const values = pairsOf(castTo(toArray(options.constant_values ?? 0), a.dtype), ndim);
+      const values = pairsOf(constants as NDArray, ndim);
       return (r, axis, w) => setBorders(r, axis, w, values[axis]);
     }
     case 'edge': return (r, axis, w) => setBorders(r, axis, w, edges(r, axis, w));
@@ -103,17 +146,10 @@ function filler(mode: PadMode, a: NDArray, options: PadOptions): Filler | null {
     }
   }
 }
-/** The padded array with its interior copied and its borders undefined. */
-function frame(a: NDArray, widths: readonly Pair<number>[], zero: boolean = false): NDArray {
-  const out = allocateArray(a.shape.map((d, i) => d + widths[i][0] + widths[i][1]), a.dtype, zero, !zero && a.flags.fnc ? 'F' : 'C');
-  let inside = out;
-  for (let i = 0; i < a.ndim; i++) inside = sliceAxis(inside, i, widths[i][0], widths[i][0] + a.shape[i]);
-  if (zero && out.size > 0) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
-  copyInto(inside, a);
-  return out;
-}
 function padWith(a: NDArray, widths: readonly Pair<number>[], f: PadFunction, options: Record<string, unknown>): NDArray {
-  const out = frame(a, widths, true);
+  const out = allocateArray(a.shape.map((d, i) => d + widths[i][0] + widths[i][1]), a.dtype);
+  if (out.size > 0) out.storage.bytes.fill(0, out.offset, out.offset + out.nbytes);
+  copyInto(inside(out, a, widths, 0), a);
   for (let axis = 0; axis < a.ndim; axis++) {
     const lanes = moveaxis(out, axis, -1) as NDArray;
     const n = lanes.ndim - 1;
