@@ -50,6 +50,7 @@ export function promoteTypes(a: DType, b: DType): DType {
 /** The common dtype of several ids, independent of their order. */
 export function resultId(ids: readonly number[]): number {
   if (ids.length === 0) throw new TypeError('at least one array or dtype is required');
+  if (ids.every((id) => id === ids[0])) return ids[0];
   const sorted = [...ids].sort((x, y) => category(y) - category(x));
   return sorted.reduce(promoteIds);
 }

@@ -19,8 +19,9 @@ import { commonDType } from '../routines/creation.ts';
 import { all } from '../routines/reductions.ts';
 import { isfinite, multiply } from '../ufunc/all.ts';
 import type { JoinName } from '../ufunc/types.ts';
+import { multiplied, summed } from './einsum-small.ts';
 import { findPath, type Optimize, report, stepsOf } from './einsum-path.ts';
-import { multiplyMatrices, multiplyPlain } from './products.ts';
+import { multiplyMatrices } from './products.ts';
 import { type Labels, listToTerm, parseSubscripts, readable } from './subscripts.ts';
 
 /** Options of `einsum`. */
@@ -244,40 +245,6 @@ function contract(given: readonly Labelled[], output: string, sizes: Sizes, dtyp
   return out;
 }
 
-// 'ij,jk->ik' and its like: the product of two matrices. Small ones take less time than everything above.
-interface MatrixProduct { readonly swapped: boolean; readonly turnFirst: boolean; readonly turnSecond: boolean }
-const matrixProducts = /*#__PURE__*/ new Map<string, MatrixProduct | null>();
-/** How subscripts describe one: second times first operand?, which factors are transposed; null when they do not. */
-function matrixProduct(subscripts: string): MatrixProduct | null {
-  const known = matrixProducts.get(subscripts);
-  if (known !== undefined) return known;
-  const terms = /^([a-zA-Z]{2}),([a-zA-Z]{2})->([a-zA-Z])([a-zA-Z])$/.exec(subscripts);
-  let found: MatrixProduct | null = null;
-  if (terms) {
-    const [, x, y, row, col] = terms, swapped = !x.includes(row);
-    const [first, second] = swapped ? [y, x] : [x, y];
-    const [r, c] = [first.indexOf(row), second.indexOf(col)];
-    if (row !== col && r >= 0 && c >= 0 && first[1 - r] === second[1 - c] && first[1 - r] !== row && first[1 - r] !== col) found = { swapped, turnFirst: r === 1, turnSecond: c === 0 };
-  }
-  if (matrixProducts.size > 500) matrixProducts.clear();
-  matrixProducts.set(subscripts, found);
-  return found;
-}
-const turned = (a: NDArray, turn: boolean): NDArray => (turn ? viewOf(a, a.offset, [a.shape[1], a.shape[0]], [a.strides[1], a.strides[0]]) : a);
-/** The result when the call is a product of two matrices that need no preparation, else null. */
-function multiplied(subscripts: unknown, a: unknown, b: unknown): NDArray | null {
-  if (typeof subscripts !== 'string' || !(a instanceof NDArray) || !(b instanceof NDArray) || a.ndim !== 2 || b.ndim !== 2) return null;
-  const plan = matrixProduct(subscripts);
-  if (!plan) return null;
-  const [x, y] = plan.swapped ? [b, a] : [a, b];
-  const first = turned(x, plan.turnFirst), second = turned(y, plan.turnSecond);
-  // where rows are faster than the sum in the first factor and columns slower in the second, the result has its rows faster too
-  const byColumns = Math.abs(first.strides[0]) < Math.abs(first.strides[1]) && Math.abs(second.strides[1]) >= Math.abs(second.strides[0]) && first.shape[0] > 1 && first.shape[1] > 1 && second.shape[1] > 1;
-  if (!byColumns) return multiplyPlain(first, second, null);
-  const r = multiplyPlain(turned(second, true), turned(first, true), null);
-  return r && new NDArray(r.storage, r.offset, [r.shape[1], r.shape[0]], [r.strides[1], r.strides[0]], r.dtype, null);
-}
-
 /**
  * The Einstein summation convention: the sum of products of the operands over all labels that the output lacks. Without
  * '->' the output has, in alphabetical order, the labels that occur once. '...' stands for dimensions that broadcast.
@@ -296,8 +263,8 @@ export function einsum<D extends DTypeSpec<D>>(subscripts: string, ...operands: 
 export function einsum(...operands: Interleaved[] | [...Interleaved[], EinsumOptions]): NDArray;
 export function einsum(subscripts: string, ...operands: ArrayLike[] | [...ArrayLike[], EinsumOptions<DTypeName>]): NDArray;
 export function einsum(...args: unknown[]): NDArray {
-  const product = args.length === 3 ? multiplied(args[0], args[1], args[2]) : null;
-  if (product) return product;
+  const small = (args.length === 3 ? multiplied(args[0], args[1], args[2]) : null) ?? summed(args);
+  if (small) return small;
   const { arrays, labels, options } = readCall('einsum', args, OPTION_NAMES);
   const { optimize } = options, order = orderOf(options.order, 'K');
   const out = options.out ?? null;

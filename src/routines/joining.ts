@@ -29,16 +29,21 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
   if (arrays.length === 0) throw new ValueError('need at least one array to concatenate');
   if (out && !isNDArray(out)) throw new TypeError(`'out' must be an array, not ${typeName(out)}`);
   const [first] = arrays;
-  arrays.forEach((a, k) => {
+  let total = 0, alike = true;
+  for (let k = 0; k < arrays.length; k++) {
+    const a = arrays[k];
     if (a.ndim !== first.ndim)
       throw new ValueError(`all the input arrays must have same number of dimensions, but the array at index 0 has ${first.ndim} dimension(s) and the array at index ${k} has ${a.ndim} dimension(s)`);
     for (let i = 0; i < a.ndim; i++)
       if (i !== axis && a.shape[i] !== first.shape[i])
         throw new ValueError(`all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${i}, the array at index 0 has size ${first.shape[i]} and the array at index ${k} has size ${a.shape[i]}`);
-  });
-  const shape = first.shape.map((d, i) => (i === axis ? arrays.reduce((n, a) => n + a.shape[axis], 0) : d));
+    total += a.shape[axis];
+    alike &&= a.dtype === first.dtype;
+  }
+  const shape = [...first.shape];
+  shape[axis] = total;
   if (out && dtype !== undefined && dtype !== null) throw new TypeError('concatenate() only takes `out` or `dtype` as an argument, but both were provided.');
-  const d = out ? out.dtype : dtype !== undefined && dtype !== null ? parseDType(dtype) : commonDType(arrays).native;
+  const d = out ? out.dtype : dtype !== undefined && dtype !== null ? parseDType(dtype) : alike ? first.dtype.native : commonDType(arrays).native;
   for (const a of arrays) checkCast(a.dtype, d, casting);
   if (out) {
     requireWriteable(out, 'output array');
@@ -59,7 +64,9 @@ const CONCATENATE = signature('concatenate', "arrays!, axis=0, out, *, dtype, ca
 function listOf(arrays: unknown): NDArray[] {
   if (arrays instanceof NDArray) return [...arrays];
   if (!Array.isArray(arrays)) throw new TypeError(`a list of arrays is expected, got ${typeName(arrays)}`);
-  return Array.from(arrays, (a) => toArray(a));
+  const list: NDArray[] = [];
+  for (const a of arrays) list.push(toArray(a));
+  return list;
 }
 // `shape?: never`: an array, which has a dtype too, is no options object, so that concatenate(a, b) is a mistake
 /**
@@ -370,7 +377,8 @@ export function repeat(...args: unknown[]): NDArray {
   if (r.ndim > 1) throw new ValueError('object too deep for desired array');
   const counts = castCopy(r, dtFloat64, 'C').data;
   let total = 0;
-  for (const c of counts) {
+  for (let i = 0; i < counts.length; i++) {
+    const c = counts[i];
     if (!Number.isInteger(c)) throw new TypeError(`Cannot cast array data from dtype('float64') to dtype('int64') according to the rule 'safe'`);
     if (c < 0) throw new ValueError('repeats may not contain negative values.');
     total += c;

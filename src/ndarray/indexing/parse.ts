@@ -108,7 +108,7 @@ export function parseText(text: string): readonly Item[] {
     if (t === 'null' || t === 'None' || t === 'newaxis') return NewAxis;
     if (/^[+-]?\d+$/.test(t)) return Number(t);
     const m = /^([+-]?\d+)?\s*:\s*([+-]?\d+)?\s*(?::\s*([+-]?\d+)?)?$/.exec(t);
-    if (!m) throw new IndexError(`only integers, slices (\`:\`), ellipsis (\`...\`), null (newaxis) and integer or boolean arrays are valid indices (got '${text}')`);
+    if (!m) invalid(`'${text}'`);
     const value = (s: string | undefined): number | null => (s === undefined ? null : Number(s));
     return new Slice(value(m[1]), value(m[2]), value(m[3]));
   });
@@ -124,10 +124,10 @@ function indexArray(x: Exclude<Index, number | bigint | string | null | Slice>):
     if (error instanceof TypeError) invalid(x);
     throw error;
   }
-  if (a.dtype.kind === 'b' || a.dtype.kind === 'i' || a.dtype.kind === 'u') return a;
+  if ('biu'.includes(a.dtype.kind)) return a;
   // a JS number is a float64, so lists of whole numbers are index lists; explicit float32/float16 arrays are not
-  const whole = a.dtype.id === 11 ? wholeNumbers(a) : null;
-  if (whole !== null) return whole;
+  const whole = a.dtype.id === 11 && wholeNumbers(a);
+  if (whole) return whole;
   throw new IndexError('arrays used as indices must be of integer (or boolean) type');
 }
 function invalid(x: unknown): never {

@@ -1,7 +1,7 @@
 // Applies parsed index items to an array: a view for basic indices; for advanced ones the description of a gather
 // (which dimensions are addressed by index arrays, where the broadcast index dimensions go in the result).
 // Rules: NumPy's user guide, "Indexing on ndarrays".
-import { dtBool, dtInt64 } from '../../dtype/dtype.ts';
+import { dtBool, dtInt64, LITTLE } from '../../dtype/dtype.ts';
 import { desc, ERR_INDEX, PARAM, RESULT } from '../../backend/call.ts';
 import { IndexError, ValueError } from '../../errors.ts';
 import { broadcastShapes, MAX_DIMS, shapeText } from '../../iterate/layout.ts';
@@ -179,9 +179,39 @@ export function listStrides(index: NDArray, r: Resolved): number[] {
   for (let d = 0; d < shape.length; d++) if (shape[d] !== 1) strides[shift + d] = index._strides[d];
   return strides;
 }
+/** Elements up to which one list of indices is followed here: below, a call into a kernel costs more. */
+const FEW = 32;
+const few = /*#__PURE__*/ new Int32Array(FEW);
+/**
+ * moveIndexed for a few elements of 4 or 8 bytes that one list addresses in one dimension. They are moved as integers, so that no bit
+ * of a NaN changes. False, and nothing is done: it is another case, or an index is out of range.
+ */
+function moveFew(gathers: boolean, a: NDArray, r: Resolved, other: NDArray, otherStride: number): boolean {
+  const { index, length, stride } = (r.advanced as readonly Advanced[])[0], { itemsize } = a.dtype;
+  const n = r.shape[0], step = index._strides[0];
+  if ((itemsize !== 8 && itemsize !== 4) || (r.offset | stride | other.offset | otherStride | index.offset | step) & 3) return false;
+  const list = index.storage.i32;
+  for (let i = 0, at = index.offset / 4; i < n; i++, at += step / 4) {
+    const v = list[at + (LITTLE ? 0 : 1)];
+    const place = v < 0 ? v + length : v;
+    if (list[at + (LITTLE ? 1 : 0)] !== v >> 31 || place < 0 || place >= length) return false;
+    few[i] = place;
+  }
+  const own = a.storage.i32, others = other.storage.i32;
+  if (own.length === 0 || others.length === 0) return false; // the kernel says what became of their buffers
+  const [to, from] = gathers ? [others, own] : [own, others];
+  for (let i = 0; i < n; i++) {
+    const at = (r.offset + few[i] * stride) / 4, k = (other.offset + i * otherStride) / 4;
+    const t = gathers ? k : at, f = gathers ? at : k;
+    to[t] = from[f];
+    if (itemsize === 8) to[t + 1] = from[f + 1];
+  }
+  return true;
+}
 /** Runs "gather" (out from a) or "scatter" (values into a) for a resolved advanced index. `mode`: 0 raise, 1 wrap, 2 clip. */
 export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved, other: NDArray, otherStrides: readonly number[], mode: number = 0): void {
   const advanced = r.advanced as readonly Advanced[];
+  if (mode === 0 && r.count === 1 && r.shape.length === 1 && r.shape[0] <= FEW && advanced.length === 1 && moveFew(what === 'gather', a, r, other, otherStrides[0])) return;
   const kernel = what === 'gather' ? (gatherKernel < 0 ? (gatherKernel = kernelId('gather')) : gatherKernel) : scatterKernel < 0 ? (scatterKernel = kernelId('scatter')) : scatterKernel;
   const source = { storage: a.storage, offset: r.offset, dtype: a.dtype, strides: r.strides };
   const dense = { storage: other.storage, offset: other.offset, dtype: other.dtype, strides: otherStrides };
