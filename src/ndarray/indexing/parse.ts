@@ -91,10 +91,7 @@ export function parseIndex(index: readonly Index[]): readonly Item[] {
       if (!Number.isInteger(part)) invalid(part);
       items.push(part);
     } else if (typeof part === 'string') items.push(...parseText(part));
-    else if (part === null) items.push(NewAxis);
-    else if (part instanceof Slice) items.push(part);
-    else if (typeof part === 'bigint') items.push(Number(part));
-    else items.push(indexArray(part));
+    else items.push(part === null ? NewAxis : part instanceof Slice ? part : typeof part === 'bigint' ? Number(part) : indexArray(part));
   }
   return items;
 }
