@@ -4,6 +4,12 @@
 // the one before it is the run. PARAM[0]: the first bit is the lowest one ('little'), otherwise the highest.
 #include "flags.hpp"
 
+#if defined(__SSSE3__)
+#include <immintrin.h>
+#elif defined(__wasm_simd128__)
+#include <wasm_simd128.h>
+#endif
+
 namespace NUMERA_NS {
 namespace {
 using namespace indexing;
@@ -22,8 +28,38 @@ inline uint64_t turned(uint64_t v) {
   return (v >> 1 & 0x5555555555555555ull) | (v & 0x5555555555555555ull) << 1;
 }
 
+// Packs bytes that follow each other, eight to a byte; how many bytes were made, the rest is for others. Eight bytes are turned over first
+// where the first bit is the highest one, since the comparison gives the lowest.
+inline int64_t pack_bytes(char* packed, const char* bytes, int64_t count, bool little) {
+  int64_t k = 0;
+#if defined(__AVX512BW__)
+  const __m512i turn = _mm512_set4_epi32(0x08090a0b, 0x0c0d0e0f, 0x00010203, 0x04050607);
+  for (; k + 8 <= count; k += 8) {
+    __m512i v = _mm512_loadu_si512(bytes + 8 * k);
+    if (!little) v = _mm512_shuffle_epi8(v, turn);
+    store(packed + k, (uint64_t)_mm512_test_epi8_mask(v, v));
+  }
+#elif defined(__SSSE3__)
+  const __m128i turn = _mm_set_epi64x(0x08090a0b0c0d0e0f, 0x0001020304050607), zero = _mm_setzero_si128();
+  for (; k + 2 <= count; k += 2) {
+    __m128i v = _mm_loadu_si128((const __m128i*)(bytes + 8 * k));
+    if (!little) v = _mm_shuffle_epi8(v, turn);
+    store(packed + k, (uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(v, zero)));
+  }
+#elif defined(__wasm_simd128__)
+  const v128_t turn = wasm_i64x2_const(0x0001020304050607, 0x08090a0b0c0d0e0f), zero = wasm_i64x2_const(0, 0);
+  for (; k + 2 <= count; k += 2) {
+    v128_t v = wasm_v128_load(bytes + 8 * k);
+    if (!little) v = wasm_i8x16_swizzle(v, turn);
+    store(packed + k, (uint16_t)wasm_i8x16_bitmask(wasm_i8x16_ne(v, zero)));
+  }
+#endif
+  return k;
+}
+
 void pack(const Run& r, char* packed, const char* bits, const Truth& truth, bool bytes) {
   int64_t k = 0;
+  if (bytes && r.width == 8 && r.bits_step == 8 && r.bit_step == 1 && r.packed_step == 1) k = pack_bytes(packed, bits, r.count, r.little);
   if (r.width == 8 && r.bits_step == 8 * r.bit_step) {  // the bits of the run follow each other
     for (; k + 8 <= r.count; k += 8) {
       uint64_t v = truth.bits(bits + k * r.bits_step, r.bit_step, 64, truth.care);
@@ -115,7 +151,7 @@ template <class F> int each_run(Call& call, int packed, const F& work) {
   for (int d = 0; d < nd - 1; d++) bytes *= (double)call.shape(d);
   const int threads = call.flag(FLAG_SERIAL) ? 1 : numera_thread_count();
   const int64_t n = single ? 1 : call.shape(0), parts = threads * 2;
-  if (threads == 1 || bytes < 100000 || n < parts) range(0, n);
+  if (threads == 1 || bytes < 400000 || n < parts) range(0, n);
   else parallel_for(parts, [&](int64_t i) { range(n * i / parts, n * (i + 1) / parts); });
   return 0;
 }
