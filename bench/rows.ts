@@ -89,6 +89,9 @@ const layouts: Row[] = [
   { name: 'a.astype(float32)', group: 'layouts', dtype: 'float64', sizes: [M], operands: one(), tolerance: 1e-6, targets: { [M]: 1 }, code: { numera: "a.astype('float32')", numpy: 'a.astype(np.float32)', 'numpy-ts': "a.astype('float32')", js: 'return Float32Array.from(a);' } },
   { name: 'a.astype(float64)', group: 'layouts', dtype: 'int32', sizes: [M], operands: one('int32', -1000, 1000), targets: { [M]: 1 }, code: { numera: "a.astype('float64')", numpy: 'a.astype(np.float64)', 'numpy-ts': "a.astype('float64')", js: 'return new Float64Array(a);' } },
   { name: 'np.concatenate([a, b])', group: 'layouts', dtype: 'float64', sizes: [M], operands: pair('float64'), targets: { [M]: 1 }, code: { numera: 'np.concatenate([a, b])', numpy: 'np.concatenate([a, b])', 'numpy-ts': 'np.concatenate([a, b])', js: 'const r = new Float64Array(2 * n); r.set(a); r.set(b, n); return r;' } },
+  { name: 'np.stack([a, b])', group: 'layouts', dtype: 'float64', sizes: [M], operands: pair('float64'), targets: { [M]: 1 }, code: { numera: 'np.stack([a, b])', 'numpy-ts': 'np.stack([a, b])', numpy: 'np.stack([a, b])', js: 'const r = new Float64Array(2 * n); r.set(a); r.set(b, n); return r;' } },
+  { name: 'np.pad(a, 10)', group: 'layouts', dtype: 'float64', sizes: [1000], operands: square(), targets: { 1000: 0.8 }, code: { numera: 'np.pad(a, 10)', 'numpy-ts': 'np.pad(a, 10)', numpy: 'np.pad(a, 10)', js: 'const w = n + 20, r = new Float64Array(w * w); for (let i = 0; i < n; i++) r.set(a.subarray(i * n, i * n + n), (i + 10) * w + 10); return r;' } },
+  { name: "np.pad(a, 10, mode='edge')", group: 'layouts', dtype: 'float64', sizes: [1000], operands: square(), targets: { 1000: 0.8 }, code: { numera: "np.pad(a, 10, { mode: 'edge' })", numpy: "np.pad(a, 10, mode='edge')" } },
 ];
 
 // ---- selection and order ----

@@ -112,12 +112,9 @@ const statistics: Row[] = [
 
 const M5 = 1000;
 const layouts: Row[] = [
-  same('layouts', 'np.stack([a, b])', 'float64', pair('float64'), 1),
   same('layouts', 'np.stack([a, b], axis=1)', 'float64', pair('float64'), 1, { numera: 'np.stack([a, b], { axis: 1 })', ts: 'np.stack([a, b], 1)' }),
   same('layouts', 'np.concatenate([a, b], axis=1)', 'float64', (n) => ({ a: matrix(n), b: matrix(n) }), 1, { sizes: [M5], numera: 'np.concatenate([a, b], { axis: 1 })', ts: 'np.concatenate([a, b], 1)' }),
   same('layouts', 'np.concatenate([a, b])', 'int32', pair('int32'), 1),
-  same('layouts', 'np.pad(a, 10)', 'float64', square(), 0.8, { sizes: [M5] }),
-  same('layouts', "np.pad(a, 10, mode='edge')", 'float64', square(), 0.8, { sizes: [M5], numera: "np.pad(a, 10, { mode: 'edge' })", ts: null }),
   same('layouts', 'np.tile(a, 4)', 'float64', one(), 1, { sizes: [1e5] }),
   same('layouts', 'np.repeat(a, 4)', 'float64', one(), 1, { sizes: [1e5] }),
   same('layouts', 'np.roll(a, 1000)', 'float64', one(), 1),
