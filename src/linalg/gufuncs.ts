@@ -39,27 +39,42 @@ export interface GUFuncOptions<T = DTypeLike | undefined> {
 export interface GUFunc {
   <const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(x1: A, x2: B, out?: NDArray | null | GUFuncOptions<T>): NDArray<Asked<T, Joined<A, B>>>;
   <const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(x1: A, x2: B, out: NDArray | null, options: GUFuncOptions<T>): NDArray<Asked<T, Joined<A, B>>>;
+  /** NumPy's name. */
   readonly name: string;
+  /** Number of inputs. */
   readonly nin: 2;
+  /** Number of outputs. */
   readonly nout: 1;
+  /** Number of operands: inputs and the output. */
   readonly nargs: 3;
+  /** Number of loops. */
   readonly ntypes: number;
+  /** The loops, as NumPy writes them: 'dd->d'. */
   readonly types: readonly string[];
+  /** The value that changes nothing: none. */
   readonly identity: null;
   /** The core dimensions, such as '(m,n),(n)->(m)'. */
   readonly signature: string;
+  /** One sentence. */
   readonly doc: string;
-  /** The dtypes a call would use. */
+  /**
+   * The dtypes a call would use.
+   * @throws TypeError for another number of dtypes
+   * @example
+   * ```ts
+   * np.matmul.resolve_dtypes(['int8', 'float32', null]).map(String); // ['float32', 'float32', 'float32']
+   * ```
+   */
   resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
-  /** @throws RuntimeError: only plain ufuncs reduce */
+  /** What only plain ufuncs have. @throws RuntimeError */
   reduce(...args: unknown[]): never;
-  /** @throws RuntimeError */
+  /** What only plain ufuncs have. @throws RuntimeError */
   accumulate(...args: unknown[]): never;
-  /** @throws RuntimeError */
+  /** What only plain ufuncs have. @throws RuntimeError */
   reduceat(...args: unknown[]): never;
-  /** @throws TypeError */
+  /** What only plain ufuncs have. @throws TypeError */
   outer(...args: unknown[]): never;
-  /** @throws TypeError */
+  /** What only plain ufuncs have. @throws TypeError */
   at(...args: unknown[]): never;
 }
 interface Definition {

@@ -13,6 +13,7 @@ import { DType, type DTypeName, DTYPES } from '../dtype/dtype.ts';
 export interface DTypeClass<D extends DTypeName> {
   (): DType<D>;
   new (): DType<D>;
+  /** NumPy's name of the class. */
   readonly name: string;
 }
 function dtypeClass<D extends DTypeName>(name: string, id: number): DTypeClass<D> {

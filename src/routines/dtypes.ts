@@ -244,7 +244,9 @@ export interface ScalarType<D extends DTypeName> {
   (value?: ArrayLike): NDArray<D>;
   /** Of a complex type: a number by its parts. */
   (real: number | NDArray, imag: D extends 'complex64' | 'complex128' ? number | NDArray : never): NDArray<D>;
+  /** The dtype that it stands for. */
   readonly dtype: DType<D>;
+  /** Its name: 'intp' of the default integer, else the dtype's. */
   readonly name: string;
 }
 // one object per type, so that they can be compared

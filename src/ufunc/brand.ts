@@ -13,7 +13,11 @@ export function markUFunc(f: object): void {
  * np.sum instanceof np.ufunc; // false
  * ```
  */
-export const ufuncClass: { readonly name: 'ufunc'; [Symbol.hasInstance](x: unknown): boolean } = {
+export const ufuncClass: {
+  /** The name of the class. */
+  readonly name: 'ufunc';
+  [Symbol.hasInstance](x: unknown): boolean;
+} = {
   name: 'ufunc',
   [Symbol.hasInstance]: (x) => typeof x === 'function' && (x as unknown as Record<symbol, unknown>)[BRAND] === true,
 };

@@ -17,9 +17,13 @@ import { callUFunc, caller, UFUNC_OPTIONS, UFuncCore, type UFuncOptions } from '
 export interface UFuncMethods {
   /** NumPy's name. */
   readonly name: string;
+  /** Number of inputs. */
   readonly nin: number;
+  /** Number of outputs. */
   readonly nout: number;
+  /** Number of operands: inputs and outputs. */
   readonly nargs: number;
+  /** Number of loops. */
   readonly ntypes: number;
   /** The loops, as NumPy writes them: 'dd->d'. */
   readonly types: readonly string[];
@@ -29,9 +33,25 @@ export interface UFuncMethods {
   readonly signature: string | null;
   /** One sentence. */
   readonly doc: string;
-  /** In place at indices, one by one, so that repeated indices accumulate. */
+  /**
+   * In place at indices, one by one, so that repeated indices accumulate.
+   * @throws IndexError; ValueError for operands that do not fit, and a read-only array
+   * @example
+   * ```ts
+   * const a = np.zeros(3);
+   * np.add.at(a, [0, 0, 2], 1);
+   * a.tolist(); // [2, 0, 1]
+   * ```
+   */
   at(a: NDArray, indices: Index | readonly Index[], b?: ArrayLike): void;
-  /** The dtypes a call would use for inputs of the given ones (outputs may be null); in a reduction the first input may be. */
+  /**
+   * The dtypes a call would use for inputs of the given ones (outputs may be null); in a reduction the first input may be.
+   * @throws UFuncTypeError when there is no such loop; TypeError for another number of dtypes
+   * @example
+   * ```ts
+   * np.add.resolve_dtypes(['int8', 'float32', null]).map(String); // ['float32', 'float32', 'float32']
+   * ```
+   */
   resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
 }
 /** Options of a call that do not say what dtype the result has. */
@@ -41,7 +61,15 @@ interface RunOptions<T = DTypeLike | undefined> { axis?: number; dtype?: T; out?
 type PlainRun = RunOptions & { dtype?: null; out?: null };
 /** The methods of a ufunc of two operands. The others have them too, and they throw. */
 export interface UFuncFolds<out N extends UFuncName = UFuncName> {
-  /** Folds along axes (default 0): `add.reduce(a, { axis: 1 })`. */
+  /**
+   * Folds along axes (default 0): `add.reduce(a, { axis: 1 })`.
+   * @throws AxisError; ValueError for a ufunc that is not of two operands, or an empty array without identity; UFuncTypeError for dtypes that have no such loop
+   * @example
+   * ```ts
+   * np.add.reduce([[1, 2], [3, 4]]).tolist(); // [4, 6]
+   * np.multiply.reduce([[1, 2], [3, 4]], { axis: 1 }).tolist(); // [2, 12]
+   * ```
+   */
   reduce<O extends NDArray>(array: ArrayLike, options: ReduceArguments & { out: O }): O;
   reduce<T extends GivenDType<T>>(array: ArrayLike, options: ReduceArguments & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, options?: PlainFold): NDArray<FoldName<N, ArrayName<A>>>;
@@ -50,19 +78,40 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
   reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
   reduce(array: ArrayLike, axis: number | readonly number[] | null | undefined): NDArray;
   reduce<T extends DTypeSpec<T> | undefined>(array: ArrayLike, options: ReduceArguments<T>): NDArray;
-  /** Running results along an axis (default 0). */
+  /**
+   * Running results along an axis (default 0).
+   * @throws AxisError; ValueError for a ufunc that is not of two operands
+   * @example
+   * ```ts
+   * np.maximum.accumulate([1, 3, 2, 5]).tolist(); // [1, 3, 3, 5]
+   * ```
+   */
   accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   accumulate<const A extends ArrayLike>(array: A, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
   accumulate<O extends NDArray>(array: ArrayLike, axis: number | undefined, dtype: DTypeLike | undefined, out: O): O;
   accumulate<T extends DTypeSpec<T> | undefined>(array: ArrayLike, options?: number | RunOptions<T>): NDArray;
-  /** Folds slices that start at the indices. */
+  /**
+   * Folds slices that start at the indices.
+   * @throws AxisError; IndexError for an index out of range; ValueError for a ufunc that is not of two operands
+   * @example
+   * ```ts
+   * np.add.reduceat([1, 2, 3, 4], [0, 2]).tolist(); // [3, 7]
+   * ```
+   */
   reduceat<O extends NDArray>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { out: O }): O;
   reduceat<T extends GivenDType<T>>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   reduceat<const A extends ArrayLike>(array: A, indices: ArrayLike, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   reduceat<T extends DTypeSpec<T> | undefined>(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions<T>, dtype?: T, out?: NDArray | null): NDArray;
-  /** The operation on all pairs. */
+  /**
+   * The operation on all pairs.
+   * @throws ValueError for a ufunc that is not of two operands
+   * @example
+   * ```ts
+   * np.multiply.outer([1, 2], [1, 10]).tolist(); // [[1, 10], [2, 20]]
+   * ```
+   */
   outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { out: O }): O;
   outer<T extends GivenDType<T>>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, options?: Plain): NDArray<OuterName<N, InputName<A>, InputName<B>>>;
