@@ -71,6 +71,8 @@ export type DTypeLike = Plain | DTypeName | (string & {}) | null;
  * a mistake which the compiler names. For functions that hand a dtype on: `<T extends DTypeSpec<T>>(dtype: T)`.
  */
 export type DTypeSpec<T> = GivenDType<T> | null;
+/** A list of dtypes, each checked as by DTypeSpec. */
+export type DTypeList<L> = { [K in keyof L]: L[K] extends DTypeSpec<L[K]> ? L[K] : DTypeSpec<L[K]> };
 /** As DTypeSpec, without null. */
 export type GivenDType<T> = Plain | DTypeName | Computed<T>;
 type Plain = DType | Function | { readonly dtype: DType };

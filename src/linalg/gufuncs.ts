@@ -4,7 +4,7 @@ import { itemsOf, signature } from '../arguments.ts';
 import { type DType, DTYPES } from '../dtype/dtype.ts';
 import { parseLoopDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
-import type { DTypeLike, DTypeSpec } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeList, DTypeSpec } from '../dtype/scalars.ts';
 import { AxisError, RuntimeError, UFuncTypeError, ValueError } from '../errors.ts';
 import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -14,7 +14,7 @@ import { NDArray, oneOutput, requireWriteable, viewOf } from '../ndarray/ndarray
 import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
 import { markUFunc } from '../ufunc/brand.ts';
-import { type ResolvableDType, resolveDTypes } from '../ufunc/resolve_dtypes.ts';
+import { resolveDTypes } from '../ufunc/resolve_dtypes.ts';
 import type { Asked, Joined } from '../ufunc/types.ts';
 import { ownReshaped } from './common.ts';
 import { multiplyMatrices, multiplyPlain } from './products.ts';
@@ -65,7 +65,7 @@ export interface GUFunc {
    * np.matmul.resolve_dtypes(['int8', 'float32', null]).map(String); // ['float32', 'float32', 'float32']
    * ```
    */
-  resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
+  resolve_dtypes<const L extends readonly unknown[]>(dtypes: DTypeList<L>, options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
   /** What only plain ufuncs have. @throws RuntimeError */
   reduce(...args: unknown[]): never;
   /** What only plain ufuncs have. @throws RuntimeError */

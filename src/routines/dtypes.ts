@@ -36,7 +36,7 @@ const RESULT_TYPE = signature('result_type', '...arrays_and_dtypes');
  * np.result_type('int8', 'uint8').name; // 'int16'
  * ```
  */
-export function result_type<const L extends readonly (ArrayLike | DTypeLike)[]>(...operands: L): DType<ResultName<L>>;
+export function result_type<const L extends readonly unknown[]>(...operands: { [K in keyof L]: L[K] extends ArrayLike | DTypeSpec<L[K]> ? L[K] : DTypeSpec<L[K]> }): DType<ResultName<L>>;
 export function result_type(...args: unknown[]): DType {
   const [operands] = RESULT_TYPE(args) as [(ArrayLike | DTypeLike)[]];
   if (operands.length === 0) throw new ValueError('at least one array or dtype is required');

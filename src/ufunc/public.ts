@@ -2,7 +2,7 @@
 import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Casting } from '../dtype/promote.ts';
-import { type DTypeLike, type DTypeSpec, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { type DTypeLike, type DTypeList, type DTypeSpec, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -10,7 +10,7 @@ import { markUFunc } from './brand.ts';
 import type { UFuncName } from './catalog.ts';
 import { accumulate, at, outerShapes, reduce, type ReduceArguments, reduceat } from './reduce.ts';
 import type { ArrayName, AskedName, BinaryResult, FoldName, InputName, OuterName, PairResult, UnaryResult } from './types.ts';
-import { type ResolvableDType, resolveDTypes } from './resolve_dtypes.ts';
+import { resolveDTypes } from './resolve_dtypes.ts';
 import { callUFunc, caller, UFUNC_OPTIONS, UFuncCore, type UFuncOptions } from './ufunc.ts';
 
 /** Attributes and methods that every ufunc has. */
@@ -52,7 +52,7 @@ export interface UFuncMethods {
    * np.add.resolve_dtypes(['int8', 'float32', null]).map(String); // ['float32', 'float32', 'float32']
    * ```
    */
-  resolve_dtypes(dtypes: readonly ResolvableDType[], options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
+  resolve_dtypes<const L extends readonly unknown[]>(dtypes: DTypeList<L>, options?: { signature?: string | readonly (DTypeLike | null)[] | null; casting?: Casting | null; reduction?: boolean }): DType[];
 }
 /** Options of a call that do not say what dtype the result has. */
 type Plain = UFuncOptions & { out?: '...' | null; dtype?: null; signature?: undefined; sig?: undefined };

@@ -9,7 +9,7 @@ import type { Loop } from './resolve.ts';
 import { dtypesAsked } from './ufunc.ts';
 
 /** An operand's dtype, or the type of a weak scalar: Number, BigInt or Complex; null where it is free. */
-export type ResolvableDType = DTypeLike | typeof Number | typeof BigInt | typeof Complex | null;
+type ResolvableDType = DTypeLike | typeof Number | typeof BigInt | typeof Complex | null;
 const WEAK = new Map<unknown, number>([[Number, WEAK_FLOAT], [BigInt, WEAK_INT], [Complex, WEAK_COMPLEX]]);
 
 /** What of a ufunc this needs. */

@@ -134,6 +134,17 @@ np.issubdtype('flaot64', np.floating);
 rng.integers(3, { size: 3, dtype: 'flaot64' });
 // @ts-expect-error
 rng.random(3, 'flaot64');
+// @ts-expect-error
+np.result_type('int8', 'flaot64');
+// @ts-expect-error
+np.add.resolve_dtypes(['int8', 'flaot64', null]);
+
+// lists of dtypes
+is<np.DType<'int16'>>()(np.result_type('int8', 'uint8'));
+is<np.DType<'float32'>>()(np.result_type('int8', np.float32(1), 3));
+np.result_type('int8', text, 3, f64, [1, 2], np.float32);
+np.add.resolve_dtypes(['int8', text, null]);
+np.add.resolve_dtypes(['int8', Number, null], { casting: 'safe' });
 
 // arrays are no options, and options of one function none of another
 // @ts-expect-error
