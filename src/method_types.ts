@@ -116,8 +116,8 @@ declare module './ndarray/ndarray.ts' {
      * np.arange(6).reshape(2, -1).shape; // [2, 3]
      * ```
      */
-    reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
     reshape(...shape: number[]): NDArray<D>;
+    reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
     /**
      * The elements in one dimension, as a view where that is possible.
      * @example
@@ -218,8 +218,8 @@ declare module './ndarray/ndarray.ts' {
      * a.tolist(); // [[1, 2], [3, 0]]
      * ```
      */
-    resize(new_shape: number | readonly number[], options?: { refcheck?: boolean }): void;
     resize(...new_shape: number[]): void;
+    resize(new_shape: number | readonly number[], options?: { refcheck?: boolean }): void;
     /**
      * The indices of the elements that are not zero, one array per dimension.
      * @throws ValueError for a 0-d array

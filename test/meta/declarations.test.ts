@@ -57,6 +57,7 @@ test('mistakes are named', () => {
     ["a.astype('flaot64')", "'\"flaot64\"' is not assignable to parameter of type 'DTypeSpec<\"flaot64\">'"],
     ["np.add(a, 1, { dtype: 'flaot64' })", "Did you mean '\"float64\"'?"],
     ["a.sum({ dtype: 'flaot64' })", "Did you mean '\"float64\"'?"],
+    ["a.reshape([3, 2], { ordr: 'F' })", "Did you mean to write 'order'?"],
     ["np.array([1, 'x'])", "'string' is not assignable to type 'ElementLike'"],
     ["np.array([[1, 2], ['x', 3]])", "'string' is not assignable to type 'ElementLike'"],
     ["np.einsum(a, 'ij')", "'NDArray<\"float64\">' is not assignable to parameter of type 'string'"],
