@@ -54,6 +54,35 @@ template <class S> static int tridiagonalise(int64_t n, Block<S> a, double* d, d
   return 0;
 }
 
+// The same for a small matrix, whose entries are finite: reflection by reflection, as products of panels of it take longer to
+// set up than to do. w: 3 n scalars.
+template <class S> static void tridiagonalise_small(int64_t n, Block<S> a, double* d, double* e, S* tau, S* w) {
+  S *u = w + n, *conj_u = u + n;
+  for (int64_t j = 0; j < n - 1; j++) {
+    const int64_t rest = n - j - 1;
+    const Block<S> below = a.from(j + 1, j + 1);
+    for (int64_t i = 0; i < rest; i++) u[i] = a.at(j + 1 + i, j);
+    d[j] = real(a.at(j, j));
+    tau[j] = make_reflection(rest, u, 1);
+    e[j] = real(u[0]);
+    u[0] = scalar<S>(1);
+    for (int64_t i = 0; i < rest; i++) {
+      a.at(j + 1 + i, j) = u[i];
+      conj_u[i] = conj(u[i]);
+    }
+    if (is_zero(tau[j])) continue;
+    // a - u w^H - w u^H with w = tau a u + alpha u
+    for (int64_t i = 0; i < rest; i++) w[i] = tau[j] * dot(rest, &below.at(i, 0), u);
+    const S alpha = tau[j] * dot(rest, w, u, true) * -0.5;
+    for (int64_t i = 0; i < rest; i++) w[i] = conj(w[i] + alpha * u[i]);
+    for (int64_t i = 0; i < rest; i++) {
+      add_scaled(rest, -u[i], w, &below.at(i, 0));
+      add_scaled(rest, -conj(w[i]), conj_u, &below.at(i, 0));
+    }
+  }
+  d[n - 1] = real(a.at(n - 1, n - 1));
+}
+
 // Eigenvalues of the tridiagonal matrix (d, e) into d; the rotations go to the rows that hold the vectors.
 static bool tridiagonal_ql(int64_t n, double* d, double* e, RowRotations& rows) {
   e[n - 1] = 0;
@@ -97,11 +126,11 @@ static bool tridiagonal_ql(int64_t n, double* d, double* e, RowRotations& rows) 
 template <class E, class S> static int eigh_one(const Entry& entry, bool upper, bool values_only) {
   const int64_t n = entry.size(0);
   if (n == 0) return 0;
-  Memory memory(sizeof(S) * (n * n + n) + sizeof(double) * 2 * n + sizeof(int64_t) * n), second(values_only ? 0 : sizeof(S) * n * n);
+  Memory memory(sizeof(S) * (n * n + 4 * n) + sizeof(double) * 2 * n + sizeof(int64_t) * n), second(values_only ? 0 : sizeof(S) * n * n);
   if (!memory.ptr || !second.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, rows{second.as<S>(), n};  // rows: the vectors, one per row
-  S* tau = a.p + n * n;
-  double *d = (double*)(tau + n), *e = d + n;
+  S *tau = a.p + n * n, *w = tau + n;
+  double *d = (double*)(w + 3 * n), *e = d + n;
   int64_t* order = (int64_t*)(e + n);
   const int input = values_only ? 1 : 2;
   read<S, E>(a, entry.matrix(input, 0, 1), n, n);
@@ -113,7 +142,8 @@ template <class E, class S> static int eigh_one(const Entry& entry, bool upper, 
   }
   double undo = 1;
   const Content content = n == 1 ? Content::FINITE : make_safe(n * n, a.p, undo);
-  if (int s = tridiagonalise(n, a, d, e, tau)) return s;
+  if (content == Content::FINITE && n <= SMALL) tridiagonalise_small(n, a, d, e, tau, w);
+  else if (int s = tridiagonalise(n, a, d, e, tau)) return s;
   if (!values_only) {
     rows.at(0, 0) = scalar<S>(1);
     for (int64_t i = 1; i < n; i++) rows.at(0, i) = rows.at(i, 0) = scalar<S>(0);

@@ -60,5 +60,6 @@ inline void sort_order(int64_t n, const double* values, bool descending, int64_t
 }
 
 constexpr double EPS = 0x1p-53;
+constexpr int64_t SMALL = 100;  // rows up to which reductions go reflection by reflection
 
 }  // namespace NUMERA_NS

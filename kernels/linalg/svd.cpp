@@ -67,6 +67,34 @@ template <class S> static int bidiagonalise(int64_t m, int64_t n, Block<S> a, do
   return 0;
 }
 
+// The same for a small matrix, whose entries are finite: reflection by reflection, as products of panels of it take longer to
+// set up than to do. w: 2 m + n scalars.
+template <class S> static void bidiagonalise_small(int64_t m, int64_t n, Block<S> a, double* d, double* e, Block<S> v, S* tau_v, Block<S> u, S* tau_u, S* w) {
+  S *column = w + m, *row = column + m;
+  for (int64_t j = 0; j < n; j++) {
+    const int64_t down = m - j, right = n - j - 1;
+    for (int64_t i = 0; i < down; i++) column[i] = a.at(j + i, j);
+    tau_v[j] = make_reflection(down, column, 1);
+    d[j] = real(column[0]);
+    column[0] = scalar<S>(1);
+    for (int64_t i = 0; i < down; i++) v.at(j + i, j) = column[i];
+    if (right == 0) continue;
+    reflect(down, right, column, 1, tau_v[j], true, a.from(j, j + 1), w);
+    for (int64_t i = 0; i < right; i++) row[i] = conj(a.at(j, j + 1 + i));
+    tau_u[j] = make_reflection(right, row, 1);
+    e[j] = real(row[0]);
+    row[0] = scalar<S>(1);
+    for (int64_t i = 0; i < right; i++) {
+      u.at(j + 1 + i, j) = row[i];
+      w[i] = conj(row[i]);
+    }
+    for (int64_t i = j + 1; i < m && !is_zero(tau_u[j]); i++) {
+      S* const own = &a.at(i, j + 1);
+      add_scaled(right, -(tau_u[j] * dot(right, own, row)), w, own);
+    }
+  }
+}
+
 // Singular values of the bidiagonal matrix (d, e) into d, some of them negative; rotations go to the rows of both sides.
 static bool bidiagonal_qr(int64_t n, double* d, double* e, RowRotations& left, RowRotations& right) {
   double norm = 0;
@@ -157,12 +185,12 @@ template <class E, class S> static int svd_one(const Entry& entry, bool values_o
   const int64_t m = entry.size(flip ? 1 : 0), n = entry.size(flip ? 0 : 1);
   const int64_t p = entry.size(flip ? 4 : 3);  // columns of the long side's factor
   if (m == 0) return 0;
-  Memory memory(sizeof(S) * (2 * m * n + n * n + 2 * n) + sizeof(double) * 2 * n + sizeof(int64_t) * n);
+  Memory memory(sizeof(S) * (2 * m * n + n * n + 2 * n + 2 * m + n) + sizeof(double) * 2 * n + sizeof(int64_t) * n);
   Memory vectors(values_only ? 0 : sizeof(S) * (p * m + n * n));
   if (!memory.ptr || !vectors.ptr) return ERR_MEMORY;
   const Block<S> a{memory.as<S>(), n}, v{a.p + m * n, n}, u{v.p + m * n, n};
-  S *tau_v = u.p + n * n, *tau_u = tau_v + n;
-  double *d = (double*)(tau_u + n), *e = d + n;
+  S *tau_v = u.p + n * n, *tau_u = tau_v + n, *w = tau_u + n;
+  double *d = (double*)(w + 2 * m + n), *e = d + n;
   int64_t* order = (int64_t*)(e + n);
   const int input = values_only ? 1 : 3;
   read<S, E>(a, flip ? entry.matrix(input, 1, 0) : entry.matrix(input, 0, 1), m, n);
@@ -171,7 +199,8 @@ template <class E, class S> static int svd_one(const Entry& entry, bool values_o
   double undo;
   const Content content = make_safe(m * n, a.p, undo);
   if (content == Content::NAN) return ERR_NO_CONVERGENCE;
-  if (int s = bidiagonalise(m, n, a, d, e, v, tau_v, u, tau_u)) return s;
+  if (content == Content::FINITE && m * n <= SMALL * SMALL) bidiagonalise_small(m, n, a, d, e, v, tau_v, u, tau_u, w);
+  else if (int s = bidiagonalise(m, n, a, d, e, v, tau_v, u, tau_u)) return s;
   // Rows: the columns of Q and of P.
   const Block<S> q{vectors.as<S>(), m}, r{q.p + (values_only ? 0 : p * m), n};
   if (!values_only) {
