@@ -59,6 +59,22 @@ EXPORT(sum) double numera_sum(const double* x, int n) {
   return total;
 }
 
+// A fold of n contiguous elements at x into one, 16 bytes below them: a loop in mode REDUCE, or a kernel along dimension 0.
+EXPORT(fold) int numera_fold(int id, int to, int from, int flags, char* x, int n) {
+  const int64_t size = ITEMSIZE[from & 15];
+  const struct { int slot; double value; } slots[] = {
+      {NDIM, 1}, {NOP, 2}, {NOUT, 1}, {MODE, REDUCE}, {FLAGS, (double)flags}, {PARAM, 0}, {OPERAND, (double)to}, {OPERAND + 1, 0},
+      {OPERAND + 2, (double)from}, {OPERAND + 3, 0}, {SHAPE, (double)n}, {STRIDE, 0}, {STRIDE + 64, (double)size},
+  };
+  for (const auto& s : slots) descriptor[s.slot] = s.value;
+  current.base[0] = x - 16;
+  current.base[1] = x;
+  current.bytes[0] = 16;
+  current.bytes[1] = (uint64_t)(n * size);
+  heap_top = (uintptr_t)x + (uintptr_t)(n * size);
+  return numera_call(id, 2);
+}
+
 extern "C" {
 
 void* numera_scratch_push(size_t bytes) {

@@ -31,10 +31,12 @@ char* Reduce::row_pointer(const Space& s, int op, int64_t row) {
 }
 
 #ifdef __wasm_simd128__
-// Whether it is a sum in 64-bit integers: narrower ones are added up without conversion.
-static bool adds_integers(const Reduce& r) {
+// Sums and products in 64-bit integers: narrower ones are folded without conversion. False: it is something else.
+static bool folds_narrow(const Reduce& r, const char* p, int64_t n, int64_t* total) {
   const char* s = r.loop.name;
-  return r.acc == r.x && (r.x == I64 || r.x == U64) && s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':';
+  if (r.acc != r.x || (r.x != I64 && r.x != U64)) return false;
+  if (s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':') return sum_narrow(r.in_dtype, p, n, total);
+  return s[0] == 'm' && s[1] == 'u' && s[2] == 'l' && multiply_narrow(r.in_dtype, p, n, total);
 }
 #endif
 
@@ -54,9 +56,8 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   const char* p = row_pointer(s, 0, row) + from * step;
   int64_t pstep = step;
 #ifdef __wasm_simd128__
-  int64_t sum;
-  if (adds_integers(*this) && !masked && !in_swapped && step == ITEMSIZE[in_dtype] && sum_narrow(in_dtype, p, n, &sum))
-    return feed(a, started, (const char*)&sum, 1, 0);
+  int64_t total;
+  if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_narrow(*this, p, n, &total)) return feed(a, started, (const char*)&total, 1, 0);
 #endif
   char truth;
   if (stops && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&

@@ -1,5 +1,6 @@
 // What a kernel backend is. The native addon (native.ts) and the WebAssembly modules (wasm.ts) are the two implementations;
 // select.ts picks one. Calls are described in call.ts.
+import type { Instance } from './instance.ts';
 
 export interface Backend {
   readonly name: 'native' | 'wasm';
@@ -16,8 +17,9 @@ export interface Backend {
   call2(id: number, b0: Uint8Array, b1: Uint8Array): number;
   /** The same for three operands. */
   call3(id: number, b0: Uint8Array, b1: Uint8Array, b2: Uint8Array): number;
-  /** The sum of `n` contiguous float64 from byte `offset` on, in NumPy's order, where there is a shorter way than call(). undefined: no memory. */
-  sum?(bytes: Uint8Array, offset: number, n: number): number | undefined;
+  /** Of WebAssembly: the instance that runs a function, and the functions' ids there, for calls that stage their operand themselves (folds.ts). */
+  instanceOf?(id: number): Instance;
+  readonly localId?: Int32Array;
   /** All function names; the index is the id. */
   names(): readonly string[];
   setThreads(n: number): void;

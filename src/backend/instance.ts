@@ -25,12 +25,15 @@ interface Exports {
   init(): number;
   call(id: number, buffers: number): number;
   sum(address: number, n: number): number;
+  fold(id: number, to: number, from: number, flags: number, address: number, n: number): number;
 }
 
 export class Instance {
   readonly call: (id: number, buffers: number) => number;
   /** The sum of float64 at an address. */
   readonly sum: (address: number, n: number) => number;
+  /** Folds n elements at an address into one, 16 bytes below it. */
+  readonly fold: Exports['fold'];
   /** Where operands may be staged from. */
   readonly heap: number;
   /** Word index of the tables of operand bases and (64-bit) lengths, and of the end of the staged operands. */
@@ -48,6 +51,7 @@ export class Instance {
     this.#memory = exports.memory;
     this.call = exports.call;
     this.sum = exports.sum;
+    this.fold = exports.fold;
     const layout = exports.init();
     const words = new Uint32Array(exports.memory.buffer, layout, 5);
     this.#descAddress = words[0];

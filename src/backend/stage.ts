@@ -30,7 +30,7 @@ export const limits: { blockedFrom: number; block: number; resident: number; col
 /** Below this a byte-by-byte copy beats making two views. */
 const TINY = 48;
 /** Room for scratch above the operands, so that most kernels need not grow the memory themselves. */
-const SLACK = 1 << 16;
+export const SLACK: number = 1 << 16;
 
 // What staging may assume about a function.
 /** Operands touch what their strides reach. Otherwise they are staged whole. */
@@ -130,7 +130,8 @@ function copyIn(memory: Uint8Array, at: number, view: Uint8Array, from: number, 
   const inside = from >= offset && to <= offset + view.length;
   if (inside && to - from <= TINY) {
     for (let i = from - offset, end = to - offset; i < end; i++, at++) memory[at] = view[i];
-  } else memory.set(inside ? view.subarray(from - offset, to - offset) : new Uint8Array(view.buffer, from, to - from), at);
+  } else if (to - from === view.length && inside) memory.set(view, at);
+  else memory.set(inside ? view.subarray(from - offset, to - offset) : new Uint8Array(view.buffer, from, to - from), at);
 }
 
 /** Copies an operand's region back out of linear memory. */

@@ -35,7 +35,6 @@ const REDUCING_KERNEL = 'squared_deviations', MOMENTS_KERNEL = 'moments';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
-  const core = modules.find((m) => m.info.name === 'core')!;
   const names = modules.flatMap((m) => (m.info.names === '' ? [] : m.info.names.split(' ')));
   const moduleOf = new Uint8Array(names.length);
   const localId = new Int32Array(names.length);
@@ -95,13 +94,8 @@ export function wasmBackend(): Backend {
       buffers[2] = b2;
       return call(id, 3);
     },
-    sum(bytes, offset, n) {
-      const { instance } = core;
-      const at = Math.ceil(instance.heap / 64) * 64;
-      if (!instance.reserve(at + 8 * n)) return undefined;
-      instance.bytes.set(bytes.subarray(offset, offset + 8 * n), at);
-      return instance.sum(at, n);
-    },
+    instanceOf: (id) => modules[moduleOf[id]].instance,
+    localId,
     setThreads() {},
     getThreads: () => 1,
   };

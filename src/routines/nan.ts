@@ -2,6 +2,7 @@
 import { signatures } from '../arguments.ts';
 import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
+import { EVERYTHING, ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { scalarArray } from '../ndarray/make.ts';
@@ -43,7 +44,13 @@ export const settle = (result: NDArray, axis: unknown, keepdims: unknown, out: u
 
 const SUM = signatures(['nansum', 'nanprod'], 'a!, axis, dtype, out, keepdims, initial, where');
 function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims, initial, where]: any[]): unknown {
-  return settle(fold(f, without(x, neutral), { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
+  const a = toArray(x);
+  if (f === ufuncs.add && a.dtype.kind === 'f' && isWhole(axis, keepdims, out) && (dtype ?? initial ?? where ?? undefined) === undefined) {
+    // a finite sum has met no NaN, and nothing happened on its way
+    const sum = ignoring(EVERYTHING, () => fold(f, a).item()) as number;
+    if (Number.isFinite(sum)) return sum;
+  }
+  return settle(fold(f, without(a, neutral), { axis, dtype, out, keepdims, initial, where }), axis, keepdims, out);
 }
 /**
  * Sum of the elements with NaN as zero, along axes if given.

@@ -19,6 +19,7 @@ import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '
 import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { isTinySum, tinySum } from '../ufunc/tiny.ts';
+import { foldRun, foldWhole } from '../ufunc/whole.ts';
 import { moments, squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
 import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, LaneGiven, MeanOptions, PositionOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
@@ -32,6 +33,10 @@ const EXTREME = signatures(['max', 'min'], 'a!, axis, out, keepdims, initial, wh
 const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
 function fold(f: UFuncMethods, a: unknown, options: ReduceArguments): unknown {
   const whole = isWhole(options.axis, options.keepdims, options.out);
+  if (whole && a instanceof NDArray && options.dtype === undefined && options.initial === undefined && options.where === undefined) {
+    const short = foldWhole(coreOf(f), a);
+    if (short !== undefined) return short;
+  }
   const result = reduce(coreOf(f), a, { ...options, axis: options.axis === undefined ? null : options.axis });
   return whole ? result.item() : result;
 }
@@ -244,6 +249,8 @@ export function mean(...args: unknown[]): unknown {
     const a = toArray(x);
     const m = isPlainFloat(a) ? share(a, sum(a) as number, a.size) : undefined;
     if (m !== undefined) return m;
+    const total = 'biu'.includes(a.dtype.kind) ? foldRun(kernelId('add:dd->d'), a, dtFloat64) : undefined;
+    if (total !== undefined) return (total as number) / a.size;
   }
   const result = meanOf(toArray(x), axis, dtype, out === '...' ? null : (out ?? null), truthy(keepdims, false), where);
   return isWhole(axis, keepdims, out) ? result.item() : result;
@@ -421,6 +428,10 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
   const shape = operand.shape;
   const flat = axis === undefined || axis === null || operand.ndim === 0;
   const [a, dim] = laneAxis(operand, axis);
+  if (isWhole(axis, keepdims, out)) {
+    const place = foldRun(kernelId(which), operand, dtIntp);
+    if (place !== undefined) return place;
+  }
   if (a.shape[dim] === 0) throw new ValueError(`attempt to get ${which} of an empty sequence`);
   const kept = a.shape.filter((_, i) => i !== dim);
   const result = allocateArray(kept, dtIntp);
@@ -492,6 +503,10 @@ export function count_nonzero(...args: unknown[]): unknown {
   const [x, axis, keepdims] = COUNT(args);
   const a = toArray(x);
   const axes = axis === undefined || axis === null ? null : normalizeAxesOfArray(axis, a.ndim);
+  if (isWhole(axis, keepdims, null)) {
+    const count = foldRun(kernelId('count_nonzero'), a, dtIntp);
+    if (count !== undefined) return count;
+  }
   const keep = a.shape.map((_, i) => axes !== null && !axes.includes(i));
   const counts = allocateArray(a.shape.filter((_, i) => keep[i]), dtIntp);
   let k = 0;

@@ -62,7 +62,7 @@ export function reductionLoop<L>(u: Loops<L>, d: DType, dtype: DType | null, out
   return u.resolver.forSignature([wanted, null, wanted], [wanted.id, elements.id]);
 }
 // The loop that folds `a`, and the operand it reads: logical functions fold the truth of anything, comparisons bools only.
-function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat', a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): [Loop, NDArray] {
+export function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'reduceat', a: NDArray, dtype: DTypeLike | undefined, out: NDArray | null): [Loop, NDArray] {
   const wanted = dtype !== undefined && dtype !== null ? parseLoopDType(dtype) : null;
   if (u.entry.types.every((t) => t.endsWith('->?'))) {
     if (wanted ? wanted.kind !== 'b' : a.dtype.kind !== 'b' && !u.name.startsWith('logical_')) throw new UFuncTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);

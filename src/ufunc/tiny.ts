@@ -1,6 +1,7 @@
 // Small contiguous operands of exact operations, in TypeScript: below some number of elements a call into a kernel costs
 // more than the work. Only operations whose results are the same bits in every implementation are here.
 import { FPE_DIVIDE, FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
+import { sumOfRun } from '../backend/folds.ts';
 import { backend } from '../backend/select.ts';
 import { report } from '../iterate/events.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -148,13 +149,13 @@ export function tinyUnary(op: number, out: NDArray, a: NDArray, name: string): v
 
 /** Sums of at most this many elements go without a descriptor: in JavaScript, or the shorter way that a backend may have from `AWAY` elements on. */
 const TINY_SUM = 1024, AWAY = 400, SHORT_WAY = 65536;
-export const isTinySum = (size: number): boolean => size <= TINY_SUM || (size <= SHORT_WAY && backend().sum !== undefined);
+export const isTinySum = (size: number): boolean => size <= TINY_SUM || (size <= SHORT_WAY && backend().name === 'wasm');
 /** Runs of at most this many are summed with eight accumulators, longer ones in halves. */
 const LEAF = 128;
 /** The sum of a contiguous float64 array of few elements, in the order of NumPy's pairwise summation. */
 export function tinySum(a: NDArray): number {
   if (a.size >= AWAY) {
-    const total = backend().sum?.(a.storage.bytes, a.offset, a.size);
+    const total = sumOfRun(backend(), 0, a.storage.bytes, a.offset, a.size);
     if (total !== undefined) return total;
   }
   return 0 + pairwise(a.storage.f64, a.offset / 8, a.size);

@@ -2,6 +2,7 @@
 // bytes that the same call gives when all operands are staged at once, and touch no other byte.
 import { afterEach, describe, expect, test } from 'vitest';
 import { ACCUMULATE, desc, FLAG_INITIALISED, ITEMSIZE, PARAM, REDUCE } from '../../src/backend/call.ts';
+import { foldOfRun, sumOfRun } from '../../src/backend/folds.ts';
 import { limits } from '../../src/backend/stage.ts';
 import { wasmBackend } from '../../src/backend/wasm.ts';
 import { elementOffsets, type Operand, randomOperand, randomSource, run } from './helpers.ts';
@@ -135,6 +136,30 @@ test.each([['multiply:dd->d', F64], ['multiply:ff->f', F32], ['subtract:dd->d', 
       compare(JSON.stringify({ name, n, flags }), [out, x], (o) => run(backend, name, [n], o, { mode: REDUCE, flags }), { block: 1024 });
     }
   }
+});
+
+test('folds of one run by the shorter way give what calls give', () => {
+  const random = randomSource(71);
+  const folds: [string, number, number][] = [
+    ['add:dd->d', F64, F64], ['add:dd->d', F64, I32], ['maximum:ff->f', F32, F32], ['multiply:dd->d', F64, F64], ['minimum:BB->B', U8, U8], ['add:ll->l', I64, I32], ['multiply:ll->l', I64, I32],
+    ['multiply:LL->L', U64, 6], ['logical_or:??->?', 0, F64], ['logical_and:??->?', 0, I32], ['argmax', I64, F64], ['argmin', I64, U8], ['count_nonzero', I64, F32],
+  ];
+  for (const [name, to, from] of folds) {
+    for (const n of [1, 2, 7, 8, 9, 31, 100, 1000, 8192, 8193]) {
+      const x: Operand = { view: new Uint8Array(n * ITEMSIZE[from] + 24), dtype: from, offset: 16, strides: [ITEMSIZE[from]] };
+      const out: Operand = { view: new Uint8Array(16), dtype: to, offset: 0, strides: [0] };
+      fill(random, x, n % 2 === 0 ? 0 : 0.01);
+      desc[PARAM] = 0;
+      const status = run(backend, name, [n], [out, x], { mode: REDUCE }), given = new Uint8Array(16);
+      const id = backend.find(name);
+      expect([name, n, foldOfRun(backend, id, to, from, 0, x.view, 16, n, given)]).toEqual([name, n, status]);
+      expect([name, n, given.slice(0, ITEMSIZE[to])]).toEqual([name, n, out.view.slice(0, ITEMSIZE[to])]);
+      // a run that leaves its buffer is not for it
+      expect(foldOfRun(backend, id, to, from, 0, x.view, 32, n, given)).toBeUndefined();
+      if (name === 'add:dd->d' && from === F64) expect(sumOfRun(backend, id, x.view, 16, n)).toBe(new Float64Array(out.view.buffer)[0]);
+    }
+  }
+  expect(sumOfRun(backend, 0, new Uint8Array(80), 8, 10)).toBeUndefined();
 });
 
 describe('kernels in pieces', () => {
