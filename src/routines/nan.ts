@@ -1,6 +1,6 @@
 // Sums, products and extremes that ignore NaN: it is replaced by what changes nothing.
 import { signatures } from '../arguments.ts';
-import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring } from '../iterate/events.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -60,10 +60,10 @@ function total(f: UFuncMethods, neutral: number, [x, axis, dtype, out, keepdims,
  * np.nansum([1, NaN, 2]); // 3
  * ```
  */
-export function nansum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function nansum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: ReductionOptions<T> & { out: O }): O;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nansum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nansum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
@@ -78,10 +78,10 @@ export function nansum(...args: unknown[]): unknown {
  * np.nanprod([2, NaN, 3]); // 6
  * ```
  */
-export function nanprod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function nanprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: ReductionOptions<T> & { out: O }): O;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nanprod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function nanprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
@@ -181,10 +181,10 @@ const CUMULATE = signatures(['nancumsum', 'nancumprod'], 'a!, axis, dtype, out')
  * np.nancumsum([1, NaN, 3]).tolist(); // [1, 1, 4]
  * ```
  */
-export function nancumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function nancumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nancumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+export function nancumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function nancumsum(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumsum(args);
   return cumsum(without(x, 0), { axis, dtype, out });
@@ -197,10 +197,10 @@ export function nancumsum(...args: unknown[]): NDArray {
  * np.nancumprod([2, NaN, 3]).tolist(); // [2, 2, 6]
  * ```
  */
-export function nancumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function nancumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function nancumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+export function nancumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function nancumprod(...args: unknown[]): NDArray {
   const [x, axis, dtype, out] = CUMULATE.nancumprod(args);
   return cumprod(without(x, 1), { axis, dtype, out });

@@ -45,10 +45,10 @@ const MEAN = signature('nanmean', 'a!, axis, dtype, out, keepdims, *, where');
  * np.nanmean([1, NaN, 3]); // 2
  * ```
  */
-export function nanmean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
+export function nanmean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: MeanOptions<T> & { out: O }): O;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function nanmean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
+export function nanmean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean): O;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | MeanOptions<T>): NDArray | Scalar;
@@ -110,10 +110,10 @@ function spread(args: readonly unknown[], root: boolean): unknown {
  * np.nanvar([1, NaN, 3]); // 1
  * ```
  */
-export function nanvar<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function nanvar<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: SpreadOptions<T> & { out: O }): O;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanvar<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function nanvar<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;
@@ -128,10 +128,10 @@ export function nanvar(...args: unknown[]): unknown {
  * np.nanstd([1, NaN, 3]); // 1
  * ```
  */
-export function nanstd<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function nanstd<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: SpreadOptions<T> & { out: O }): O;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanstd<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function nanstd<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;

@@ -56,10 +56,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([[1, 2], [3, 4]]).sum(0).tolist(); // [4, 6]
    * ```
    */
-  sum<O extends NDArray>(options: ReductionOptions & { out: O }): O;
+  sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: ReductionOptions<T> & { out: O }): O;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
-  sum<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+  sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
@@ -73,10 +73,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([[1, 2], [3, 4]]).prod(0).tolist(); // [3, 8]
    * ```
    */
-  prod<O extends NDArray>(options: ReductionOptions & { out: O }): O;
+  prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: ReductionOptions<T> & { out: O }): O;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<E>>>;
-  prod<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+  prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
   prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
@@ -125,10 +125,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([[1, 2], [3, 4]]).mean(0).tolist(); // [2, 3]
    * ```
    */
-  mean<O extends NDArray>(options: MeanOptions & { out: O }): O;
+  mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: MeanOptions<T> & { out: O }): O;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<E>>>;
-  mean<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O): O;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
   mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
@@ -142,10 +142,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([1, 2, 3, 4]).var({ ddof: 1 }).toFixed(6); // '1.666667'
    * ```
    */
-  var<O extends NDArray>(options: SpreadOptions & { out: O }): O;
+  var<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: SpreadOptions<T> & { out: O }): O;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
-  var<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
+  var<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, ddof?: number): O;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
@@ -159,10 +159,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([1, 3]).std(); // 1
    * ```
    */
-  std<O extends NDArray>(options: SpreadOptions & { out: O }): O;
+  std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: SpreadOptions<T> & { out: O }): O;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, E>>;
-  std<O extends NDArray>(axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number): O;
+  std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, ddof?: number): O;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
   std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
@@ -242,10 +242,10 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([1, 2, 3]).cumsum().tolist(); // [1, 3, 6]
    * ```
    */
-  cumsum<O extends NDArray>(options: RunningOptions & { out: O }): O;
+  cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: RunningOptions<T> & { out: O }): O;
   cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
-  cumsum<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: number | null | undefined, dtype: T, out: O): O;
   /**
    * Running product along an axis (of the flattened array by default).
    * @throws AxisError
@@ -254,8 +254,8 @@ export interface ReductionMethods<D extends DTypeName> {
    * np.array([1, 2, 3]).cumprod().tolist(); // [1, 2, 6]
    * ```
    */
-  cumprod<O extends NDArray>(options: RunningOptions & { out: O }): O;
+  cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: RunningOptions<T> & { out: O }): O;
   cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
   cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
-  cumprod<O extends NDArray>(axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+  cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: number | null | undefined, dtype: T, out: O): O;
 }

@@ -56,10 +56,10 @@ function extreme(f: UFuncMethods, [a, axis, out, keepdims, initial, where]: any[
  * np.sum([[1, 2], [3, 4]], { axis: 0 }).tolist(); // [4, 6]
  * ```
  */
-export function sum<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: ReductionOptions<T> & { out: O }): O;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function sum<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
@@ -83,10 +83,10 @@ export function sum(...args: unknown[]): unknown {
  * np.prod([2, 3, 4]); // 24
  * ```
  */
-export function prod<O extends NDArray>(a: ArrayLike, options: ReductionOptions & { out: O }): O;
+export function prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: ReductionOptions<T> & { out: O }): O;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T> & AxisGiven): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: ReductionOptions<T> & Whole): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function prod<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
+export function prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
@@ -234,10 +234,10 @@ const MEAN = signature('mean', 'a!, axis, dtype, out, keepdims, *, where');
  * np.mean([1, 2, 6]); // 3
  * ```
  */
-export function mean<O extends NDArray>(a: ArrayLike, options: MeanOptions & { out: O }): O;
+export function mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: MeanOptions<T> & { out: O }): O;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: MeanOptions<T> & AxisGiven): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: MeanOptions<T> & Whole): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean): O;
+export function mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean): O;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
@@ -349,10 +349,10 @@ export function imaginaryPart(a: NDArray): NDArray {
  * np.var([1, 2, 3, 4]); // 1.25
  * ```
  */
-export function variance<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function variance<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: SpreadOptions<T> & { out: O }): O;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function variance<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function variance<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
@@ -369,10 +369,10 @@ export function variance(...args: unknown[]): unknown {
  * np.std([1, 3]); // 1
  * ```
  */
-export function std<O extends NDArray>(a: ArrayLike, options: SpreadOptions & { out: O }): O;
+export function std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: SpreadOptions<T> & { out: O }): O;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T> & AxisGiven): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: SpreadOptions<T> & Whole): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function std<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, dtype: DTypeLike | undefined, out: O, ddof?: number, keepdims?: boolean): O;
+export function std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
@@ -396,10 +396,10 @@ function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
  * np.cumsum([1, 2, 3]).tolist(); // [1, 3, 6]
  * ```
  */
-export function cumsum<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function cumsum<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+export function cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function cumsum(...args: unknown[]): NDArray {
   return running(add, CUMULATE.cumsum(args));
 }
@@ -411,10 +411,10 @@ export function cumsum(...args: unknown[]): NDArray {
  * np.cumprod([1, 2, 3]).tolist(); // [1, 2, 6]
  * ```
  */
-export function cumprod<O extends NDArray>(a: ArrayLike, options: RunningOptions & { out: O }): O;
+export function cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
-export function cumprod<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, dtype: DTypeLike | undefined, out: O): O;
+export function cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function cumprod(...args: unknown[]): NDArray {
   return running(multiply, CUMULATE.cumprod(args));
 }

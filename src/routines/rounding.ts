@@ -39,7 +39,7 @@ const CLIP = signature('clip', "a!, a_min, a_max, out, *, min, max, where=true, 
  */
 export function clip(a: number, a_min: number | bigint | null, a_max: number | bigint | null): number;
 export function clip(a: bigint, a_min: bigint | null, a_max: bigint | null): bigint;
-export function clip<O extends NDArray>(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, out: O | (UFuncOptions & { out: O })): O;
+export function clip<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, a_min: ArrayLike | null, a_max: ArrayLike | null, out: O | (UFuncOptions<T> & { out: O })): O;
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null, const H extends ArrayLike | null, T extends DTypeSpec<T> | undefined = undefined>(a: A, a_min: L, a_max: H, options?: UFuncOptions<T>): NDArray<Asked<T, Clipped<A, L, H>>>;
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: UFuncOptions<T> & { min?: L; max?: H }): NDArray<Asked<T, Clipped<A, L, H>>>;
 export function clip<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ClipOptions<T>): NDArray;

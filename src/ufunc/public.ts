@@ -70,10 +70,10 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
    * np.multiply.reduce([[1, 2], [3, 4]], { axis: 1 }).tolist(); // [2, 12]
    * ```
    */
-  reduce<O extends NDArray>(array: ArrayLike, options: ReduceArguments & { out: O }): O;
+  reduce<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(array: ArrayLike, options: ReduceArguments<T> & { out: O }): O;
   reduce<T extends GivenDType<T>>(array: ArrayLike, options: ReduceArguments & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, options?: PlainFold): NDArray<FoldName<N, ArrayName<A>>>;
-  reduce<O extends NDArray>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: DTypeLike | undefined, out: O, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): O;
+  reduce<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): O;
   reduce<T extends GivenDType<T>>(array: ArrayLike, axis: number | readonly number[] | null | undefined, dtype: T, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<AskedName<N, T>>;
   reduce<const A extends ArrayLike>(array: A, axis: number | readonly number[] | null, dtype?: null, out?: null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray<FoldName<N, ArrayName<A>>>;
   reduce(array: ArrayLike, axis: number | readonly number[] | null | undefined): NDArray;
@@ -86,11 +86,11 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
    * np.maximum.accumulate([1, 3, 2, 5]).tolist(); // [1, 3, 3, 5]
    * ```
    */
-  accumulate<O extends NDArray>(array: ArrayLike, options: RunOptions & { out: O }): O;
+  accumulate<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(array: ArrayLike, options: RunOptions<T> & { out: O }): O;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   accumulate<const A extends ArrayLike>(array: A, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   accumulate<T extends GivenDType<T>>(array: ArrayLike, axis: number | undefined, dtype: T, out?: null): NDArray<AskedName<N, T>>;
-  accumulate<O extends NDArray>(array: ArrayLike, axis: number | undefined, dtype: DTypeLike | undefined, out: O): O;
+  accumulate<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(array: ArrayLike, axis: number | undefined, dtype: T, out: O): O;
   accumulate<T extends DTypeSpec<T> | undefined>(array: ArrayLike, options?: number | RunOptions<T>): NDArray;
   /**
    * Folds slices that start at the indices.
@@ -100,7 +100,7 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
    * np.add.reduceat([1, 2, 3, 4], [0, 2]).tolist(); // [3, 7]
    * ```
    */
-  reduceat<O extends NDArray>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { out: O }): O;
+  reduceat<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(array: ArrayLike, indices: ArrayLike, options: RunOptions<T> & { out: O }): O;
   reduceat<T extends GivenDType<T>>(array: ArrayLike, indices: ArrayLike, options: RunOptions & { dtype: T; out?: null }): NDArray<AskedName<N, T>>;
   reduceat<const A extends ArrayLike>(array: A, indices: ArrayLike, axis?: number | PlainRun, dtype?: null, out?: null): NDArray<FoldName<N, ArrayName<A>>>;
   reduceat<T extends DTypeSpec<T> | undefined>(array: ArrayLike, indices: ArrayLike, axis?: number | RunOptions<T>, dtype?: T, out?: NDArray | null): NDArray;
@@ -112,7 +112,7 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
    * np.multiply.outer([1, 2], [1, 10]).tolist(); // [[1, 10], [2, 20]]
    * ```
    */
-  outer<O extends NDArray>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { out: O }): O;
+  outer<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, b: ArrayLike, options: UFuncOptions<T> & { out: O }): O;
   outer<T extends GivenDType<T>>(a: ArrayLike, b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   outer<const A extends ArrayLike, const B extends ArrayLike>(a: A, b: B, options?: Plain): NDArray<OuterName<N, InputName<A>, InputName<B>>>;
   outer<T extends DTypeSpec<T> | undefined>(a: ArrayLike, b: ArrayLike, options?: UFuncOptions<T>): NDArray;
@@ -120,14 +120,14 @@ export interface UFuncFolds<out N extends UFuncName = UFuncName> {
 /** The signatures of a binary ufunc as a method of arrays. `this` carries the dtype, so that these types do not depend on the array's own parameter (NDArray stays covariant). */
 export interface BinaryMethod<N extends UFuncName> {
   <D extends DTypeName, const B extends ArrayLike>(this: NDArray<D>, b: B, options?: Plain): BinaryResult<N, D, InputName<B>, false>;
-  <O extends NDArray>(b: ArrayLike, options: O | (UFuncOptions & { out: O })): O;
+  <O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(b: ArrayLike, options: O | (UFuncOptions<T> & { out: O })): O;
   <T extends GivenDType<T>>(b: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <T extends DTypeSpec<T> | undefined>(b: ArrayLike, options?: UFuncOptions<T> | NDArray): NDArray;
 }
 /** The signatures of a unary ufunc as a method. */
 export interface UnaryMethod<N extends UFuncName> {
   <D extends DTypeName>(this: NDArray<D>, options?: Plain): UnaryResult<N, D, false>;
-  <O extends NDArray>(options: O | (UFuncOptions & { out: O })): O;
+  <O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: O | (UFuncOptions<T> & { out: O })): O;
   <T extends GivenDType<T>>(options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <T extends DTypeSpec<T> | undefined>(options?: UFuncOptions<T> | NDArray): NDArray;
 }
@@ -140,7 +140,7 @@ type BinaryName = 'add' | 'subtract' | 'multiply' | 'divide' | 'floor_divide' | 
 interface UnaryCall<N extends UFuncName> {
   <A extends Scalar>(x: A): UnaryResult<N, InputName<A>, true>;
   <O extends NDArray>(x: ArrayLike, out: O): O;
-  <O extends NDArray>(x: ArrayLike, options: UFuncOptions & { out: O }): O;
+  <O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(x: ArrayLike, options: UFuncOptions<T> & { out: O }): O;
   <T extends GivenDType<T>>(x: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike>(x: A, options?: Plain): UnaryResult<N, InputName<A>, false>;
   <T extends DTypeSpec<T> | undefined>(x: ArrayLike, options?: UFuncOptions<T>): NDArray;
@@ -148,7 +148,7 @@ interface UnaryCall<N extends UFuncName> {
 interface BinaryCall<N extends UFuncName> {
   <A extends Scalar, B extends Scalar>(x1: A, x2: B): BinaryResult<N, InputName<A>, InputName<B>, true>;
   <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, out: O): O;
-  <O extends NDArray>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { out: O }): O;
+  <O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions<T> & { out: O }): O;
   <T extends GivenDType<T>>(x1: ArrayLike, x2: ArrayLike, options: UFuncOptions & { dtype: T; out?: '...' | null }): NDArray<AskedName<N, T>>;
   <A extends ArrayLike, B extends ArrayLike>(x1: A, x2: B, options?: Plain): BinaryResult<N, InputName<A>, InputName<B>, false>;
   <T extends DTypeSpec<T> | undefined>(x1: ArrayLike, x2: ArrayLike, options?: UFuncOptions<T>): NDArray;

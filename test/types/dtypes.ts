@@ -9,7 +9,7 @@ function is<Expected>() {
 }
 type A<D extends np.DTypeName> = np.NDArray<D>;
 declare const text: string, like: np.DTypeLike, pattern: `u${number}`, either: 'int8' | 'float32', maybe: 'int8' | undefined, given: np.UFuncOptions;
-const f64 = np.zeros(3), rng = np.random.default_rng(0);
+const f64 = np.zeros(3), f32 = np.zeros(3, 'float32'), rng = np.random.default_rng(0);
 
 // what NumPy understands
 is<A<'float64'>>()(np.zeros(3, 'float64'));
@@ -58,6 +58,10 @@ is<A<'float32'>>()(np.clip(f64, 0, 1, { dtype: 'float32' }));
 is<A<'float32'>>()(f64.clip(0, 1, { dtype: 'float32' }));
 is<A<'float32'>>()(np.vstack([f64], { dtype: 'float32' }));
 is<A<'int8'>>()(np.cumulative_sum(f64, { dtype: 'int8' }));
+is<A<'float32'>>()(np.add(f64, 1, { dtype: text, out: f32 }));
+is<A<'float32'>>()(np.sum(f64, 0, undefined, f32));
+is<A<'float32'>>()(np.sum(f64, 0, null, f32));
+is<A<'float32'>>()(f64.mean({ axis: 0, dtype: 'float32', out: f32 }));
 
 // misspelt, in every position
 // @ts-expect-error
@@ -134,6 +138,12 @@ np.issubdtype('flaot64', np.floating);
 rng.integers(3, { size: 3, dtype: 'flaot64' });
 // @ts-expect-error
 rng.random(3, 'flaot64');
+// @ts-expect-error
+np.add(f64, 1, { dtype: 'flaot64', out: f32 });
+// @ts-expect-error
+f64.sum({ axis: 0, dtype: 'flaot64', out: f32 });
+// @ts-expect-error
+np.sum(f64, 0, 'flaot64', f32);
 // @ts-expect-error
 np.result_type('int8', 'flaot64');
 // @ts-expect-error
