@@ -27,7 +27,18 @@ export function get_num_threads(): number {
   return backend().getThreads();
 }
 /** The backend, its instruction-set level, and the threads. */
-export interface Config { readonly version: string; readonly backend: 'native' | 'wasm'; readonly level: string; readonly threads: number; readonly kernels: number }
+export interface Config {
+  /** numera's version. */
+  readonly version: string;
+  /** What the kernels run as. */
+  readonly backend: 'native' | 'wasm';
+  /** The instruction-set level, such as 'v4'. */
+  readonly level: string;
+  /** How many threads large operations use. */
+  readonly threads: number;
+  /** How many kernels there are. */
+  readonly kernels: number;
+}
 /** numera's version. */
 export const __version__: string = '0.1.0';
 const SHOW_CONFIG = signature('show_config', "mode='stdout'");

@@ -37,7 +37,12 @@ export class Complex {
   }
 }
 /** Anything with numeric `re` and `im`. */
-export interface ComplexLike { readonly re: number; readonly im: number }
+export interface ComplexLike {
+  /** The real part. */
+  readonly re: number;
+  /** The imaginary part. */
+  readonly im: number;
+}
 /** A JavaScript value that stands for one element. */
 export type Scalar = number | bigint | boolean | ComplexLike;
 // Lookup tables rather than conditional types: TypeScript then knows that NDArray<D> is covariant in D.

@@ -7,11 +7,23 @@ import { warn } from '../warnings.ts';
 /** What to do about a kind of event. */
 export type ErrorMode = 'ignore' | 'warn' | 'raise' | 'call' | 'print' | 'log';
 /** The mode of each kind, under NumPy's names. */
-export interface ErrorModes { divide: ErrorMode; over: ErrorMode; under: ErrorMode; invalid: ErrorMode }
+export interface ErrorModes {
+  /** Division of finite numbers by zero. */
+  divide: ErrorMode;
+  /** Results too large for their dtype. */
+  over: ErrorMode;
+  /** Results that lose digits because they are too small. */
+  under: ErrorMode;
+  /** Results that are not a number. */
+  invalid: ErrorMode;
+}
 /** What 'call' calls, with the kind ('divide by zero', 'overflow', 'underflow', 'invalid value') and the bits of all kinds. */
 export type ErrorFunction = (kind: string, flag: number) => void;
 /** What 'log' writes to. */
-export interface ErrorLog { write(message: string): unknown }
+export interface ErrorLog {
+  /** Gets the message of every event. */
+  write(message: string): unknown;
+}
 /** Everything that errstate keeps. */
 export interface ErrorState { readonly modes: Readonly<ErrorModes>; readonly call: ErrorFunction | ErrorLog | null }
 

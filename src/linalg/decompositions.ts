@@ -126,7 +126,14 @@ function hermitianSVD(a: NDArray): [NDArray, NDArray, NDArray] {
 }
 const SVD = signature('svd', 'a!, full_matrices=true, compute_uv=true, hermitian=false');
 /** Options of `svd`. */
-export interface SVDOptions { full_matrices?: boolean; compute_uv?: boolean; hermitian?: boolean }
+export interface SVDOptions {
+  /** Whether U and Vh are square (true); else they have min(m, n) columns and rows. */
+  full_matrices?: boolean;
+  /** Whether U and Vh are computed (true), not S alone. */
+  compute_uv?: boolean;
+  /** Whether the matrices are Hermitian, which is faster (false). */
+  hermitian?: boolean;
+}
 /**
  * The singular value decomposition of matrices, in stacks: a = U diag(S) Vh with S descending. U and Vh are square unless
  * `full_matrices` is false; without `compute_uv` only S is given. `hermitian` says that `a` is, which is faster. Infinities

@@ -29,10 +29,15 @@ export interface GUFuncOptions<T = DTypeLike | undefined> {
   axis?: number;
   /** Keep it in the result with length 1 (`vecdot` only). */
   keepdims?: boolean;
+  /** How freely operands may be cast ('same_kind'). */
   casting?: Casting;
+  /** Memory order of a new result ('K'). */
   order?: Order;
+  /** The dtype to compute in. */
   dtype?: T;
+  /** The loop: a string such as 'dd->d', or a list of dtypes (null where free). */
   signature?: string | readonly (DTypeLike | null)[];
+  /** Whether subclasses pass through; there are none. */
   subok?: boolean;
 }
 /** A generalised ufunc of two operands. */

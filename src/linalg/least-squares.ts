@@ -27,7 +27,14 @@ const column = (x: unknown): NDArray => expand_dims(toArray(x), -1);
 
 const PINV = signature('pinv', 'a!, rcond, hermitian=false, *, rtol');
 /** Options of `pinv`. */
-export interface PinvOptions { rcond?: ArrayLike | null; hermitian?: boolean; rtol?: ArrayLike | null }
+export interface PinvOptions {
+  /** Singular values up to this times the largest count as zero (1e-15). */
+  rcond?: ArrayLike | null;
+  /** Whether the matrices are Hermitian (false). */
+  hermitian?: boolean;
+  /** The same by the name of the array API standard, where null is max(m, n) eps; not together with `rcond`. */
+  rtol?: ArrayLike | null;
+}
 /**
  * The Moore-Penrose inverses of matrices, in stacks. Singular values up to `rcond` (1e-15) times the largest count as zero;
  * `rtol: null` asks for max(m, n) eps instead.
@@ -105,7 +112,14 @@ export function lstsq(...args: unknown[]): [NDArray, NDArray, number, NDArray] {
 
 const RANK = signature('matrix_rank', 'A!, tol, hermitian=false, *, rtol');
 /** Options of `matrix_rank`. */
-export interface RankOptions { tol?: ArrayLike | null; hermitian?: boolean; rtol?: ArrayLike | null }
+export interface RankOptions {
+  /** Singular values up to this count as zero. */
+  tol?: ArrayLike | null;
+  /** Whether the matrices are Hermitian (false). */
+  hermitian?: boolean;
+  /** The same relative to the largest singular value (eps max(m, n)); not together with `tol`. */
+  rtol?: ArrayLike | null;
+}
 /**
  * The number of singular values above `tol`, or above `rtol` (max(m, n) eps) times the largest, of matrices in stacks.
  * @throws LinAlgError for NaN (infinities make it 0); ValueError when both tolerances are given.

@@ -18,7 +18,14 @@ import { dot } from './products.ts';
 
 const NORM = signature('norm', 'x!, ord, axis, keepdims=false');
 /** Options of `norm`. */
-export interface NormOptions { ord?: number | 'fro' | 'nuc' | null; axis?: number | readonly number[] | null; keepdims?: boolean }
+export interface NormOptions {
+  /** Which norm: a number, 'fro' or 'nuc'; by default the root of the sum of squares. */
+  ord?: number | 'fro' | 'nuc' | null;
+  /** The axis of vectors or the two axes of matrices; by default the array is one of either. */
+  axis?: number | readonly number[] | null;
+  /** Whether these axes stay, with length 1 (false). */
+  keepdims?: boolean;
+}
 /**
  * Norm of a vector (any order) or matrix ('fro', 'nuc', 1, -1, 2, -2, inf, -inf); the 2-norm of all elements without order and axis.
  * @throws ValueError for an order that the number of dimensions does not have.
@@ -106,7 +113,14 @@ export function matrix_norm(...args: unknown[]): NDArray {
 }
 const VECTOR_NORM = signature('vector_norm', 'x!, *, axis, keepdims=false, ord=2');
 /** Options of `vector_norm`. */
-export interface VectorNormOptions { axis?: number | readonly number[] | null; keepdims?: boolean; ord?: number }
+export interface VectorNormOptions {
+  /** One axis, several that are taken as one, or all elements (the default). */
+  axis?: number | readonly number[] | null;
+  /** Whether these axes stay, with length 1 (false). */
+  keepdims?: boolean;
+  /** Which norm (2). */
+  ord?: number;
+}
 /**
  * Vector norms (the 2-norm unless `ord` says another) over one axis, several taken as one, or all elements.
  * @throws AxisError; ValueError for an order that vectors do not have, or the same axis twice.

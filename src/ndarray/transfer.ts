@@ -15,9 +15,11 @@ export interface TransferredArray<D extends DTypeName = DTypeName> {
   readonly dtype: D;
   /** The byte order: false when the elements are in the other one. */
   readonly native: boolean;
+  /** Length along each dimension. */
   readonly shape: readonly number[];
   /** Bytes from one element to the next along each dimension, all within the buffer from its start. */
   readonly strides: readonly number[];
+  /** The memory, which starts with the first byte that the array uses. */
   readonly buffer: ArrayBufferLike;
 }
 /**

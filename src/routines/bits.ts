@@ -14,9 +14,17 @@ import { ravelArray } from './shape.ts';
 /** Which bit of a byte comes first. */
 export type BitOrder = 'big' | 'little';
 /** Options of `packbits`. */
-export interface PackOptions { axis?: number | null; bitorder?: BitOrder }
+export interface PackOptions {
+  /** The axis along which bits lie; null (the default) flattens first. */
+  axis?: number | null;
+  /** Whether the first bit is the highest of its byte ('big', the default) or the lowest. */
+  bitorder?: BitOrder;
+}
 /** Options of `unpackbits`. */
-export interface UnpackOptions extends PackOptions { count?: number | null }
+export interface UnpackOptions extends PackOptions {
+  /** How many bits to unpack: zeros are appended if there are fewer; a negative count leaves so many out at the end. */
+  count?: number | null;
+}
 
 function isLittle(order: unknown): boolean {
   if (typeof order !== 'string') throw new TypeError(`bitorder must be a string, not ${shown(order)}`);

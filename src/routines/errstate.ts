@@ -7,14 +7,22 @@ export type { ErrorFunction, ErrorLog, ErrorMode, ErrorModes } from '../iterate/
 
 /** Modes to change: `all` sets every kind that is not given itself; null and undefined leave a kind as it is. */
 export interface ErrorModeChanges {
+  /** All kinds at once. */
   all?: ErrorMode | null;
+  /** Division of finite numbers by zero. */
   divide?: ErrorMode | null;
+  /** Results too large for their dtype. */
   over?: ErrorMode | null;
+  /** Results that lose digits because they are too small. */
   under?: ErrorMode | null;
+  /** Results that are not a number. */
   invalid?: ErrorMode | null;
 }
 /** Options of `errstate`: the modes, and a callback for 'call' and 'log'. */
-export interface ErrorStateOptions extends ErrorModeChanges { call?: ErrorFunction | ErrorLog | null }
+export interface ErrorStateOptions extends ErrorModeChanges {
+  /** What modes 'call' and 'log' hand events to. */
+  call?: ErrorFunction | ErrorLog | null;
+}
 
 const MODES: readonly unknown[] = ['ignore', 'warn', 'raise', 'call', 'print', 'log'];
 

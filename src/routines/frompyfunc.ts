@@ -20,6 +20,7 @@ import { broadcastView, ravelArray, reshapeArray, transposeArray } from './shape
 
 /** Options of a call of a ufunc made by `frompyfunc`. */
 export interface FromFunctionOptions {
+  /** Where to put the results. */
   out?: NDArray | readonly (NDArray | null)[] | null;
   /** Call the function only where true; elsewhere `out` stays as it is, new results are zero. */
   where?: ArrayLike;
@@ -31,19 +32,31 @@ export interface FromFunctionOptions {
 /** A ufunc made by `frompyfunc`. */
 export interface FromFunction {
   (...args: unknown[]): any;
+  /** The name of the function. */
   readonly name: string;
+  /** Number of inputs. */
   readonly nin: number;
+  /** Number of outputs. */
   readonly nout: number;
+  /** Number of operands: inputs and outputs. */
   readonly nargs: number;
   /** 0: the dtypes are those of the values. */
   readonly ntypes: number;
+  /** The loops: none. */
   readonly types: readonly string[];
+  /** What `frompyfunc` was given as identity, or null. */
   readonly identity: Scalar | null;
+  /** Core dimensions: none. */
   readonly signature: null;
+  /** Folds along axes, as `add.reduce` does. */
   reduce(array: ArrayLike, axis?: number | readonly number[] | null | ReduceArguments, dtype?: DTypeLike, out?: NDArray | null, keepdims?: boolean, initial?: Scalar | null, where?: ArrayLike): NDArray;
+  /** Running results along an axis. */
   accumulate(array: ArrayLike, axis?: number | { axis?: number; dtype?: DTypeLike; out?: NDArray | null }, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+  /** Folds slices that start at the indices. */
   reduceat(array: ArrayLike, indices: ArrayLike, axis?: number | { axis?: number; dtype?: DTypeLike; out?: NDArray | null }, dtype?: DTypeLike, out?: NDArray | null): NDArray;
+  /** The function on all pairs. */
   outer(A: ArrayLike, B: ArrayLike, options?: FromFunctionOptions): NDArray;
+  /** In place at indices, one by one. */
   at(a: NDArray, indices: Index | readonly Index[], b?: ArrayLike): void;
 }
 type Function_ = (...args: unknown[]) => unknown;

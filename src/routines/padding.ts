@@ -26,7 +26,19 @@ export type PadFunction = (lane: NDArray, widths: [number, number], axis: number
 /** How wide the borders are: one number, (before, after), or a pair per axis; or an object from axes to numbers or pairs. */
 export type PadWidth = ArrayLike | Readonly<Record<number, number | readonly [number, number]>>;
 /** Options of `pad`. */
-export interface PadOptions { mode?: PadMode | PadFunction; constant_values?: ArrayLike; end_values?: ArrayLike; stat_length?: ArrayLike | null; reflect_type?: 'even' | 'odd'; [other: string]: unknown }
+export interface PadOptions {
+  /** Where the new elements come from ('constant'), or a function that fills a padded lane in place. */
+  mode?: PadMode | PadFunction;
+  /** Values in mode 'constant' (0): one for all, a pair (before, after), or a pair per axis. */
+  constant_values?: ArrayLike;
+  /** Values that 'linear_ramp' ends with (0), given likewise. */
+  end_values?: ArrayLike;
+  /** How many elements at each edge 'maximum', 'mean', 'median' and 'minimum' look at (all). */
+  stat_length?: ArrayLike | null;
+  /** Whether reflections repeat the values ('even', the default) or are mirrored at the edge's value ('odd'). */
+  reflect_type?: 'even' | 'odd';
+  [other: string]: unknown;
+}
 
 const OPTIONS: Readonly<Record<PadMode, readonly string[]>> = {
   constant: ['constant_values'], edge: [], linear_ramp: ['end_values'], maximum: ['stat_length'], mean: ['stat_length'], median: ['stat_length'], minimum: ['stat_length'],

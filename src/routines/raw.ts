@@ -12,6 +12,7 @@ import { frombuffer } from './creation.ts';
 
 /** Options of `ndarray`. */
 export interface RawOptions<T = DTypeLike> {
+  /** Element type (float64). */
   dtype?: T;
   /** Memory to use: an ArrayBuffer or a view of one. New memory with undefined contents otherwise. */
   buffer?: ArrayBufferLike | ArrayBufferView | NDArray | null;
@@ -19,6 +20,7 @@ export interface RawOptions<T = DTypeLike> {
   offset?: number;
   /** Bytes from one element to the next along each dimension. */
   strides?: readonly number[] | null;
+  /** Memory order of new strides: 'C' (the default) or 'F'. */
   order?: 'C' | 'F' | null;
 }
 interface RawConstructor {

@@ -35,10 +35,15 @@ export interface Vectorized<R, T = null> {
   (...args: unknown[]): R extends readonly unknown[] ? NDArray[] : NDArray<OutputName<R, T>>;
   /** The function of scalars. */
   readonly pyfunc: (...args: never[]) => R;
+  /** The outputs' dtypes, or null where the first results tell them. */
   readonly otypes: readonly DType[] | null;
+  /** What was given as `doc`. */
   readonly doc: string;
+  /** Positions and names of arguments that are handed on as they are. */
   readonly excluded: ReadonlySet<number | string>;
+  /** Whether the first results are kept. */
   readonly cache: boolean;
+  /** Core dimensions, or null for a function of scalars. */
   readonly signature: string | null;
 }
 type Function_ = (...args: unknown[]) => unknown;

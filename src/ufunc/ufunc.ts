@@ -36,6 +36,7 @@ export interface UFuncOptions<T = DTypeLike | undefined> {
   dtype?: T;
   /** The loop: a string such as 'dd->d', or a list of dtypes (null where free). */
   signature?: string | readonly (DTypeLike | null)[];
+  /** As `signature`. */
   sig?: string | readonly (DTypeLike | null)[];
   /** Whether subclasses pass through; there are none. */
   subok?: boolean;

@@ -25,13 +25,21 @@ import type { Walk } from './walk.ts';
 export type NditerValue = NDArray | NDArray[];
 /** Options of `nditer`. */
 export interface NditerOptions {
+  /** How to iterate: 'multi_index', 'external_loop', 'buffered', ... */
   flags?: readonly NditerFlag[] | null;
+  /** What is done with each operand: 'readonly' (the default), 'readwrite', 'writeonly', 'allocate', ... */
   op_flags?: readonly OperandFlag[] | readonly (readonly OperandFlag[])[] | null;
+  /** The dtype that each operand is to be seen as, or one for all. */
   op_dtypes?: DTypeLike | readonly DTypeLike[];
+  /** Order of iteration: 'C', 'F', 'A', or as memory lies ('K', the default). */
   order?: Order;
+  /** How freely operands may be cast ('safe'). */
   casting?: Casting;
+  /** Per operand, which of its axes each dimension of the iteration is (null or -1: a new one); null for an operand that broadcasts as usual. */
   op_axes?: readonly (readonly (number | null)[] | null)[] | null;
+  /** The shape of the iteration, -1 where the operands decide. */
   itershape?: readonly number[] | null;
+  /** How many elements a buffer holds. */
   buffersize?: number;
 }
 type Option<K extends keyof NditerOptions> = NditerOptions[K];
