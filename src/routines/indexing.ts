@@ -6,7 +6,8 @@ import { IndexError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
-import { moveIndexed, nonzeroRows } from '../ndarray/indexing/resolve.ts';
+import { nonzeroOf } from '../ndarray/indexing/few.ts';
+import { moveIndexed } from '../ndarray/indexing/resolve.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
 import { NDArray, ownerOf, requireWriteable } from '../ndarray/ndarray.ts';
@@ -65,7 +66,7 @@ export function nonzero(...args: unknown[]): NDArray<'intp'>[] {
   const [a] = NONZERO(args);
   const x = toArray(a);
   if (x.ndim === 0) throw new ValueError('Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.');
-  const rows = nonzeroRows(x);
+  const rows = nonzeroOf(x);
   return x.shape.map((_, i) => new NDArray(rows.storage, rows.offset + i * 8, [rows.shape[0]], [rows.strides[0]], dtIntp, rows));
 }
 const FLATNONZERO = signature('flatnonzero', 'a!');
@@ -92,7 +93,7 @@ const ARGWHERE = signature('argwhere', 'a!');
 export function argwhere(a: ArrayLike): NDArray<'intp'>;
 export function argwhere(...args: unknown[]): NDArray<'intp'> {
   const [a] = ARGWHERE(args);
-  return asIntp(nonzeroRows(toArray(a)));
+  return asIntp(nonzeroOf(toArray(a)));
 }
 const TAKE = signature('take', "a!, indices!, axis, out, mode='raise'");
 const MODES = ['raise', 'wrap', 'clip'] as const;

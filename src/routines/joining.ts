@@ -1,6 +1,6 @@
 // Joining, splitting, repeating and rolling arrays.
 import { integerOf, itemsOf, signature, signatures, typeName } from '../arguments.ts';
-import { type DTypeName, DTYPES, dtFloat64, INT64, UINT64, UINTP } from '../dtype/dtype.ts';
+import { type DTypeName, DTYPES, dtFloat64, dtInt64, INT64, LITTLE, UINT64, UINTP } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, type DTypeSpec, isScalar } from '../dtype/scalars.ts';
@@ -359,6 +359,8 @@ export function tile(...args: unknown[]): NDArray {
   copyInto(pairs, viewOf(a, a.offset, shape.flatMap((d) => [1, d]), strides.flatMap((s) => [0, s])));
   return out;
 }
+/** Repeats of an element from which its index is written as one run. */
+const LONG = 24;
 const REPEAT = signature('repeat', 'a!, repeats!, axis');
 /**
  * Each element repeated along an axis (of the flattened array by default).
@@ -393,16 +395,21 @@ export function repeat(...args: unknown[]): NDArray {
     return out;
   }
   if (counts.length !== n) throw new ValueError(`operands could not be broadcast together with shape (${n},) (${counts.length},)`);
-  // four at a time whatever the count, which is faster than asking how many: the next element writes over what is too much
-  const index = new (n < 2 ** 31 ? Int32Array : Float64Array)(total + 4);
-  let k = 0;
+  const index = allocateArray([total], dtInt64), halves = index.storage.i32, low = LITTLE ? 0 : 1;
+  const whole = index.storage.view(dtInt64.code) as BigInt64Array;
+  let k = index.offset / 4;
   for (let i = 0; i < n; i++) {
-    index[k] = index[k + 1] = index[k + 2] = index[k + 3] = i;
-    const end = k + counts[i];
-    if (end > k + 4) index.fill(i, k + 4, end);
-    k = end;
+    const end = k + 2 * counts[i], high = Math.floor(i / 2 ** 32);
+    if (counts[i] > LONG) {
+      whole.fill(BigInt(i), k / 2, end / 2);
+      k = end;
+    }
+    for (; k < end; k += 2) {
+      halves[k + low] = i;
+      halves[k + 1 - low] = high;
+    }
   }
-  return take(a, index.subarray(0, total), dim);
+  return take(a, index, dim);
 }
 const ROLL = signature('roll', 'a!, shift!, axis');
 /**

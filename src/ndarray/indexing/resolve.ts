@@ -154,6 +154,9 @@ function expandMask(a: NDArray, mask: NDArray, axis: number, advanced: Advanced[
   }
   return axis + mask.ndim;
 }
+/** Elements up to which one list of indices is followed here: below, a call into a kernel costs more. */
+const FEW = 32;
+const few = /*#__PURE__*/ new Int32Array(FEW);
 let countKernel = -1, nonzeroKernel = -1, gatherKernel = -1, scatterKernel = -1;
 /** How many elements of a boolean array are true. */
 export function countTrue(mask: NDArray): number {
@@ -179,9 +182,6 @@ export function listStrides(index: NDArray, r: Resolved): number[] {
   for (let d = 0; d < shape.length; d++) if (shape[d] !== 1) strides[shift + d] = index._strides[d];
   return strides;
 }
-/** Elements up to which one list of indices is followed here: below, a call into a kernel costs more. */
-const FEW = 32;
-const few = /*#__PURE__*/ new Int32Array(FEW);
 /**
  * moveIndexed for a few elements of 4 or 8 bytes that one list addresses in one dimension. They are moved as integers, so that no bit
  * of a NaN changes. False, and nothing is done: it is another case, or an index is out of range.
