@@ -213,6 +213,11 @@ export function ptp(a: ArrayLike, options: PtpOptions): NDArray | Scalar;
 export function ptp(...args: unknown[]): unknown {
   const [a, axis, out, keepdims] = PTP(args);
   const x = toArray(a);
+  if (isWhole(axis, keepdims, out) && x.dtype === dtFloat64) {
+    const high = foldWhole(coreOf(maximum), x), low = high === undefined ? undefined : foldWhole(coreOf(minimum), x);
+    // the subtraction tells of what is not finite
+    if (low !== undefined && Number.isFinite((high as number) - (low as number))) return (high as number) - (low as number);
+  }
   const options = { axis: axis === undefined ? null : axis, keepdims };
   const result = subtract(reduce(coreOf(maximum), x, options), reduce(coreOf(minimum), x, options), out ? { out } : {}) as NDArray;
   return isWhole(axis, keepdims, out) ? result.item() : result;

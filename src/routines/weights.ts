@@ -1,19 +1,23 @@
 // Weighted means, and the shapes that weights may have.
 import { signature, truthy } from '../arguments.ts';
+import { FLAG_UNDERFLOW } from '../backend/call.ts';
+import { backend } from '../backend/select.ts';
 import { dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { promoteTypes } from '../dtype/promote.ts';
 import type { ScalarOf } from '../dtype/scalars.ts';
 import { ValueError, ZeroDivisionError } from '../errors.ts';
-import { normalizeAxes, sameShape } from '../iterate/layout.ts';
+import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
+import { C_CONTIGUOUS, normalizeAxes, sameShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyOf } from '../ndarray/copy.ts';
-import { scalarArray } from '../ndarray/make.ts';
+import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 import { anyTrue, divide, equal, fold, multiply } from './plain.ts';
-import { type Averaged, meanOf } from './reductions.ts';
-import { type Axes, broadcastView, reshapeArray, transposeArray } from './shape.ts';
+import { sliceAxis } from './joining.ts';
+import { type Averaged, meanOf, sum } from './reductions.ts';
+import { type Axes, broadcastView, ravelArray, reshapeArray, transposeArray } from './shape.ts';
 
 /**
  * Weights as an array that broadcasts against `a`: of its shape, or of the lengths of the given axes.
@@ -33,6 +37,29 @@ export interface AverageOptions { axis?: Axes | null; weights?: ArrayLike | null
 type Whole = { axis?: null; keepdims?: false; weights?: null };
 type WithWeights = { axis?: null; keepdims?: false };
 type Several = { axis: Axes } | { keepdims: true };
+/** Products that are added up before the next are made: their memory stays in the cache. */
+const BLOCK = 1 << 14;
+/**
+ * The sum of the products of two long float64 arrays, in blocks that are nodes of NumPy's pairwise sum, so that the bits are the same: for WebAssembly,
+ * where an array of all products takes longer than the rest. undefined: not for those, or something happened that single steps tell of.
+ */
+function sumOfProducts(a: NDArray, w: NDArray): number | undefined {
+  const plain = (x: NDArray): boolean => x.dtype === dtFloat64 && (x.contiguous & C_CONTIGUOUS) !== 0 && (x.storage.bytes.byteOffset + x.offset) % 8 === 0;
+  if (backend().name !== 'wasm' || a.size <= BLOCK || !plain(a) || !plain(w) || (watched & FLAG_UNDERFLOW) !== 0) return undefined;
+  const x = ravelArray(a), y = ravelArray(w), products = allocateArray([BLOCK], dtFloat64);
+  const node = (from: number, n: number): number => {
+    if (n > BLOCK) {
+      const half = Math.floor(n / 16) * 8;
+      const left = node(from, half);
+      return left + node(from + half, n - half);
+    }
+    const out = sliceAxis(products, 0, 0, n);
+    multiply(sliceAxis(x, 0, from, from + n), sliceAxis(y, 0, from, from + n), { out });
+    return sum(out) as number;
+  };
+  const total = ignoring(EVERYTHING, () => node(0, a.size));
+  return Number.isFinite(total) ? total : undefined;
+}
 const AVERAGE = signature('average', 'a!, axis, weights, returned=false, *, keepdims');
 /** The average and the sum of weights, as arrays. */
 export function averageOf(a: NDArray, axis: Axes | null | undefined, weights: unknown, keepdims: boolean): [NDArray, NDArray] {
@@ -47,8 +74,9 @@ export function averageOf(a: NDArray, axis: Axes | null | undefined, weights: un
   const dtype = 'biu'.includes(a.dtype.kind) ? promoteTypes(common, dtFloat64) : common;
   const total = fold(ufuncs.add, w, { axis, dtype, keepdims });
   if (anyTrue(equal(total, 0))) throw new ZeroDivisionError("Weights sum to zero, can't be normalized");
-  const sum = fold(ufuncs.add, multiply(castTo(a, dtype), castTo(w, dtype)), { axis, keepdims });
-  const mean = divide(sum, total);
+  const whole = (axis === null || axis === undefined) && !keepdims ? sumOfProducts(a, w) : undefined;
+  const weighted = whole !== undefined ? scalarArray(whole, dtype) : fold(ufuncs.add, multiply(castTo(a, dtype), castTo(w, dtype)), { axis, keepdims });
+  const mean = divide(weighted, total);
   return [mean, broadcastView(total, mean.shape)];
 }
 /**

@@ -212,3 +212,27 @@ test('the cube is within 1 ulp, of one exponent and of many', () => {
   });
   expect(np.power([-0, -Infinity, NaN, 1e200], 3).tolist()).toEqual([-0, -Infinity, NaN, Infinity]);
 });
+
+test('weighted means add up in the order of a sum of all products, and say what happened', () => {
+  let state = 7;
+  const draw = (n: number): number[] => Array.from({ length: n }, () => ((state = (state * 48271) % 2147483647) / 2147483647 - 0.3) * 10 ** (state % 9));
+  for (const n of [16384, 16385, 16391, 50000, 131080]) {
+    const a = np.array(draw(n)), w = np.array(draw(n));
+    const wanted = np.sum(np.multiply(a, w)) / np.sum(w);
+    expect(np.average(a, { weights: w })).toBe(wanted);
+    if (n === 50000) expect(np.average(a.reshape([200, 250]), { weights: w.reshape([200, 250]) })).toBe(wanted);
+  }
+  const a = np.ones(40000), w = np.ones(40000);
+  a.set(30000, 1e300);
+  w.set(30000, 1e300);
+  expect(() => np.errstate({ over: 'raise' }, () => np.average(a, { weights: w }))).toThrow(/overflow/);
+  a.set(30000, Number.NaN);
+  expect(np.average(a, { weights: np.ones(40000) })).toBeNaN();
+});
+
+test('the range of values that are not finite, or too far apart', () => {
+  expect(np.ptp(np.array([1, 2, Number.NaN, 4]))).toBeNaN();
+  expect(np.errstate({ over: 'ignore' }, () => np.ptp(np.array([-1.7e308, 1.7e308])))).toBe(Number.POSITIVE_INFINITY);
+  expect(() => np.errstate({ over: 'raise' }, () => np.ptp(np.array([-1.7e308, 1.7e308])))).toThrow(/overflow/);
+  expect(np.ptp(np.array([3, -4, 5.5]))).toBe(9.5);
+});
