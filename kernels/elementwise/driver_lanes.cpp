@@ -31,12 +31,19 @@ char* Reduce::row_pointer(const Space& s, int op, int64_t row) {
 }
 
 #ifdef __wasm_simd128__
-// Sums and products in 64-bit integers: narrower ones are folded without conversion. False: it is something else.
-static bool folds_narrow(const Reduce& r, const char* p, int64_t n, int64_t* total) {
+// Sums and products in 64-bit integers, of which narrower ones are folded without conversion, and sums of int64 as double, which are converted on
+// the way. False: it is something else.
+static bool folds_integers(const Reduce& r, const char* p, int64_t n, char* total) {
   const char* s = r.loop.name;
+  const bool adds = s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':';
+  if (adds && r.acc == F64 && r.in_dtype == I64) {
+    const double sum = tree_sum<double>(LongRun{p}, 0, n);
+    __builtin_memcpy(total, &sum, sizeof sum);
+    return true;
+  }
   if (r.acc != r.x || (r.x != I64 && r.x != U64)) return false;
-  if (s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':') return sum_narrow(r.in_dtype, p, n, total);
-  return s[0] == 'm' && s[1] == 'u' && s[2] == 'l' && multiply_narrow(r.in_dtype, p, n, total);
+  if (adds) return sum_narrow(r.in_dtype, p, n, (int64_t*)total);
+  return s[0] == 'm' && s[1] == 'u' && s[2] == 'l' && multiply_narrow(r.in_dtype, p, n, (int64_t*)total);
 }
 #endif
 
@@ -56,8 +63,8 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   const char* p = row_pointer(s, 0, row) + from * step;
   int64_t pstep = step;
 #ifdef __wasm_simd128__
-  int64_t total;
-  if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_narrow(*this, p, n, &total)) return feed(a, started, (const char*)&total, 1, 0);
+  alignas(8) char total[8];
+  if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_integers(*this, p, n, total)) return feed(a, started, total, 1, 0);
 #endif
   char truth;
   if (stops && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&

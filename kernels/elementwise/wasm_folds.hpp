@@ -96,29 +96,40 @@ inline bool multiply_narrow(int dtype, const char* p, int64_t n, int64_t* produc
   return true;
 }
 
-// int64 to double: integers below 2^51 in magnitude are added to the bits of 1.5 2^52, which gives the double 1.5 2^52 + i.
+// Two int64 as doubles, in two parts: the bits of 2^52 hold the lower half, those of 2^84 the upper one, and only their sum is rounded.
+inline v128_t two_doubles(v128_t v) {
+  const v128_t low = wasm_v128_or(wasm_v128_and(v, wasm_i64x2_splat(0xffffffff)), wasm_i64x2_splat(0x4330000000000000));
+  const v128_t high = wasm_v128_xor(wasm_u64x2_shr(v, 32), wasm_i64x2_splat(0x4530000080000000));
+  return wasm_f64x2_add(wasm_f64x2_sub(high, wasm_f64x2_splat(0x1p84 + 0x1p63 + 0x1p52)), low);
+}
+inline vec<double, 8> eight_doubles(const char* p) {
+  vec<double, 8> r;
+#pragma unroll
+  for (int k = 0; k < 4; k++) {
+    const v128_t v = two_doubles(wasm_v128_load(p + 16 * k));
+    __builtin_memcpy((char*)&r + 16 * k, &v, 16);
+  }
+  return r;
+}
+// int64 as a source of tree_sum (../reduce/tree.hpp).
+struct LongRun {
+  const char* p;
+  double at(intptr_t i) const {
+    int64_t v;
+    __builtin_memcpy(&v, p + 8 * i, 8);
+    return (double)v;
+  }
+  vec<double, 8> lanes(intptr_t i) const { return eight_doubles(p + 8 * i); }
+  LongRun from(intptr_t i) const { return {p + 8 * i}; }
+};
 inline void integers_to_doubles(const char* s, char* d, int64_t n) {
-  const v128_t bias = wasm_i64x2_splat((int64_t)1 << 51), magic = wasm_i64x2_splat(0x4338000000000000), offset = wasm_f64x2_splat(0x1.8p52);
   int64_t i = 0;
   for (; i + 4 <= n; i += 4) {
-    const v128_t a = wasm_v128_load(s + 8 * i), b = wasm_v128_load(s + 8 * i + 16);
-    const v128_t beyond = wasm_v128_or(wasm_i64x2_add(a, bias), wasm_i64x2_add(b, bias));
-    if (wasm_v128_any_true(wasm_u64x2_shr(beyond, 52))) {
-      for (int64_t j = i; j < i + 4; j++) {
-        int64_t v;
-        __builtin_memcpy(&v, s + 8 * j, 8);
-        const double r = (double)v;
-        __builtin_memcpy(d + 8 * j, &r, 8);
-      }
-      continue;
-    }
-    wasm_v128_store(d + 8 * i, wasm_f64x2_sub(wasm_i64x2_add(a, magic), offset));
-    wasm_v128_store(d + 8 * i + 16, wasm_f64x2_sub(wasm_i64x2_add(b, magic), offset));
+    wasm_v128_store(d + 8 * i, two_doubles(wasm_v128_load(s + 8 * i)));
+    wasm_v128_store(d + 8 * i + 16, two_doubles(wasm_v128_load(s + 8 * i + 16)));
   }
   for (; i < n; i++) {
-    int64_t v;
-    __builtin_memcpy(&v, s + 8 * i, 8);
-    const double r = (double)v;
+    const double r = LongRun{s}.at(i);
     __builtin_memcpy(d + 8 * i, &r, 8);
   }
 }

@@ -12,6 +12,7 @@
 // the number of elements. Parameter 0 asks for less: MOMENTS_SUM for the sum alone, MOMENTS_SQUARES for the squares of the deviations
 // from a mean that is given where the sum goes (which blocks of a long run that are staged one after the other need).
 #include "../elementwise/space.hpp"
+#include "../elementwise/wasm_folds.hpp"
 #include "tree.hpp"
 
 namespace NUMERA_NS {
@@ -33,7 +34,12 @@ template <class T_, class S> struct Real {
     return d * d;
   }
   static vec<T, 8> squares(const char* x, Mean m) {  // 8 contiguous ones
-    const vec<T, 8> d = __builtin_convertvector(load<vec<S, 8>>((const S*)x), vec<T, 8>) - m;
+    vec<T, 8> d;
+#ifdef __wasm_simd128__
+    if constexpr (sizeof(S) == 8 && (S)0.5 == 0) d = eight_doubles(x) - m;
+    else
+#endif
+      d = __builtin_convertvector(load<vec<S, 8>>((const S*)x), vec<T, 8>) - m;
     return d * d;
   }
 };

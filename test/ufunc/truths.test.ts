@@ -91,3 +91,19 @@ test.each(['float64', 'float32'] as const)('%s to integers', (from) => {
   }
   np.seterr({ invalid: 'warn' });
 });
+
+test('int64 to float64, rounded once, and its sums and variances', () => {
+  const edges = [0n, 1n, -1n, 2n ** 32n - 1n, 2n ** 32n, -(2n ** 32n) - 1n, 2n ** 52n + 1n, 2n ** 53n + 1n, 2n ** 53n + 3n, -(2n ** 53n) - 1n, 2n ** 62n + 513n, 2n ** 63n - 1n, 2n ** 63n - 513n, -(2n ** 63n), -(2n ** 63n) + 511n, -(2n ** 63n) + 513n, 2n ** 31n, -(2n ** 31n)];
+  for (const n of [1, 3, 4, 5, 7, 18, 129, 1000, 8193, 20000]) {
+    const values = Array.from({ length: n }, (_, i) => edges[(i * 5) % edges.length]);
+    const a = np.array(values), x = a.astype('float64');
+    expect(x.tolist()).toEqual(values.map(Number));
+    expect(np.mean(a)).toBe(np.add.reduce(a, { dtype: 'float64' }).item() as number / n);
+    const wanted = values.reduce((s, v) => s + Number(v), 0), scale = values.reduce((s, v) => s + Math.abs(Number(v)), 1);
+    expect(Math.abs(np.mean(a) * n - wanted)).toBeLessThanOrEqual(1e-13 * scale);
+    const m = wanted / n, squares = values.reduce((s, v) => s + (Number(v) - m) ** 2, 0);
+    expect(Math.abs(np.var(a) * n - squares)).toBeLessThanOrEqual(1e-12 * (squares + 1));
+    // up to NumPy's buffer the order is that of float64
+    if (n <= 8192) expect(np.mean(a)).toBe(np.mean(x));
+  }
+});
