@@ -200,7 +200,18 @@ const linear: Row[] = ['det', 'cholesky', 'qr', 'svd', 'eigh'].map((f) =>
     ...(f === 'cholesky' || f === 'eigh' ? { numera: `np.linalg.${f}(s)`, numpy: `np.linalg.${f}(s)`, ts: `np.linalg.${f}(s)` } : {}),
     check: f === 'qr' ? { numera: 'np.abs(result[1])', numpy: 'np.abs(result[1])', 'numpy-ts': 'np.absolute(result.r)' } : f === 'svd' ? { numera: 'result[1]', numpy: 'result[1]', 'numpy-ts': 'result.s' } : f === 'eigh' ? { numera: 'result[0]', numpy: 'result[0]', 'numpy-ts': 'result.w' } : undefined,
   }));
+// short calls, where the way to the kernel counts, and matrices of the size of a filter's or a fit's
+const SHORT: Row[] = [
+  ...['a.take([0, 2, 1])', 'np.take(a, [0, 2, 1])', 'np.flatnonzero(a)', 'np.argwhere(a)', "np.einsum('i,i', a, b)", "np.einsum('i->', a)", 'np.concatenate([a, b])', 'np.append(a, b)'].map((text) =>
+    same('elements and views', text, 'float64', pair('float64'), 1, { sizes: [30], ts: null })),
+  ...['svdvals', 'svd', 'eigvalsh', 'eigh', 'pinv', 'matrix_rank', 'cond'].map((f) =>
+    same('linear algebra', `np.linalg.${f}(${f.startsWith('eig') ? 's' : 'a'})`, 'float64', square(), 1, {
+      sizes: [32], tolerance: 1e-4, ts: null,
+      setup: { ...sameTexts('const s = np.add(a, a.T);'), numpy: 's = a + a.T' },
+      check: f === 'svd' ? sameTexts('result[1]') : f === 'eigh' ? sameTexts('result[0]') : undefined,
+    })),
+];
 
 export const EXTRA_ROWS: readonly Row[] = [
-  ...unary(EXACT, 'arithmetic', 1), ...unary(CURVES, 'functions', 0.8), ...floatPairs, ...integers, ...SCALARS, ...reductions, ...statistics, ...layouts, ...selection, ...others, ...linear,
+  ...unary(EXACT, 'arithmetic', 1), ...unary(CURVES, 'functions', 0.8), ...floatPairs, ...integers, ...SCALARS, ...reductions, ...statistics, ...layouts, ...selection, ...others, ...linear, ...SHORT,
 ];

@@ -126,3 +126,48 @@ test('places to insert at that count from the end are taken as NumPy takes them,
   expect(() => np.insert(np.array([5]), [2n, -2n, -1n], [8, 7])).toThrow('index 4 is out of bounds for axis 0 with size 4');
   expect(() => np.insert(np.arange(3), [-9n, 0n], 7)).toThrow(np.exceptions.IndexError);
 });
+describe.each([1, 2, 31, 32, 33, 71])('%i places', (n) => {
+  const list = Array.from({ length: n }, (_, i) => ((i * 5) % n) - (i % 2) * n);
+  const values = Array.from({ length: n }, (_, i) => i + 0.5);
+  const at = (i: number): number => values[i < 0 ? i + n : i];
+  test.each(['float64', 'float32', 'int16', 'complex128', '>f8'] as const)('taken and set in %s', (dtype) => {
+    const a = np.array(values).astype(dtype), wanted = np.array(list.map(at)).astype(dtype).tolist();
+    for (const index of [np.array(list).astype('int64'), np.repeat(np.array(list).astype('int64'), 2).get('::2'), np.array(list).astype('>i8')]) {
+      expect(a.get(index).tolist()).toEqual(wanted);
+      expect(np.repeat(a, 3).get('1::3').get(index).tolist()).toEqual(wanted);
+      expect(a.get('::-1').get(np.subtract(-1n, index) as np.NDArray<'int64'>).tolist()).toEqual(wanted);
+    }
+    expect(a.get(list).tolist()).toEqual(wanted);
+    const target = np.zeros(3 * n, dtype), part = target.get('2::3');
+    part.set(list, np.array(list.map(at)).astype(dtype));
+    expect(part.tolist()).toEqual(a.tolist());
+    expect(np.count_nonzero(target)).toBe(np.count_nonzero(a));
+  });
+  test('out of range, nothing is set', () => {
+    const a = np.array(values);
+    for (const bad of [n, -n - 1, 2 ** 40]) {
+      expect(() => a.get([...list.slice(1), bad])).toThrow(np.exceptions.IndexError);
+      expect(() => a.set([...list.slice(1), bad], 7)).toThrow(np.exceptions.IndexError);
+    }
+    expect(a.tolist()).toEqual(values);
+  });
+  test('the last of several values for a place stays', () => {
+    const a = np.zeros(n);
+    a.set(new Array(n).fill(0), np.arange(n));
+    expect(a.item(0)).toBe(n - 1);
+  });
+  test('of what is not zero', () => {
+    const numbers = values.map((v, i) => (i % 3 === 1 ? 0 : i % 3 === 2 ? -v : Number.NaN));
+    const wanted = numbers.map((_, i) => i).filter((i) => i % 3 !== 1);
+    for (const a of [np.array(numbers), np.array(numbers).astype('>f4'), np.not_equal(np.array(numbers), 0), np.repeat(np.array(numbers), 2).get('::2'), np.array([...numbers].reverse()).get('::-1')]) {
+      expect(np.flatnonzero(a).tolist()).toEqual(wanted);
+      expect(np.argwhere(a).tolist()).toEqual(wanted.map((i) => [i]));
+    }
+  });
+  test('whole numbers', () => {
+    for (const v of [-0, 1, -3, 2 ** 31 - 1, -(2 ** 31)]) expect(np.take(np.zeros(1), np.full(n, v).tolist(), { mode: 'clip' }).size).toBe(n);
+    for (const v of [0.5, Number.NaN, Infinity]) expect(() => np.take(np.arange(n), [...list.slice(1), v])).toThrow(TypeError);
+    expect(np.ix_([...list.slice(1), 2 ** 40])[0].tolist()).toEqual([...list.slice(1), 2 ** 40]);
+    expect(np.ix_([...list.slice(1), -(2 ** 31) - 1])[0].tolist()).toEqual([...list.slice(1), -(2 ** 31) - 1]);
+  });
+});

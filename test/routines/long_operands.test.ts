@@ -236,3 +236,18 @@ test('the range of values that are not finite, or too far apart', () => {
   expect(() => np.errstate({ over: 'raise' }, () => np.ptp(np.array([-1.7e308, 1.7e308])))).toThrow(/overflow/);
   expect(np.ptp(np.array([3, -4, 5.5]))).toBe(9.5);
 });
+test.each(['constant', 'edge', 'reflect', 'symmetric', 'wrap'] as const)('pad, rows that start within lines of the cache: %s', (mode) => {
+  for (const order of ['C', 'F'] as const) {
+    const a = np.array(np.reshape(np.arange(900_000), [900, 1000]), { order });
+    const places = (n: number, before: number, after: number): np.NDArray => np.pad(np.arange(n).astype('int64'), [before, after], mode === 'constant' ? 'edge' : mode);
+    const wanted = a.get(places(900, 1, 2)).get(':', places(1000, 7, 5));
+    if (mode === 'constant') for (const border of [':1', '901:', ':, :7', ':, 1007:']) wanted.set(border, 3);
+    expect(np.array_equal(np.pad(a, [[1, 2], [7, 5]], mode === 'constant' ? { constant_values: 3 } : { mode }), wanted)).toBe(true);
+  }
+});
+test('repeat of few and of many', () => {
+  const counts = [0, 1, 30, 2, 24, 25, 0, 300];
+  const wanted = counts.flatMap((n, i) => new Array<number>(n).fill(i));
+  expect(np.repeat(np.arange(8), counts).tolist()).toEqual(wanted);
+  expect(np.repeat(np.reshape(np.arange(16), [8, 2]), counts, 0).tolist()).toEqual(wanted.map((i) => [2 * i, 2 * i + 1]));
+});
