@@ -21,8 +21,9 @@ export {
   array_split, atleast_1d, atleast_2d, atleast_3d, column_stack, concat, concatenate, dsplit, dstack, hsplit, hstack, repeat, roll, split, stack, tile, vsplit, vstack,
 } from './routines/joining.ts';
 export {
-  all, amax, amin, any, argmax, argmin, count_nonzero, cumprod, cumsum, max, mean, min, prod, ptp, std, sum, variance as var,
+  all, amax, amin, any, cumprod, cumsum, max, mean, min, prod, ptp, std, sum, variance as var,
 } from './routines/reductions.ts';
+export { argmax, argmin, count_nonzero } from './routines/argextremes.ts';
 export { argwhere, flatnonzero, nonzero, put, put_along_axis, take, take_along_axis, where } from './routines/indexing.ts';
 export { apply_along_axis, apply_over_axes, iterable } from './routines/applying.ts';
 export { base_repr, binary_repr, type BitOrder, packbits, type PackOptions, unpackbits, type UnpackOptions } from './routines/bits.ts';

@@ -20,6 +20,7 @@ import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
 import * as indexing from './routines/indexing.ts';
 import * as joining from './routines/joining.ts';
+import { argmax, argmin } from './routines/argextremes.ts';
 import * as reductions from './routines/reductions.ts';
 import { scalarType } from './routines/dtypes.ts';
 import * as rounding from './routines/rounding.ts';
@@ -47,7 +48,9 @@ const asMethod = (name: string, f: (...args: never[]) => unknown): void => {
   });
 };
 
-for (const name of ['sum', 'prod', 'max', 'min', 'mean', 'std', 'all', 'any', 'argmax', 'argmin', 'cumsum', 'cumprod'] as const) asMethod(name, reductions[name] as never);
+for (const name of ['sum', 'prod', 'max', 'min', 'mean', 'std', 'all', 'any', 'cumsum', 'cumprod'] as const) asMethod(name, reductions[name] as never);
+asMethod('argmax', argmax as never);
+asMethod('argmin', argmin as never);
 asMethod('var', reductions.variance as never);
 for (const name of ['ravel', 'swapaxes', 'squeeze'] as const) asMethod(name, shape[name] as never);
 // one list of choices, perhaps with `out`, or choices one by one

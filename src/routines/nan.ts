@@ -13,7 +13,8 @@ import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { anyTrue, fold, isnan } from './plain.ts';
 import type { AxisGiven, ExtremeOptions, LaneGiven, PositionOptions, ReductionOptions, RunningOptions, Summed, Whole } from './reduction_types.ts';
-import { argmax, argmin, cumprod, cumsum } from './reductions.ts';
+import { argmax, argmin } from './argextremes.ts';
+import { cumprod, cumsum, isWhole } from './reductions.ts';
 import type { Axes } from './shape.ts';
 
 /**
@@ -37,8 +38,6 @@ function without(x: unknown, value: Scalar): NDArray {
   const a = toArray(x);
   return isFreeOfNaN(a) ? a : replaceNaN(a, value).a;
 }
-/** No axis, out or keepdims: the result is a JavaScript value. */
-export const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
 /** A result as the caller asked for it. */
 export const settle = (result: NDArray, axis: unknown, keepdims: unknown, out: unknown): unknown => (isWhole(axis, keepdims, out) ? result.item() : result);
 

@@ -17,10 +17,10 @@ import { take_along_axis } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
 import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
-import { isWhole, isFreeOfNaN, replaceNaN, settle } from './nan.ts';
+import { isFreeOfNaN, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
 import type { AskedSpread, Averaged, AxisGiven, MeanOptions, SpreadOptions, Whole } from './reduction_types.ts';
-import { mean, meanOf, realPart, reduceCount, varianceOf } from './reductions.ts';
+import { isWhole, mean, meanOf, realPart, reduceCount, varianceOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
 import { sortInPlace } from './sorting.ts';
 

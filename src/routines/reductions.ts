@@ -1,36 +1,36 @@
 // Reductions and their statistics: sums, products, extremes, means, variances, running sums. All fold with the ufunc
 // machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
 import { numberOf, signature, signatures, truthy } from '../arguments.ts';
-import { desc, PARAM } from '../backend/call.ts';
 import { type DType, dtFloat32, dtFloat64, dtIntp, } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
-import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, sameShape, shapeText } from '../iterate/layout.ts';
-import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
+import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, } from '../iterate/layout.ts';
+import { kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
-import { castCopy, checkCast, copyInto } from '../ndarray/copy.ts';
+import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { NDArray, } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
-import { accumulate, normalizeAxesOfArray, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
+import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { isTinySum, tinySum } from '../ufunc/tiny.ts';
 import { foldRun, foldWhole } from '../ufunc/whole.ts';
 import { moments, squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
-import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, LaneGiven, MeanOptions, PositionOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
-import { type Axes, broadcastView, reshapeArray } from './shape.ts';
+import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, MeanOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
+import { type Axes, broadcastView, } from './shape.ts';
 
 export type * from './reduction_types.ts';
 
 const FOLD = signatures(['sum', 'prod'], 'a!, axis, dtype, out, keepdims, initial, where');
 const EXTREME = signatures(['max', 'min'], 'a!, axis, out, keepdims, initial, where');
 
-const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
+/** No axis, out or keepdims: the result is a JavaScript value. */
+export const isWhole = (axis: unknown, keepdims: unknown, out: unknown): boolean => (axis === undefined || axis === null) && !keepdims && (out === undefined || out === null);
 function fold(f: UFuncMethods, a: unknown, options: ReduceArguments): unknown {
   const whole = isWhole(options.axis, options.keepdims, options.out);
   if (whole && a instanceof NDArray && options.dtype === undefined && options.initial === undefined && options.where === undefined) {
@@ -422,101 +422,4 @@ export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | unde
 export function cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function cumprod(...args: unknown[]): NDArray {
   return running(multiply, CUMULATE.cumprod(args));
-}
-
-// ------------------------------------------------------------------------------------------------ positions and counts
-const ARG = signatures(['argmax', 'argmin'], 'a!, axis, out, *, keepdims');
-let argmaxKernel = -1, argminKernel = -1;
-function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unknown {
-  const [x, axis, out, keepdims] = ARG[which](args);
-  const operand = toArray(x);
-  const shape = operand.shape;
-  const flat = axis === undefined || axis === null || operand.ndim === 0;
-  const [a, dim] = laneAxis(operand, axis);
-  if (isWhole(axis, keepdims, out)) {
-    const place = foldRun(kernelId(which), operand, dtIntp);
-    if (place !== undefined) return place;
-  }
-  if (a.shape[dim] === 0) throw new ValueError(`attempt to get ${which} of an empty sequence`);
-  const kept = a.shape.filter((_, i) => i !== dim);
-  const result = allocateArray(kept, dtIntp);
-  if (result.size > 0) {
-    const kernel = which === 'argmax' ? (argmaxKernel < 0 ? (argmaxKernel = kernelId('argmax')) : argmaxKernel) : argminKernel < 0 ? (argminKernel = kernelId('argmin')) : argminKernel;
-    const strides = [...result.strides.slice(0, dim), 0, ...result.strides.slice(dim)];
-    desc[PARAM] = dim;
-    executeFixed(kernel, a.shape, [{ storage: result.storage, offset: result.offset, dtype: result.dtype, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
-  }
-  const full = keepdims ? reshapeArray(result, flat ? shape.map(() => 1) : shape.map((d, i) => (i === dim ? 1 : d))) : result;
-  if (out) {
-    requireWriteable(out, 'output array');
-    if (!sameShape(out.shape, full.shape)) throw new ValueError(`output array does not match result of np.${which}: ${shapeText(out.shape)} instead of ${shapeText(full.shape)}`);
-    checkCast(out.dtype, dtIntp, 'safe');
-    copyInto(out, full);
-    return out;
-  }
-  return isWhole(axis, keepdims, out) ? full.item() : full;
-}
-/**
- * Index of the largest element (the first one; NaN wins), along an axis if given.
- * @throws ValueError for an empty sequence.
- * @example
- * ```ts
- * np.argmax([1, 5, 2]); // 1
- * ```
- */
-export function argmax<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
-export function argmax(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
-export function argmax(a: ArrayLike, options?: PositionOptions & Whole): number;
-export function argmax<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
-export function argmax(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
-export function argmax(a: ArrayLike, axis: null, out?: null): number;
-export function argmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
-export function argmax(...args: unknown[]): unknown {
-  return argExtreme('argmax', args);
-}
-/**
- * Index of the smallest element (the first one; NaN wins), along an axis if given.
- * @throws ValueError for an empty sequence.
- * @example
- * ```ts
- * np.argmin([[4, 1], [2, 3]], { axis: 1 }).tolist(); // [1, 0]
- * ```
- */
-export function argmin<O extends NDArray>(a: ArrayLike, options: PositionOptions & { out: O }): O;
-export function argmin(a: ArrayLike, options: PositionOptions & LaneGiven): NDArray<'intp'>;
-export function argmin(a: ArrayLike, options?: PositionOptions & Whole): number;
-export function argmin<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
-export function argmin(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
-export function argmin(a: ArrayLike, axis: null, out?: null): number;
-export function argmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
-export function argmin(...args: unknown[]): unknown {
-  return argExtreme('argmin', args);
-}
-const COUNT = signature('count_nonzero', 'a!, axis, *, keepdims=false');
-/**
- * Number of elements that are not zero, along axes if given.
- * @throws AxisError
- * @example
- * ```ts
- * np.count_nonzero([0, 1, 7]); // 2
- * ```
- */
-export function count_nonzero(a: ArrayLike, options: { axis?: Axes | null; keepdims?: boolean } & ({ axis: Axes } | { keepdims: true })): NDArray<'intp'>;
-export function count_nonzero(a: ArrayLike, options?: { axis?: null }): number;
-export function count_nonzero(a: ArrayLike, axis: Axes, options?: { keepdims?: boolean }): NDArray<'intp'>;
-export function count_nonzero(...args: unknown[]): unknown {
-  const [x, axis, keepdims] = COUNT(args);
-  const a = toArray(x);
-  const axes = axis === undefined || axis === null ? null : normalizeAxesOfArray(axis, a.ndim);
-  if (isWhole(axis, keepdims, null)) {
-    const count = foldRun(kernelId('count_nonzero'), a, dtIntp);
-    if (count !== undefined) return count;
-  }
-  const keep = a.shape.map((_, i) => axes !== null && !axes.includes(i));
-  const counts = allocateArray(a.shape.filter((_, i) => keep[i]), dtIntp);
-  let k = 0;
-  const strides = keep.map((yes) => (yes ? counts.strides[k++] : 0));
-  if (counts.size > 0) execute(kernelId('count_nonzero'), a.shape, [{ storage: counts.storage, offset: counts.offset, dtype: dtIntp, strides }, { storage: a.storage, offset: a.offset, dtype: a.dtype, strides: a.strides }], 1);
-  if (keepdims) return reshapeArray(counts, a.shape.map((d, i) => (keep[i] ? d : 1)));
-  return isWhole(axis, keepdims, null) ? counts.item() : counts;
 }
