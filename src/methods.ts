@@ -2,9 +2,9 @@
 // ufunc's name (a.add(b)) and its in-place form (a.iadd(b)). The only file of the package with a side effect.
 import './method_types.ts';
 import { isOptions, shown, signature } from './arguments.ts';
-import { DType, } from './dtype/dtype.ts';
+import { DType } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
-import { canCastTypes, } from './dtype/promote.ts';
+import { canCastTypes } from './dtype/promote.ts';
 import { type DTypeLike, isScalar, type Scalar } from './dtype/scalars.ts';
 import { ValueError } from './errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
@@ -30,8 +30,8 @@ import { resizeInPlace } from './routines/editing.ts';
 import * as sorting from './routines/sorting.ts';
 import * as triangles from './routines/triangles.ts';
 import * as ufuncs from './ufunc/all.ts';
-import { coreOf, type UFuncMethods, } from './ufunc/public.ts';
-import { callInPlace, } from './ufunc/ufunc.ts';
+import { coreOf, type UFuncMethods } from './ufunc/public.ts';
+import { callInPlace } from './ufunc/ufunc.ts';
 import { elementCopy, placeInMatrix, placeInVector, placeOf, withoutScalars } from './ndarray/indexing/single.ts';
 
 const proto = NDArray.prototype as unknown as Record<string, unknown>;

@@ -10,7 +10,7 @@ import { report, reportedAs, watched } from '../iterate/events.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
-import { copyInto, } from '../ndarray/copy.ts';
+import { copyInto } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import { isAligned, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';

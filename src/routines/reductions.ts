@@ -1,17 +1,17 @@
 // Reductions and their statistics: sums, products, extremes, means, variances, running sums. All fold with the ufunc
 // machinery; without `axis`, `keepdims` and `out` they give a JavaScript value.
 import { numberOf, signature, signatures, truthy } from '../arguments.ts';
-import { type DType, dtFloat32, dtFloat64, dtIntp, } from '../dtype/dtype.ts';
+import { type DType, dtFloat32, dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { DTypeLike, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
-import { broadcastShapes, C_CONTIGUOUS, normalizeAxes, } from '../iterate/layout.ts';
+import { broadcastShapes, C_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
 import { kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { NDArray, } from '../ndarray/ndarray.ts';
+import { NDArray } from '../ndarray/ndarray.ts';
 import { add, conjugate, divide, isfinite, less_equal, logical_and, logical_or, maximum, minimum, multiply, sqrt, square, subtract } from '../ufunc/all.ts';
 import { coreOf, type UFuncMethods } from '../ufunc/public.ts';
 import { accumulate, reduce, type ReduceArguments } from '../ufunc/reduce.ts';
@@ -22,7 +22,7 @@ import { foldRun, foldWhole } from '../ufunc/whole.ts';
 import { moments, squaredDeviations } from './deviations.ts';
 import { laneAxis } from './lanes.ts';
 import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, MeanOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
-import { type Axes, broadcastView, } from './shape.ts';
+import { type Axes, broadcastView } from './shape.ts';
 
 export type * from './reduction_types.ts';
 
