@@ -16,7 +16,7 @@ import { runInNewContext } from 'node:vm';
 import { keepPages } from './keep_pages.ts';
 
 const SMALLEST = 8e6, LARGEST = 512e6;
-/** Blocks up to this many bytes count for a third more: a collection costs little beside so many of them, and the cache holds more of them. */
+/** Blocks up to this many bytes count for more: a collection costs little beside so many of them, and the cache holds more of them. */
 const SMALL = 256 << 10;
 type Collect = (options: { type: 'minor' }) => void;
 
@@ -52,7 +52,7 @@ function findCollect(): Collect | null {
 }
 /** To be told of every large block before it is allocated, and whether the C allocator keeps the pages of freed ones already. */
 export function beforeAllocation(bytes: number, kept: boolean): void {
-  allocated += bytes <= SMALL ? (4 / 3) * bytes : bytes;
+  allocated += bytes <= SMALL ? 1.6 * bytes : bytes;
   if (allocated < interval || allocated < 2 * bytes) return;
   allocated = 0;
   if (collect === undefined) collect = findCollect();
