@@ -161,6 +161,11 @@ export function itemsOf(x: unknown, what: string): readonly unknown[] {
   if (typeof x === 'object' && x !== null && Symbol.iterator in x && !(x instanceof Map || x instanceof Set)) return [...(x as Iterable<unknown>)];
   throw new TypeError(`'${typeName(x)}' object is not a list: ${what} ${shown(x)}`);
 }
+/** The items of an argument that is one item or a list of them; a 0-d array is one item, as a NumPy scalar is. */
+export function oneOrMore(x: unknown, what: string): readonly unknown[] {
+  const one = typeof x !== 'object' || x === null || (ARRAY_BRAND in x && (x as unknown as { ndim: number }).ndim === 0);
+  return one ? [x] : itemsOf(x, what);
+}
 /** An integer argument: a number or bigint without fraction, or a 0-d array of integers. @throws TypeError */
 export function integerOf(x: unknown, what: string): number {
   let n = x;

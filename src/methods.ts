@@ -256,7 +256,7 @@ define('reshape', function (this: NDArray, ...args: unknown[]) {
 const TRANSPOSE = signature('transpose', '...axes');
 define('transpose', function (this: NDArray, ...given: unknown[]) {
   const [args] = TRANSPOSE(given);
-  const axes = args.length === 0 || args[0] === null || args[0] === undefined ? null : Array.isArray(args[0]) || args[0] instanceof NDArray ? args[0] : args;
+  const axes = args.length === 0 || args[0] === null || args[0] === undefined ? null : Array.isArray(args[0]) || (args[0] instanceof NDArray && args[0].ndim > 0) ? args[0] : args;
   return shape.transposeArray(this, axes);
 });
 const SORT = signature('sort', 'axis=-1, kind, order, *, stable');

@@ -1,5 +1,5 @@
 // Shapes, strides and contiguity: arithmetic on small integer lists.
-import { ARRAY_BRAND, integerOf, itemsOf } from '../arguments.ts';
+import { integerOf, oneOrMore } from '../arguments.ts';
 import { AxisError, ValueError } from '../errors.ts';
 
 export const MAX_DIMS = 64;
@@ -117,8 +117,7 @@ export function broadcastStrides(shape: Shape, strides: readonly number[], targe
 }
 /** A shape argument: a number or a list of non-negative integers. */
 export function normalizeShape(shape: number | bigint | Iterable<number | bigint>, allowUnknown: boolean = false): number[] {
-  const one = typeof shape !== 'object' || shape === null || (ARRAY_BRAND in shape && (shape as unknown as { ndim: number }).ndim === 0);
-  const list = one ? [shape as number] : (itemsOf(shape, 'shape') as readonly (number | bigint)[]);
+  const list = oneOrMore(shape, 'shape') as readonly (number | bigint)[];
   if (list.length > MAX_DIMS) throw new ValueError(`maximum supported dimension for an ndarray is currently ${MAX_DIMS}, found ${list.length}`);
   const lengths: number[] = [];
   for (let i = 0; i < list.length; i++) {
@@ -136,7 +135,7 @@ export function normalizeAxis(axis: number, ndim: number, prefix?: string): numb
 }
 /** Several axes as 0..ndim-1, in the given order. */
 export function normalizeAxes(axes: number | readonly number[], ndim: number, name: string = 'axis', allowDuplicate: boolean = false): number[] {
-  const list = (typeof axes === 'object' ? (itemsOf(axes, name) as readonly number[]) : [axes]).map((a) => normalizeAxis(a, ndim, name === 'axis' ? undefined : name));
+  const list = (oneOrMore(axes, name) as readonly number[]).map((a) => normalizeAxis(a, ndim, name === 'axis' ? undefined : name));
   if (!allowDuplicate && new Set(list).size !== list.length) throw new ValueError(`repeated ${name === 'axis' ? 'axis' : `axis in \`${name}\` argument`}`);
   return list;
 }

@@ -1,5 +1,5 @@
 // Covariances and correlation coefficients of variables, by a product of the matrix of their deviations.
-import { signature, truthy } from '../arguments.ts';
+import { numberOf, signature, truthy } from '../arguments.ts';
 import { dtFloat64, type DTypeName } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import { promoteTypes } from '../dtype/promote.ts';
@@ -52,7 +52,8 @@ export function cov(m: ArrayLike, y: ArrayLike | null, rowvar?: boolean, bias?: 
 export function cov<T extends DTypeSpec<T> | undefined>(m: ArrayLike, options: CovOptions<T>): NDArray;
 export function cov(...args: unknown[]): NDArray {
   const [m, y, rowvar, bias, ddof, fweights, aweights, dtype] = COV(args);
-  if (ddof !== undefined && ddof !== null && !Number.isInteger(ddof)) throw new ValueError('ddof must be integer');
+  const given = ddof === undefined || ddof === null ? null : numberOf(ddof, 'ddof');
+  if (given !== null && !Number.isInteger(given)) throw new ValueError('ddof must be integer');
   const a = toArray(m);
   if (a.ndim > 2) throw new ValueError('m has more than 2 dimensions');
   const second = y === undefined || y === null ? null : toArray(y);
@@ -67,20 +68,20 @@ export function cov(...args: unknown[]): NDArray {
     x = concatenate([x, !byRow && other.shape[0] !== 1 ? transposeArray(other) : other], { axis: 0 }) as NDArray;
   }
   const samples = x.shape[1];
-  const less_ = ddof ?? (bias ? 0 : 1);
+  const less = given ?? (bias ? 0 : 1);
   const frequency = fweights === undefined || fweights === null ? null : checkedWeights('fweights', fweights, samples);
   const importance = aweights === undefined || aweights === null ? null : checkedWeights('aweights', aweights, samples);
   const w = frequency && importance ? multiply(frequency, importance) : (frequency ?? importance);
   const [mean, total] = averageOf(x, 1, w, true);
-  let divisor = samples - less_;
+  let divisor = samples - less;
   if (w) {
     const sum = Number(realPart(total).item(0));
-    if (less_ === 0) divisor = sum;
-    else if (!importance) divisor = sum - less_;
+    if (less === 0) divisor = sum;
+    else if (!importance) divisor = sum - less;
     else {
       // summed one by one, and divided in the dtype of the total: a complex quotient may round differently
       const products = (multiply(w, importance).tolist() as number[]).reduce((p, q) => p + q, 0);
-      divisor = sum - Number(realPart(divide(scalarArray(less_ * products, dtFloat64), total)).item(0));
+      divisor = sum - Number(realPart(divide(scalarArray(less * products, dtFloat64), total)).item(0));
     }
   }
   if (divisor <= 0) {

@@ -1,5 +1,5 @@
 // Norms: norm, matrix_norm, vector_norm.
-import { signature } from '../arguments.ts';
+import { numberOf, signature } from '../arguments.ts';
 import { dtFloat64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { C_CONTIGUOUS, normalizeAxes } from '../iterate/layout.ts';
@@ -44,7 +44,7 @@ export function norm(...args: unknown[]): unknown {
   if (a.dtype.kind !== 'f' && a.dtype.kind !== 'c') a = castTo(a, dtFloat64);
   const whole = (axis === undefined || axis === null) && !keepdims;
   const give = (r: NDArray): unknown => (whole ? r.item() : r);
-  const order = ord ?? null;
+  const order = ord === undefined || ord === null ? null : typeof ord === 'string' ? ord : numberOf(ord, 'ord');
   if (axis === undefined || axis === null) {
     if (order === null || (order === 'fro' && a.ndim === 2) || (order === 2 && a.ndim === 1)) {
       const r = sqrt(allSquares(a.ndim === 1 ? a : ravelArray(a, 'K'))) as NDArray;

@@ -7,7 +7,7 @@ import { collecting, report, watched } from '../iterate/events.ts';
 import { broadcastShapes, cStrides, normalizeAxes, sizeOf } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
+import { NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { stack } from '../routines/joining.ts';
 import { all } from '../routines/reductions.ts';
 import { ravelArray, reshapeArray, transposeArray } from '../routines/shape.ts';
@@ -210,11 +210,11 @@ const POWER = signature('matrix_power', 'a!, n!');
  */
 export function matrix_power<const A extends ArrayLike>(a: A, n: number | bigint | { n: number }): NDArray<ArrayName<A>>;
 export function matrix_power(...args: unknown[]): NDArray {
-  const [x, n] = POWER(args);
+  const [x, given] = POWER(args), n = given instanceof NDArray && given.ndim === 0 ? given.item() : given;
   let a = toArray(x);
   requireSquare(a);
   if (typeof n !== 'bigint' && !Number.isInteger(n)) throw new TypeError('exponent must be an integer');
-  const exponent = BigInt(n);
+  const exponent = BigInt(n as number | bigint);
   if (exponent === 0n) return fillIdentity(allocateArray(a.shape, a.dtype));
   if (exponent < 0n) a = inv(a);
   let left = exponent < 0n ? -exponent : exponent;

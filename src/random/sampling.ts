@@ -163,7 +163,8 @@ function distinctWeighted(bits: BitGenerator, p: Float64Array, size: number): Bi
 
 /** Random members of `a`. The arguments in order: a, size, replace, p, axis, shuffle. */
 export function choice(bits: BitGenerator, args: readonly unknown[]): unknown {
-  const [a, size, replace = true, p, axis = 0, mix = true] = args as [unknown, Size | null | undefined, boolean?, unknown?, number?, boolean?];
+  const [given, size, replace = true, p, axis = 0, mix = true] = args as [unknown, Size | null | undefined, boolean?, unknown?, number?, boolean?];
+  const a = given instanceof NDArray && given.ndim === 0 ? given.item() : given;
   const whole = typeof a === 'number' || typeof a === 'bigint';
   const shape = isMissing(size) ? [] : sizeShape(size), n = sizeOf(shape);
   let from: NDArray | null = null, population: number;

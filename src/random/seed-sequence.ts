@@ -1,6 +1,7 @@
 // SeedSequence: turns a seed of any length into as much well-mixed state as a generator needs, and spawns independent
 // children. The hash is M. E. O'Neill's seed_seq_fe ("Developing a seed_seq Alternative", 2015) with NumPy's constants, in
 // 32-bit arithmetic, so that a seed gives NumPy's streams.
+import { integerOf } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { MemoryError, OverflowError, ValueError } from '../errors.ts';
 import { fromTyped } from '../ndarray/convert.ts';
@@ -143,8 +144,8 @@ export class SeedSequence {
 }
 
 /** How many children to spawn. */
-export function checkCount(n: number): number {
-  if (!Number.isInteger(n)) throw new TypeError('an integer is required');
+export function checkCount(given: number): number {
+  const n = integerOf(given, 'n_children');
   if (n < 0) throw new OverflowError(`cannot spawn ${n} children`);
   return n;
 }

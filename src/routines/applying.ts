@@ -1,5 +1,5 @@
 // Functions applied to parts of arrays: apply_along_axis, apply_over_axes; iterable.
-import { declare, itemsOf, type Parameter, parseSignature, signature } from '../arguments.ts';
+import { declare, integerOf, oneOrMore, type Parameter, parseSignature, signature } from '../arguments.ts';
 import { ValueError } from '../errors.ts';
 import { normalizeAxis } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -58,8 +58,8 @@ export function apply_over_axes(...args: unknown[]): NDArray {
   const [func, a, axes] = OVER(args);
   let value = toArray(a);
   const { ndim } = value;
-  for (const given of typeof axes === 'object' ? (itemsOf(axes, 'axes') as readonly number[]) : [axes]) {
-    const axis = given < 0 ? ndim + given : given;
+  for (const given of oneOrMore(axes, 'axes')) {
+    const place = integerOf(given, 'axes'), axis = place < 0 ? ndim + place : place;
     let result = toArray(func(value, axis));
     if (result.ndim !== value.ndim) result = expand_dims(result, axis);
     if (result.ndim !== value.ndim) throw new ValueError('function is not returning an array of the correct shape');

@@ -1,5 +1,5 @@
 // Bits and bytes: packbits, unpackbits; and integers as text: binary_repr, base_repr.
-import { shown, signature } from '../arguments.ts';
+import { integerOf, shown, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtUint8 } from '../dtype/dtype.ts';
 import { MemoryError, ValueError } from '../errors.ts';
@@ -108,9 +108,9 @@ export function unpackbits(...args: unknown[]): NDArray<'uint8'> {
   const n = a.shape[dim];
   let length = 8 * n;
   if (count !== undefined && count !== null) {
-    if (!Number.isInteger(count)) throw new TypeError(`count must be an integer (got ${shown(count)})`);
-    if (count < -length) throw new ValueError('-count larger than number of elements');
-    length = count < 0 ? length + count : count;
+    const many = integerOf(count, 'count');
+    if (many < -length) throw new ValueError('-count larger than number of elements');
+    length = many < 0 ? length + many : many;
   }
   const out = bytesLike(a, dim, length, length > 8 * n);
   if (out.size > 0 && n > 0) runBits('unpackbits', a, out, dim, Math.min(length, 8 * n), little);

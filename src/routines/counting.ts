@@ -1,5 +1,5 @@
 // Counting whole numbers, and placing values in bins: bincount and digitize.
-import { shown, signature } from '../arguments.ts';
+import { integerOf, signature } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtFloat64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
@@ -35,10 +35,9 @@ export function bincount(...args: unknown[]): NDArray {
   const [x, weights, minlength] = BINCOUNT(args);
   const given = toArray(x);
   if (given.ndim !== 1) throw new ValueError(given.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
-  const values = indexArgument(x);
-  if (!Number.isInteger(minlength)) throw new TypeError(`'${typeof minlength}' object cannot be interpreted as an integer: minlength ${shown(minlength)}`);
-  if (minlength < 0) throw new ValueError("'minlength' must not be negative");
-  return countBins(values, weights === undefined || weights === null ? null : toArray(weights), minlength);
+  const values = indexArgument(x), least = integerOf(minlength, 'minlength');
+  if (least < 0) throw new ValueError("'minlength' must not be negative");
+  return countBins(values, weights === undefined || weights === null ? null : toArray(weights), least);
 }
 /** Of so few integers the range is found here, which is quicker than two calls of a kernel. */
 const FEW = 4096;

@@ -155,7 +155,7 @@ const FROMITER = signature('fromiter', 'iter!, dtype!, count=-1, *, like');
 export function fromiter<T extends DTypeSpec<T>>(iter: Iterable<Scalar>, dtype: T, count?: number | { count?: number }): NDArray<DTypeOf<T>>;
 export function fromiter<T extends DTypeSpec<T>>(iter: Iterable<Scalar>, options: { dtype: T; count?: number }): NDArray<DTypeOf<T>>;
 export function fromiter(...args: unknown[]): NDArray {
-  const [iter, dtype, count] = FROMITER(args);
+  const [iter, dtype, most] = FROMITER(args), count = integerOf(most, 'count');
   const d = parseDType(dtype);
   if (typeof (iter as Partial<Iterable<Scalar>> | null)?.[Symbol.iterator] !== 'function') throw new TypeError(`'${typeName(iter)}' object is not iterable`);
   let out = allocateArray([count >= 0 ? count : 64], d);

@@ -1,5 +1,5 @@
 // Changing shape: views where the strides allow, copies otherwise. NumPy's reference page "Array manipulation routines".
-import { integerOf, shown, signature } from '../arguments.ts';
+import { integerOf, oneOrMore, shown, signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { broadcastShapes, broadcastStrides, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeText } from '../iterate/layout.ts';
@@ -202,7 +202,7 @@ export function expand_dims<const A extends ArrayLike>(a: A, axis: Axes | { axis
 export function expand_dims(...args: unknown[]): NDArray {
   const [x, axis] = EXPAND(args);
   const a = toArray(x);
-  const list: readonly number[] = typeof axis === 'number' ? [axis] : axis;
+  const list = oneOrMore(axis, 'axis') as readonly number[];
   const places = normalizeAxes(list, a.ndim + list.length);
   const shape = [...a.shape];
   for (const p of [...places].sort((i, j) => i - j)) shape.splice(p, 0, 1);

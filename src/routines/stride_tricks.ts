@@ -1,6 +1,6 @@
 // Views with other strides, and whether arrays share memory. In place of NumPy's unchecked as_strided, one that stays within the
 // memory of the array that owns it.
-import { signature, truthy } from '../arguments.ts';
+import { integerOf, oneOrMore, signature, truthy } from '../arguments.ts';
 import { TooHardError, ValueError } from '../errors.ts';
 import { normalizeAxes, normalizeShape } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
@@ -24,9 +24,8 @@ export function as_strided(...args: unknown[]): NDArray {
   const [x, shapeGiven, stridesGiven, , writeable] = AS_STRIDED(args);
   const a = toArray(x);
   const shape = shapeGiven === undefined || shapeGiven === null ? a.shape : normalizeShape(shapeGiven);
-  const strides: readonly number[] = stridesGiven === undefined || stridesGiven === null ? a.strides : [...stridesGiven];
+  const strides: readonly number[] = stridesGiven === undefined || stridesGiven === null ? a.strides : oneOrMore(stridesGiven, 'strides').map((s) => integerOf(s, 'strides'));
   if (strides.length !== shape.length) throw new ValueError(`strides must have one number per dimension: shape [${shape}], strides [${strides}]`);
-  if (!strides.every((s) => Number.isInteger(s))) throw new TypeError(`strides must be integers (got [${strides}])`);
   checkWithin(a, a.offset, shape, strides);
   return new NDArray(a.storage, a.offset, [...shape], strides, a.dtype, ownerOf(a), -1, truthy(writeable, true) && a._writeable);
 }

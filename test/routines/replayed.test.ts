@@ -152,3 +152,31 @@ test('warnings of empty means and of too few degrees of freedom', () => {
   expect(of(() => np.cov(np.arange(6).reshape(2, 3), { ddof: 5 }))).toEqual(['Degrees of freedom <= 0 for slice', 'divide by zero encountered in divide']);
   expect(of(() => np.cov([1, 2, 3]))).toEqual([]);
 });
+test('0-d arrays of integers, which elements are here, serve as axes, counts and orders', () => {
+  // the type declarations ask for numbers
+  const one = np.array([0n, 1n, 2n]).get(1) as never, two = np.array(2n) as never, a = np.arange(6).reshape(2, 3);
+  expect(text(a.sum({ axis: one }))).toBe('float64 [3,12]');
+  expect(text(a.sum({ axis: [0, one] }))).toBe('float64 15');
+  expect(text(np.add.reduce(a, one))).toBe('float64 [3,12]');
+  expect(text(np.flip(a, one))).toBe('float64 [[2,1,0],[5,4,3]]');
+  expect(text(np.roll(a, one, one))).toBe('float64 [[2,0,1],[5,3,4]]');
+  expect(text(np.moveaxis(a, one, 0))).toBe('float64 [[0,3],[1,4],[2,5]]');
+  expect(text(np.quantile(a, 0.5, one))).toBe('float64 [1,4]');
+  expect(text(np.linalg.norm(a, 1, one))).toBe('float64 [3,12]');
+  expect(np.linalg.norm(a, two)).toBeCloseTo(7.3484692283495345, 13);
+  expect(text(np.linalg.matrix_power([[1, 1], [0, 1]], two))).toBe('float64 [[1,2],[0,1]]');
+  expect(text(np.apply_over_axes(np.sum, a, one))).toBe('float64 [[3],[12]]');
+  expect(np.expand_dims(a, one).shape).toEqual([2, 1, 3]);
+  expect(np.expand_dims(a, 1n as never).shape).toEqual([2, 1, 3]);
+  expect(np.squeeze(np.ones([2, 1]), one).shape).toEqual([2]);
+  expect(text(a.transpose(one, 0))).toBe('float64 [[0,3],[1,4],[2,5]]');
+  expect(text(np.arange(3).transpose(np.array(-1n) as never))).toBe('float64 [0,1,2]');
+  expect(text(np.bincount([1, 2], { minlength: np.array(4n) as never }))).toBe('int64 [0,1,1,0]');
+  expect(text(np.cov(a, { ddof: two }))).toBe(text(np.cov(a, { ddof: 2 })));
+  expect(text(np.fromiter([1, 2, 3], 'f8', two))).toBe('float64 [1,2]');
+  expect(text(np.unpackbits(np.zeros(2, 'uint8'), { count: two }))).toBe('uint8 [0,0]');
+  expect(text(np.lib.stride_tricks.as_strided(a, { shape: [two], strides: [np.array(24n)] as never }))).toBe('float64 [0,3]');
+  expect(text(np.random.default_rng(0).choice(two, two))).toBe('int64 [1,1]');
+  expect(np.random.default_rng(0).spawn(two)).toHaveLength(2);
+  for (const x of [np.array(1), np.array([1n, 1n])] as never[]) expect(nameOf(() => a.sum({ axis: x }))).toMatch(/TypeError|ValueError/);
+});

@@ -1,10 +1,13 @@
-"""Records the calls that NumPy's own test suite makes, one JSON line each, for replay.ts.
+"""Records the calls that test suites and examples make to NumPy, one JSON line each, for replay.ts.
 
-    python3 tools/replay/record.py OUT.jsonl MODULE...      e.g. _core/test_numeric lib/test_arraypad linalg/test_linalg
+    python3 tools/replay/record.py OUT.jsonl MODULE...                    e.g. _core/test_numeric lib/test_arraypad linalg/test_linalg
+    python3 tools/replay/record.py --each=3 --seconds=3 OUT.jsonl scipy/signal scipy/stats/test_stats     SciPy's tests, and SciPy itself
+    python3 tools/replay/record.py OUT.jsonl docs                         the examples in NumPy's docstrings, and how the arrays print
 
-The source of the test modules is rewritten before it runs: calls, operators, indexing and assignments go through functions of this
-file, which carry them out and write down those of public functions, ufuncs and their methods, and of arrays and NumPy scalars. Nothing
-inside of NumPy is changed. A line is
+The source of the test modules (of SciPy all its modules) is rewritten before it runs: calls, operators, indexing and assignments go
+through functions of this file, which carry them out and write down those of public functions, ufuncs and their methods, and of arrays
+and NumPy scalars. Nothing inside of NumPy is changed. --each keeps so many calls of a function with arguments of one structure,
+--seconds runs so much of a file, its tests in an arbitrary order. A line is
 
     {"at": file:line, "f": name, "a": [arguments], "k": {options}, "mem": [blocks], "r": result | "e": error class, "m": message}
 
@@ -15,9 +18,10 @@ byte strides, "b": block, "o": offset in the block, "ro": read-only}, so that vi
 became (by position) when the call changed them. Other values: {"i"} an int, {"f"} a float that JSON has not, {"c"} complex,
 {"slice"}, {"flat"} the iterator over an array, {"dtype"}, {"type"}, {"py"} a Python type, {"np"} a public function, "..." as {"ellipsis"}. "err" and "print" are options set at the time.
 """
+import argparse
 import ast
-import importlib.abc
-import importlib.util
+import builtins
+import importlib.machinery
 import json
 import operator
 import pathlib
@@ -29,7 +33,8 @@ import numpy as np
 import pytest
 
 from rewrite import Rewrite
-from values import NAMES, Arguments, Skip, plain, result_code, rng_state
+from sources import Limit, run_docs
+from values import NAMES, Arguments, Skip, plain, result_code, rng_state, structure
 
 # calls that one place writes down: of one function with operands of the same kinds, and of one function
 MAX_ALIKE = 40
@@ -42,8 +47,8 @@ BUILTINS = {id(divmod): "divmod", id(abs): "absolute", id(pow): "power"}
 
 
 class Recorder:
-    def __init__(self, path):
-        self.file = open(path, "w")
+    def __init__(self, path, each=None):
+        self.file, self.each = open(path, "w"), each
         self.seen, self.sites, self.repeats, self.skipped, self.written, self.calls = set(), {}, {}, {}, 0, 0
         self.busy = False
 
@@ -55,8 +60,11 @@ class Recorder:
         if self.busy:
             return action()
         self.calls += 1
-        kinds = at, name, *(getattr(x, "dtype", type(x)) for x in args), *(k for k in kwargs)
-        if self.sites.get((at, name), 0) >= MAX_PER_SITE or self.sites.get(kinds, 0) >= MAX_ALIKE or self.repeats.get(kinds, 0) >= MAX_PER_SITE:
+        if self.each:
+            at_most, kinds = self.each, ("", name, *map(structure, args), *((k, structure(v)) for k, v in kwargs.items()))
+        else:
+            at_most, kinds = MAX_ALIKE, (at, name, *(getattr(x, "dtype", type(x)) for x in args), *kwargs)
+        if self.sites.get((at, name), 0) >= MAX_PER_SITE or self.sites.get(kinds, 0) >= at_most or self.repeats.get(kinds, 0) >= MAX_PER_SITE:
             self.skip("many alike")
             return action()
         encoder = Arguments()
@@ -135,7 +143,7 @@ class Recorder:
             self.repeats[kinds] = self.repeats.get(kinds, 0) + 1
             return
         self.seen.add(key)
-        for key in (kinds[:2], kinds):
+        for key in ((line["at"], line["f"]), kinds):
             self.sites[key] = self.sites.get(key, 0) + 1
         self.written += 1
         self.file.write(json.dumps({**line, **outcome}) + "\n")
@@ -264,45 +272,60 @@ SYNTAX = {"add": "add", "sub": "subtract", "mul": "multiply", "truediv": "divide
 SYNTAX.update({INPLACE[op]: f"i{SYNTAX[name[1:]]}" for op, name in INPLACE.items() for name in [name.rstrip("_")]})
 
 
-class Loader(importlib.abc.Loader):
-    """Runs the rewritten source of a test module."""
+class Loader(importlib.machinery.SourceFileLoader):
+    """Runs the rewritten source of a module."""
 
-    def __init__(self, name, path):
-        self.name, self.path = name, path
+    def get_code(self, name):
+        return compile(rewritten(ast.parse(self.get_data(self.path)), pathlib.Path(self.path).name), self.path, "exec")
 
-    def create_module(self, spec):
+
+def rewritten(tree, file):
+    return ast.fix_missing_locations(Rewrite(file).visit(tree))
+
+
+class Finder:
+    """Rewrites the modules that are to be recorded, and SciPy's where those are."""
+
+    def __init__(self, paths):
+        self.paths = {str(path) for path in paths}
+
+    def find_spec(self, name, path=None, target=None):
+        spec = importlib.machinery.PathFinder.find_spec(name, path)
+        if spec and isinstance(spec.loader, importlib.machinery.SourceFileLoader) and (spec.origin in self.paths or name.startswith("scipy.")):
+            spec.loader = Loader(name, spec.origin)
+            return spec
         return None
 
-    def exec_module(self, module):
-        tree = ast.fix_missing_locations(Rewrite(self.path.name).visit(ast.parse(self.path.read_text())))
-        module.__dict__.update({f"_replay{f.__name__}": f for f in (_call, _operator, _inplace, _inplace_at, _attribute, _assign, _get, _set)}, **{f"_replay_op_{op}": getattr(operator, name) for op, name in INPLACE.items()})
-        exec(compile(tree, str(self.path), "exec"), module.__dict__)
+
+def test_files(module):
+    """The files of _core/test_numeric, scipy/stats/test_stats, or of all tests of a folder."""
+    base = (ROOT.parent if module.startswith("scipy/") else ROOT) / module
+    return sorted((base / "tests").glob("test_*.py")) if base.is_dir() else [base.parent / "tests" / f"{base.name}.py"]
 
 
-def preload(name, path):
-    spec = importlib.util.spec_from_file_location(name, path, loader=Loader(name, path))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-
-
-def main(out, modules):
+def main():
     global recorder
-    recorder = Recorder(out)
-    paths = []
-    for m in modules:
-        folder, file = m.rsplit("/", 1)
-        path = ROOT / folder / "tests" / f"{file}.py"
-        try:
-            # the name that pytest looks for: without a package around it, that of the file
-            preload(f"numpy.{folder.replace('/', '.')}.tests.{file}" if (path.parent / "__init__.py").exists() else file, path)
-            paths.append(str(path))
-        except Exception as error:
-            print(f"{m}: {type(error).__name__}: {error}")
-    pytest.main(["-q", "--assert=plain", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--disable-warnings", "-m", "not slow", *paths])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--each", type=int)
+    parser.add_argument("--seconds", type=float)
+    parser.add_argument("out")
+    parser.add_argument("modules", nargs="+")
+    options = parser.parse_args()
+    recorder = Recorder(options.out, options.each)
+    for f in (_call, _operator, _inplace, _inplace_at, _attribute, _assign, _get, _set):
+        setattr(builtins, f"_replay{f.__name__}", f)
+    for op, name in INPLACE.items():
+        setattr(builtins, f"_replay_op_{op}", getattr(operator, name))
+    if options.modules == ["docs"]:
+        run_docs(rewritten, _call)
+    else:
+        paths = [path for module in options.modules for path in test_files(module)]
+        sys.meta_path.insert(0, Finder(paths))
+        pytest.main(["-q", "--assert=plain", "--continue-on-collection-errors", "-p", "no:cacheprovider", "--no-header", "--tb=no", "--disable-warnings", "-m", "not slow and not xslow", *map(str, paths)],
+                    plugins=[Limit(options.seconds)] if options.seconds else [])
     recorder.file.close()
     print(f"{recorder.calls} calls, {recorder.written} written; not written: " + ", ".join(f"{n} {reason}" for reason, n in sorted(recorder.skipped.items(), key=lambda x: -x[1])))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main()

@@ -33,7 +33,7 @@ const COUNTS_OF = new Set(['tril_indices m', 'triu_indices m', 'rollaxis start',
 // where NumPy leaves the layout of results to what it happened to build them from
 const ANY_LAYOUT = new Set(['unravel_index', 'tril_indices', 'triu_indices', 'tril_indices_from', 'triu_indices_from', 'mask_indices', 'argwhere', 'nonzero', 'm.nonzero']);
 // parameters of the same names that are data elsewhere
-const DATA = new Set(['unwrap p']);
+const DATA = new Set(['unwrap p', 'emath.power p']);
 const OPERAND = new Set(['a', 'x', 'm', 'v', 'array', 'arr', 'ar', 'self', 'c']);
 
 /** The names of a function's parameters by position. */
@@ -272,7 +272,7 @@ for (const file of files)
       differ++;
       const key = `${line.f} ${d[0]}`;
       const brief = JSON.stringify([line.a, line.k ?? {}]).slice(0, all ? 2000 : 200);
-      groups.set(key, [...(groups.get(key) ?? []), `  ${line.at} ${d[1]}\n    ${brief}`]);
+      groups.set(key, [...(groups.get(key) ?? []), `  ${line.at} ${all ? d[1] : d[1].slice(0, 200)}\n    ${brief}`]);
     }
   }
 for (const [key, list] of [...groups].sort((a, b) => b[1].length - a[1].length)) console.log(`${key}: ${list.length}\n${(all ? list : list.slice(0, 3)).join('\n')}`);

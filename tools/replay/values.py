@@ -48,6 +48,19 @@ def raw(x):
     return base64.b64encode(x.astype(x.dtype.newbyteorder("=")).tobytes()).decode()
 
 
+def structure(x):
+    """What an argument is but for its values: of arrays dtype, dimensions and order in memory, of lists that of the first elements."""
+    if isinstance(x, np.ndarray):
+        return x.dtype.str, x.ndim, x.size == 0, x.flags.c_contiguous, x.flags.f_contiguous
+    if type(x) in (list, tuple):
+        return type(x), *map(structure, x[:4])
+    if type(x) is slice:
+        return slice, *map(structure, (x.start, x.stop, x.step))
+    if type(x) is int:
+        return int, x < 0
+    return x if x is None or isinstance(x, (bool, str, type, np.dtype)) else getattr(x, "dtype", type(x))
+
+
 class Arguments:
     """Encodes the arguments of one call; the memory of arrays is copied before the call changes it."""
 
@@ -131,10 +144,12 @@ def plain(x):
         return {"i": str(x)}
     if type(x) is float:
         return {"f": repr(x)}
+    if isinstance(x, np._CopyMode):
+        return {np._CopyMode.ALWAYS: True, np._CopyMode.NEVER: False}.get(x)
     if type(x) is complex:
         return {"c": [plain(x.real), plain(x.imag)]}
     if type(x) is slice:
-        return {"slice": [None if v is None else int(v) if isinstance(v, (int, np.integer)) else odd(v) for v in (x.start, x.stop, x.step)]}
+        return {"slice": [None if v is None else int(v) if isinstance(v, (int, np.integer)) or type(v) is np.ndarray and v.ndim == 0 and v.dtype.kind in "iu" else odd(v) for v in (x.start, x.stop, x.step)]}
     if x is Ellipsis:
         return {"ellipsis": True}
     if type(x) is range:
