@@ -49,26 +49,28 @@ function sums32(x: Float32Array, y: Float32Array): number {
 /** The least numbers that keep all their bits. */
 const SMALL = 2 ** -1022;
 const SMALL32 = 2 ** -126;
-/** NaN when a product is too small to be sure that nothing was lost. */
+/** NaN when a product is too small to be sure that nothing was lost. Returning from within the loop, it took three times as long in half of all processes. */
 function products(x: Float64Array, y: Float64Array): number {
-  const n = x.length;
+  const n = x.length, small = SMALL;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < n; i++) {
+  let i = 1;
+  for (; i < n; i++) {
     y[i] = s *= x[i];
-    if (s < SMALL && s > -SMALL) return Number.NaN;
+    if (Math.abs(s) < small) break;
   }
-  return s;
+  return i < n ? Number.NaN : s;
 }
 function products32(x: Float32Array, y: Float32Array): number {
-  const n = x.length;
+  const n = x.length, small = SMALL32;
   let s = x[0];
   y[0] = s;
-  for (let i = 1; i < n; i++) {
+  let i = 1;
+  for (; i < n; i++) {
     y[i] = s = Math.fround(s * x[i]);
-    if (s < SMALL32 && s > -SMALL32) return Number.NaN;
+    if (Math.abs(s) < small) break;
   }
-  return s;
+  return i < n ? Number.NaN : s;
 }
 
 const cumulativeSum = (): number | undefined => cumulate(false);
