@@ -156,3 +156,11 @@ is<boolean>()(np.isdtype(np.float32, 'real floating'));
 const out = np.add(f32, f32, { signature: 'dd->d' });
 is<np.NDArray>()(out);
 is<np.NDArray>()(np.add(f32, f32, { out: [f64] }));
+// the class that `instanceof` gives is an array to every function, those that print included
+declare const anything: unknown;
+if (anything instanceof np.NDArray) {
+  is<string>()(np.array_repr(anything));
+  is<string>()(np.array_str(anything.add(1)));
+}
+is<string>()(np.array2string(f64, { precision: 2, separator: ', ' }));
+is<string>()(np.array_repr(f32, null, 3));

@@ -22,6 +22,6 @@ export interface PrintableDType {
 export interface Printable {
   readonly shape: readonly number[];
   readonly dtype: PrintableDType;
-  /** The element at a full index of non-negative integers. The index list is reused by the caller. */
+  /** @internal The element at a full index of non-negative integers. The index list is reused by the caller. Not published: neither is the array's. */
   at(index: readonly number[]): PrintableValue;
 }
