@@ -1,12 +1,18 @@
 // The functions without the methods on arrays: everything here can be left out by a bundler when it is not used.
 export * from './errors.ts';
-export { Complex, type ComplexLike, type DTypeLike, type DTypeSpec, type Scalar, type ScalarOf } from './dtype/scalars.ts';
+export { Complex, type ComplexLike, type DTypeLike, type DTypeOf, type DTypeSpec, type Scalar, type ScalarOf } from './dtype/scalars.ts';
 export { DType, type DTypeName } from './dtype/dtype.ts';
 export type { ArrayLike } from './ndarray/convert.ts';
-export { NDArray } from './ndarray/ndarray.ts';
+export { type DataOf, type Flags, NDArray, type NestedList } from './ndarray/ndarray.ts';
+// What inferred types are made of: a consumer's declarations can name these.
+export type { Promote, PromoteWeakly, WeakName } from './dtype/promotion_types.ts';
+export type { ArrayName, ArraysOf, Asked, AskedName, BinaryResult, FoldName, Inexact, InputName, Joined, JoinName, OuterName, PairResult, ResultName, Summed, UnaryResult } from './ufunc/types.ts';
+export type { AskedSpread, Averaged, RealOf, Spread } from './routines/reduction_types.ts';
+export type { LinalgName, RealName } from './linalg/common.ts';
 export { type Index, Slice, slice } from './ndarray/indexing/parse.ts';
 export {
-  array2string, array_repr, array_str, format_float_positional, format_float_scientific, get_printoptions, printoptions, set_printoptions,
+  array2string, array_repr, array_str, format_float_positional, format_float_scientific, get_printoptions, type PrintOptionChanges, type PrintOptions, printoptions, type PrintOptionsContext,
+  set_printoptions,
 } from './ndarray/print/index.ts';
 export * from './ufunc/all.ts';
 export type { UFunc, UFuncMethods } from './ufunc/public.ts';
@@ -36,7 +42,7 @@ export { block, rollaxis, rot90, unstack } from './routines/arranging.ts';
 export { append, delete, insert, resize, trim_zeros } from './routines/editing.ts';
 export { pad, type PadFunction, type PadMode, type PadOptions } from './routines/padding.ts';
 export { copyto, fill_diagonal, place, putmask } from './routines/assigning.ts';
-export { choose, compress, extract, piecewise, select } from './routines/selecting.ts';
+export { type Chosen, choose, compress, extract, piecewise, select } from './routines/selecting.ts';
 export {
   diag_indices, diag_indices_from, ix_, mask_indices, ravel_multi_index, tril_indices, tril_indices_from, triu_indices, triu_indices_from, unravel_index,
 } from './routines/positions.ts';
@@ -62,7 +68,7 @@ export { diag, diagflat, diagonal, trace, tri, tril, triu } from './routines/tri
 export {
   errstate, type ErrorFunction, type ErrorLog, type ErrorMode, type ErrorModeChanges, type ErrorModes, type ErrorStateContext, type ErrorStateOptions, geterr, geterrcall, seterr, seterrcall,
 } from './routines/errstate.ts';
-export { around, clip, fix, round } from './routines/rounding.ts';
+export { around, clip, type Clipped, fix, round } from './routines/rounding.ts';
 export { allclose, array_equal, array_equiv, isclose } from './routines/comparing.ts';
 export { median } from './routines/median.ts';
 export { nanpercentile, nanquantile, percentile, quantile } from './routines/quantiles.ts';
@@ -83,9 +89,9 @@ export * as emath from './emath/index.ts';
 export { histogram, histogram2d, histogram_bin_edges, histogramdd } from './routines/histograms.ts';
 export { corrcoef, cov } from './lib/covariance.ts';
 export { convolve, correlate } from './lib/convolution.ts';
-export { unique, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
+export { type Unique, unique, type UniqueAll, type UniqueOptions, unique_all, unique_counts, unique_inverse, unique_values } from './routines/unique.ts';
 export { ascontiguousarray, asfortranarray } from './routines/contiguous.ts';
-export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type } from './routines/dtypes.ts';
+export { can_cast, dtype, FInfo, finfo, IInfo, iinfo, promote_types, result_type, type ScalarType as TypedScalar } from './routines/dtypes.ts';
 export * from './scalar_types.ts';
 export { __version__, type Config, get_num_threads, set_num_threads, show_config } from './configuration.ts';
 export { load, NpzFile, save, savez, savez_compressed } from './io/index.ts';

@@ -100,3 +100,38 @@ test('declarations show no internal members', () => {
   expect(files.length).toBeGreaterThan(100);
   for (const file of files) expect(readFileSync(join(dist, file), 'utf8'), file).not.toMatch(/@internal|^\s+(?:readonly |get |set |static |protected )*_\w+[?(:]/m);
 });
+
+// A library of somebody else that leaves its types to the compiler can only be published when each of them has a public name.
+const GENERIC = [
+  'x.multiply(2).sum()', 'np.sqrt(x).mean(0)', 'np.exp(x)', 'np.abs(x)', 'np.round(x, 2)', 'np.linalg.inv(x)', 'np.linalg.svd(x)', 'np.cov(x)', 'np.percentile(x, 50)',
+  'np.quantile(x, [0.5])', 'np.histogram(x)', 'np.clip(x, 0, 1)', 'np.diff(x)', 'np.unique(x, { return_index: true })', 'np.where(x, x, 0)', 'np.matmul(x, x)',
+  'np.convolve(x, x)', 'x.std({ axis: 0 })', 'np.std(x)', 'np.concatenate([x, x])', 'np.stack([x, np.zeros(3)])', 'np.real(x)', 'x.real', 'x.data', 'x.item()',
+  'np.interp(x, x, x)', "np.einsum('i->', x)", 'np.linspace(x, x)', 'np.add.reduce(x)', 'np.add.outer(x, x)', 'np.divmod(x, 2)', 'np.linalg.eigh(x)', 'np.linalg.eig(x)',
+  'np.linalg.norm(x)', 'np.sinc(x)', 'np.angle(x)', 'np.result_type(x, x)', 'np.average(x)', 'np.nanmean(x, { axis: 0 })', 'np.cumsum(x)', 'np.linalg.qr(x)',
+  'np.select([x], [x])', 'np.emath.sqrt(x)', 'np.gradient(x)', 'np.sort_complex(x)', 'np.meshgrid(x, x)', 'np.isclose(x, 1)', 'np.mod(x, 1)', 'np.linalg.slogdet(x)',
+  'np.choose([0], [x, x])', 'np.tile(x, 2)', 'np.trapezoid(x)', 'np.cross(x, x)', 'np.outer(x, x)', 'np.dot(x, x)', 'np.trace(x)', 'np.nan_to_num(x)', 'np.median(x)',
+  'np.unwrap(x)', 'np.apply_along_axis((r) => r.sum(), 0, x)', 'np.histogramdd(x)', 'np.linalg.eigvals(x)', 'np.linalg.lstsq(x, x)', 'np.geomspace(x, x)',
+  'np.ediff1d(x)', 'np.random.default_rng(0).choice(x, 3)', 'np.broadcast_arrays(x, np.zeros(3))', 'np.union1d(x, x)', 'np.frexp(x)', 'x.dtype.type',
+  'x.sum({ axis: 0 }).add(x.max())', 'x.tolist()', 'x.iadd(1)', 'np.maximum.accumulate(x)', 'np.float_power(x, 2)', 'np.i0(x)', 'np.linalg.norm(x, { axis: 0 })',
+  'np.common_type(x)', 'np.iinfo(x)', 'np.nanpercentile(x, [5], { axis: 0 })', 'np.piecewise(x, [x], [1, 2])', 'np.gradient(x, { axis: 0 })',
+  'np.vectorize((v: number) => v)(x)', '[...np.ndenumerate(x)]', 'np.nditer(x)', 'np.block([[x, x]])', 'np.searchsorted(x, x)', 'np.logaddexp.reduce(x, { axis: 0 })',
+  'np.histogram2d(x, x)',
+];
+const PLAIN = [
+  'np.average(f, { weights: f })', 'np.clip(f, 0, 1)', 'np.where(b, f, 0)', 'np.select([b], [f], { default: 0 })', 'np.unique(f, { return_index: true })',
+  'np.histogram(f)', 'np.linalg.svd(m)', 'np.linalg.eigh(m)', 'np.vectorize((x: number) => x)', 'np.frompyfunc((x: number) => x, 1, 1)', "np.mgrid('0:3', '0:2')",
+  'np.nditer(f)', 'np.ndenumerate(f)', "np.errstate({ all: 'ignore' })", "np.finfo('float32')", "np.iinfo('int8')", 'np.matmul', "np.load('x.npz')", 'np.meshgrid(f, f)',
+  'np.broadcast(f, f)', 'f.flat', 'f.flags', 'np.r_(1, 2)', "np.s_('1:2')", 'np.linalg.norm(f)', "np.einsum('i->', f)", 'np.unique_all(f)', 'np.get_printoptions()',
+  'np.printoptions({ precision: 2 })', 'np.seterr()', 'f.tolist()', 'f.T.dtype', 'np.float32', 'np.quantile(f, [0.1])', 'np.frexp(f)',
+  'np.lib.stride_tricks.sliding_window_view(f, 2)', 'np.linalg.slogdet(m)', 'np.random', 'np.linalg.lstsq(m, f)', 'np.apply_along_axis(np.mean, 0, m)',
+  'np.apply_along_axis(np.sort, 0, m)', 'np.apply_over_axes(np.sum, m, [0])', "np.vectorize(np.convolve, { signature: '(n),(m)->(k)' })", 'np.nested_iters([f], [[0]])',
+  'new np.random.Generator(new np.random.PCG64(1))', 'np.random.SeedSequence', 'np.toTransfer(f)', 'np.array_split(f, 2)', "np.median(np.zeros(3, 'complex'))",
+  'np.divmod(n, 2)', 'f.dtype.type', 'rng.bit_generator.state', "np.einsum_path('i', f)", 'np.linalg.qr(m)', 'np.linalg.eig(m)', 'np.ix_([1], [2])', 'np.finfo',
+  'np.lib', 'np.linalg', 'np.emath', 'np.dtypes',
+];
+test('what is inferred can be named in the declarations of another package', () => {
+  const functions = GENERIC.map((code, i) => `export function g${i}<D extends np.DTypeName>(x: np.NDArray<D>) { return ${code}; }`);
+  const given = "const f = np.zeros(3), m = np.zeros([2, 3]), n = np.zeros(3, 'int'), b = f.greater(1), rng = np.random.default_rng(0);";
+  program([given, ...functions, ...PLAIN.map((code, i) => `export const p${i} = ${code};`)].join('\n'), { declaration: true, emitDeclarationOnly: true, noEmit: false, skipLibCheck: true, outDir: join(folder, 'out') });
+  expect(report('-p', folder)).toBe('');
+});
