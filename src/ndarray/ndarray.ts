@@ -250,60 +250,80 @@ function exactDType(dtype: DType): DType {
   const exact = DTYPES[dtype.kind === 'i' ? INT64 : UINT64];
   return dtype.isnative ? exact : exact.swapped;
 }
-/** Memory layout of an array, by NumPy's names. */
+/**
+ * Memory layout of an array, by NumPy's names.
+ * @example
+ * ```ts
+ * np.ones([2, 3]).T.flags.f_contiguous; // true
+ * ```
+ */
 export class Flags {
   readonly #array: NDArray;
   constructor(array: NDArray) {
     this.#array = array;
   }
+  /** Whether the elements lie in one block, the last axis fastest. */
   get c_contiguous(): boolean {
     return (this.#array.contiguous & C_CONTIGUOUS) !== 0;
   }
+  /** Whether the elements lie in one block, the first axis fastest. */
   get f_contiguous(): boolean {
     return (this.#array.contiguous & F_CONTIGUOUS) !== 0;
   }
+  /** The same as `c_contiguous`. */
   get contiguous(): boolean {
     return this.c_contiguous;
   }
+  /** The same as `fnc`. */
   get fortran(): boolean {
     return this.fnc;
   }
+  /** Contiguous in either order. */
   get forc(): boolean {
     return this.c_contiguous || this.f_contiguous;
   }
+  /** Contiguous in Fortran order and not in C order. */
   get fnc(): boolean {
     return this.f_contiguous && !this.c_contiguous;
   }
+  /** Whether the array is no view of another one. */
   get owndata(): boolean {
     return this.#array.base === null;
   }
+  /** Whether elements may be assigned; false protects the array. */
   get writeable(): boolean {
     return this.#array._writeable;
   }
   set writeable(value: boolean) {
     setWriteable(this.#array, value);
   }
+  /** Whether every element sits at a multiple of its alignment. */
   get aligned(): boolean {
     return isAligned(this.#array) && !declaredUnaligned.has(this.#array);
   }
   set aligned(value: boolean) {
     setAligned(this.#array, value);
   }
+  /** Always false: there are no copies that are written back. */
   get writebackifcopy(): boolean {
     return false;
   }
   set writebackifcopy(value: boolean) {
     refuseWriteback(value);
   }
+  /** Aligned and writeable. */
   get behaved(): boolean {
     return this.aligned && this.writeable;
   }
+  /** Behaved and contiguous in C order. */
   get carray(): boolean {
     return this.behaved && this.c_contiguous;
   }
+  /** Behaved, contiguous in Fortran order and not in C order. */
   get farray(): boolean {
     return this.behaved && this.f_contiguous && !this.c_contiguous;
   }
+  /** All flags as the bits of NumPy's C interface. */
   get num(): number {
     return (this.c_contiguous ? 1 : 0) | (this.f_contiguous ? 2 : 0) | (this.owndata ? 4 : 0) | (this.aligned ? 0x100 : 0) | (this.writeable ? 0x400 : 0);
   }

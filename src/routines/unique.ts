@@ -22,7 +22,20 @@ import { markedValues } from './small_integers.ts';
 import { argsort, sortInPlace } from './sorting.ts';
 
 /** What `unique` can give besides the values. */
-export interface UniqueOptions { return_index?: boolean; return_inverse?: boolean; return_counts?: boolean; axis?: number | null; equal_nan?: boolean; sorted?: boolean }
+export interface UniqueOptions {
+  /** Also where each value is first. */
+  return_index?: boolean;
+  /** Also which of the values each element is. */
+  return_inverse?: boolean;
+  /** Also how often each value occurs. */
+  return_counts?: boolean;
+  /** Compares slices along an axis; null the elements. */
+  axis?: number | null;
+  /** Whether NaNs count as one value. */
+  equal_nan?: boolean;
+  /** Taken for NumPy's sake: the values are always sorted. */
+  sorted?: boolean;
+}
 type Extra<O, K extends string> = O extends Record<K, true> ? [NDArray<'intp'>] : [];
 /** The values alone, or a list that starts with them, by the options given. */
 export type Unique<D extends DTypeName, O> = [...Extra<O, 'return_index'>, ...Extra<O, 'return_inverse'>, ...Extra<O, 'return_counts'>] extends infer E extends NDArray<'intp'>[]
@@ -128,7 +141,16 @@ export function unique(...args: unknown[]): unknown {
   return list.length === 1 ? list[0] : list;
 }
 /** The values, where each is first, which each element is, and how often they occur; NaNs are all different. */
-export interface UniqueAll<D extends DTypeName> { values: NDArray<D>; indices: NDArray<'intp'>; inverse_indices: NDArray<'intp'>; counts: NDArray<'intp'> }
+export interface UniqueAll<D extends DTypeName> {
+  /** The distinct elements, in order. */
+  values: NDArray<D>;
+  /** Where each of them is first in the flattened array. */
+  indices: NDArray<'intp'>;
+  /** Which of them each element is. */
+  inverse_indices: NDArray<'intp'>;
+  /** How often each occurs. */
+  counts: NDArray<'intp'>;
+}
 const UNIQUE_ALL = signature('unique_all', 'x!');
 /**
  * The distinct elements with everything that `unique` can give, by name. NaNs are all different.

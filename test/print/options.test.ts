@@ -49,6 +49,13 @@ describe('print options', () => {
     expect(get_printoptions().precision).toBe(8);
   });
 
+  it('hold within a function, whatever it does', () => {
+    expect(printoptions({ precision: 2 }, () => get_printoptions().precision)).toBe(2);
+    expect(() => printoptions({ precision: 2 }, () => { throw new RangeError('x'); })).toThrow(RangeError);
+    expect(get_printoptions()).toEqual(DEFAULTS);
+    expect(() => printoptions({ precison: 2 } as never, () => 0)).toThrow("unexpected keyword argument 'precison'");
+  });
+
   it('hold for the time of run, also when the function throws', () => {
     const short = printoptions({ precision: 2 });
     expect(get_printoptions().precision).toBe(8);

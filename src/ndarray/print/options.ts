@@ -4,7 +4,7 @@
  */
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { signature } from '../../arguments.ts';
+import { isOptions, signature } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
 import type { Printable } from './printable.ts';
 
@@ -28,6 +28,7 @@ export interface PrintOptions {
   threshold: number;
   /** Elements shown at each end of a summarised axis. */
   edgeitems: number;
+  /** How many digits floats get: 'fixed', 'unique', 'maxprec' or 'maxprec_equal'. */
   floatmode: FloatMode;
   /** Digits after the point. */
   precision: number;
@@ -35,10 +36,15 @@ export interface PrintOptions {
   suppress: boolean;
   /** Characters per line. */
   linewidth: number;
+  /** The text of NaN. */
   nanstr: string;
+  /** The text of infinity. */
   infstr: string;
+  /** Before positive numbers: '-' nothing, '+' a plus, ' ' a space. */
   sign: SignMode;
+  /** Functions that write the elements, by kind of element. */
   formatter: Formatter | null;
+  /** The version of NumPy to print as, such as '1.13'; false for today's. */
   legacy: LegacyMode;
   /** Replaces the repr of arrays. */
   override_repr: ((a: never) => string) | null;
@@ -189,6 +195,11 @@ export function get_printoptions(): PrintOptions {
 /**
  * Print options for a stretch of code. `np.printoptions({precision: 3}).run(() => String(a))`, or
  * `using _ = np.printoptions({precision: 3}).enter()`. What `run` calls must be synchronous.
+ * @example
+ * ```ts
+ * const short = np.printoptions({ precision: 3 });
+ * short.run(() => String(np.array([2 / 3]))); // '[0.667]'
+ * ```
  */
 export class PrintOptionsContext {
   /** The options that it sets. */
@@ -208,7 +219,7 @@ export class PrintOptionsContext {
     return this;
   }
 
-  /** Brings back the options that were in force before the matching `enter`. */
+  /** Brings back the options that were in force before the matching `enter`. @throws Error when there was none */
   exit(): void {
     const saved = this.#saved.pop();
     if (saved === undefined) throw new Error('printoptions were not entered: write `using p = np.printoptions({...}).enter()`, or use run()');
@@ -232,16 +243,22 @@ export class PrintOptionsContext {
 }
 
 /**
- * Print options as a context, see `PrintOptionsContext`.
+ * Print options within a function, or, without one, as a context: `using p = np.printoptions({ precision: 3 }).enter()`, or its
+ * `run`. What was in force before comes back in any case. The function must be synchronous.
  * @example
  * ```ts
- * np.printoptions({ precision: 3 }).run(() => String(np.array([1 / 3]))); // '[0.333]'
+ * np.printoptions({ precision: 3 }, () => String(np.array([1 / 3]))); // '[0.333]'
+ * np.printoptions({ sign: '+' }).run(() => String(np.array([1, 2]))); // '[+1. +2.]'
  * ```
  */
+export function printoptions<T>(options: PrintOptionChanges, f: () => T): T;
 export function printoptions(options?: PrintOptionChanges): PrintOptionsContext;
 export function printoptions(precision: number | null, ...rest: unknown[]): PrintOptionsContext;
-export function printoptions(...args: unknown[]): PrintOptionsContext {
-  return new PrintOptionsContext(readChanges(CONTEXT(args)));
+export function printoptions(...args: unknown[]): unknown {
+  // as errstate takes it: no option that may be given second is a function
+  const f = args.length === 2 && isOptions(args[0]) && typeof args[1] === 'function' ? (args[1] as () => unknown) : null;
+  const context = new PrintOptionsContext(readChanges(CONTEXT(f === null ? args : args.slice(0, 1))));
+  return f === null ? context : context.run(f);
 }
 
 /** The function that replaces the repr of arrays, if one was set. */
