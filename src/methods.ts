@@ -5,16 +5,16 @@ import { isOptions, shown, signature } from './arguments.ts';
 import { DType } from './dtype/dtype.ts';
 import { parseDType } from './dtype/parse.ts';
 import { canCastTypes } from './dtype/promote.ts';
-import { type DTypeLike, isScalar, type Scalar } from './dtype/scalars.ts';
+import type { DTypeLike, Scalar } from './dtype/scalars.ts';
 import { ValueError } from './errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
-import { type ArrayLike, toArray } from './ndarray/convert.ts';
+import { type ArrayLike, valueFor } from './ndarray/convert.ts';
 import { castCopy, copyInto, copyOf } from './ndarray/copy.ts';
 import { writeElement } from './ndarray/element.ts';
 import { getItem, setItem } from './ndarray/indexing/access.ts';
 import type { Index } from './ndarray/indexing/parse.ts';
 import { assignFlat, FlatIter } from './ndarray/flatiter.ts';
-import { type Order, orderOf, scalarArray } from './ndarray/make.ts';
+import { type Order, orderOf } from './ndarray/make.ts';
 import { elementOffset, geometryAs, NDArray, refuseWriteback, requireWriteable, setAligned, setWriteable, viewOf } from './ndarray/ndarray.ts';
 import { matmul } from './linalg/gufuncs.ts';
 import { dot } from './linalg/products.ts';
@@ -121,7 +121,7 @@ getter('mT', function () {
 });
 const assignPart = (part: NDArray, value: ArrayLike): void => {
   requireWriteable(part);
-  copyInto(part, isScalar(value) ? scalarArray(value, part.dtype) : toArray(value));
+  copyInto(part, valueFor(value, part.dtype));
 };
 Object.defineProperty(proto, 'real', {
   get(this: NDArray) {
@@ -240,7 +240,7 @@ const FILL = signature('fill', 'value!');
 define('fill', function (this: NDArray, ...args: unknown[]) {
   const [value] = FILL(args);
   requireWriteable(this);
-  const element = isScalar(value) ? scalarArray(value, this.dtype) : toArray(value);
+  const element = valueFor(value, this.dtype);
   if (element.ndim > 0) throw new ValueError(`setting an array element with a sequence: fill() takes one value, not ${element.ndim} dimension${element.ndim === 1 ? '' : 's'} of them; a.set('...', values) broadcasts`);
   copyInto(this, element);
 });
@@ -305,7 +305,7 @@ define('setfield', function (this: NDArray, ...args: unknown[]) {
   const [value, dtype, offset] = SETFIELD(args);
   requireWriteable(this);
   const part = field(this, dtype, offset);
-  copyInto(part, isScalar(value) ? scalarArray(value, part.dtype) : toArray(value));
+  copyInto(part, valueFor(value, part.dtype));
 });
 const TO_DEVICE = signature('to_device', 'device!, *, stream');
 define('to_device', function (this: NDArray, ...args: unknown[]) {

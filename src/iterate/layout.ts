@@ -68,8 +68,9 @@ export function sameShape(a: Shape, b: Shape): boolean {
 export function shapeText(shape: Shape): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }
-function shapeList(shape: Shape): string {
-  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`;
+/** As `shapeText`, without spaces. */
+export function shapeList(shape: Shape): string {
+  return shapeText(shape).replace(/ /g, '');
 }
 /**
  * The common shape of several: trailing dimensions are aligned, length 1 stretches.

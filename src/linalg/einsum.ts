@@ -9,7 +9,7 @@ import { type Casting, canCastTypes } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeOf, DTypeSpec } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
-import { F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
+import { F_CONTIGUOUS, sameShape, shapeList, shapeText } from '../iterate/layout.ts';
 import { axisOrder, execute, kernelId, type Operand } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
@@ -114,7 +114,7 @@ function mismatch(operands: readonly Labelled[], output: string): never {
   const texts = operands.map(({ array, labels }) => {
     const dims = [...axes].map((c) => (labels.includes(c) ? String(array.shape[labels.indexOf(c)]) : 'newaxis'));
     while (dims[0] === 'newaxis') dims.shift();
-    return `${shapeText(array.shape).replaceAll(' ', '')}->(${dims.join(',')})`;
+    return `${shapeList(array.shape)}->(${dims.join(',')})`;
   });
   throw new ValueError(`operands could not be broadcast together with remapped shapes [original->remapped]: ${texts.join(' ')} `);
 }

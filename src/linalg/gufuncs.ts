@@ -6,7 +6,7 @@ import { parseLoopDType } from '../dtype/parse.ts';
 import { type Casting, canCastTypes, dtypeOfId, resultId } from '../dtype/promote.ts';
 import type { DTypeLike, DTypeList, DTypeSpec } from '../dtype/scalars.ts';
 import { AxisError, RuntimeError, UFuncTypeError, ValueError } from '../errors.ts';
-import { broadcastShapes, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, F_CONTIGUOUS, broadcastShapes, cStrides, normalizeAxes, normalizeAxis, sameShape, shapeList } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
 import { type Order, orderOf } from '../ndarray/make.ts';
@@ -93,7 +93,7 @@ interface Definition {
   conjugate: boolean;
   doc: string;
 }
-const text = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
+const text = (shape: readonly number[]): string => shapeList(shape);
 const OPTIONS = "*, axes, axis, keepdims=false, casting='same_kind', order='K', dtype, subok=true, signature, sig";
 
 /** How many core dimensions an operand has. @throws ValueError when it has too few dimensions */

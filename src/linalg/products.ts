@@ -5,7 +5,7 @@ import { backend } from '../backend/select.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastStrides, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastStrides, sameShape, shapeList } from '../iterate/layout.ts';
 import { report, reportedAs, watched } from '../iterate/events.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
@@ -19,7 +19,7 @@ import { multiply } from '../ufunc/all.ts';
 import type { Joined } from '../ufunc/types.ts';
 import { ready } from './common.ts';
 
-const text = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
+const text = (shape: readonly number[]): string => shapeList(shape);
 let matmulKernel = -1;
 /**
  * c = a @ b for operands given as (batch..., m, k) and (batch..., k, n), all of one dtype; `conjugate` conjugates a. Floating-point

@@ -5,12 +5,12 @@ import { parseDType, typedArrayDType } from '../dtype/parse.ts';
 import { integerRange, promoteIds } from '../dtype/promote.ts';
 import { type ComplexLike, isComplexLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { OverflowError, ValueError } from '../errors.ts';
-import { MAX_DIMS } from '../iterate/layout.ts';
+import { MAX_DIMS, shapeText } from '../iterate/layout.ts';
 import type { AnyTypedArray } from '../memory/storage.ts';
 import { castCopy, checkCast, copyInto } from './copy.ts';
 import { writeElement } from './element.ts';
 import { allocateArray, scalarArray } from './make.ts';
-import { isNDArray, NDArray } from './ndarray.ts';
+import { isNDArray, NDArray, viewOf } from './ndarray.ts';
 import { fromStructure } from './structures.ts';
 import { fromBuffer, fromTyped, storageOf } from './typed.ts';
 
@@ -29,9 +29,12 @@ export type ArrayLike = NDArray | Scalar | AnyTypedArray | NestedInput | Strided
 
 /** The array that `x` is or becomes, sharing memory where possible; a scalar becomes a 0-d array. */
 export function toArray(x: unknown, dtype?: DType | null): NDArray {
-  if (x instanceof NDArray) return dtype && !sameDType(x.dtype, dtype) ? castOrView(x, dtype) : x;
-  const a = convert(x, dtype ?? null);
-  return dtype && !sameDType(a.dtype, dtype) ? castOrView(a, dtype) : a;
+  const a = x instanceof NDArray ? x : convert(x, dtype ?? null);
+  return dtype && a.dtype !== dtype ? castOrView(a, dtype) : a;
+}
+/** The array of a value that is assigned: a scalar or null becomes the dtype of what it is assigned to, an array keeps its own. */
+export function valueFor(x: unknown, dtype: DType): NDArray {
+  return toArray(x, isScalar(x) || x === null ? dtype : null);
 }
 /** A `where` argument: lists and scalars are read as booleans, arrays must be boolean. @throws TypeError */
 export function maskOf(where: unknown): NDArray {
@@ -40,9 +43,6 @@ export function maskOf(where: unknown): NDArray {
   checkCast(mask.dtype, DTYPES[0], 'safe');
   return mask;
 }
-function sameDType(a: DType, b: DType): boolean {
-  return a === b;
-}
 // int64 and intp are the same bytes: another name for them is a view, not a copy
 function castOrView(a: NDArray, dtype: DType): NDArray {
   if (!a.dtype.equals(dtype)) return castCopy(a, dtype);
@@ -50,6 +50,7 @@ function castOrView(a: NDArray, dtype: DType): NDArray {
 }
 function convert(x: unknown, dtype: DType | null): NDArray {
   if (isScalar(x)) return scalarArray(x, dtype ?? scalarDType(x));
+  if (x === null && dtype) return scalarArray(missing(dtype), dtype);
   if (Array.isArray(x)) return fromNested(x, dtype);
   if (ArrayBuffer.isView(x)) {
     const d = typedArrayDType(x);
@@ -72,9 +73,17 @@ function describe(x: unknown): string {
 function fromForeign(x: NDArray): NDArray {
   return new NDArray(storageOf(x.buffer), x.offset, [...x.shape], [...x.strides], parseDType(x.dtype.str), null, -1, x.flags.writeable);
 }
+// what NumPy makes of None where a dtype is given
+function missing(dtype: DType): Scalar {
+  const { kind } = dtype;
+  if (kind === 'b') return false;
+  if (kind === 'f') return NaN;
+  if (kind === 'c') return { re: NaN, im: NaN };
+  throw new TypeError(`${dtype} has no null`);
+}
 function scalarDType(x: Scalar): DType {
   if (typeof x === 'bigint') return bigintDType(x, x);
-  return DTYPES[[11, 7, 0, 13][['number', 'bigint', 'boolean', 'object'].indexOf(typeof x)]];
+  return DTYPES[typeof x === 'number' ? FLOAT64 : typeof x === 'boolean' ? 0 : COMPLEX128];
 }
 function bigintDType(lo: bigint, hi: bigint): DType {
   const [min, max] = integerRange(DTYPES[INT64]);
@@ -85,15 +94,15 @@ function bigintDType(lo: bigint, hi: bigint): DType {
 
 function fromNested(list: readonly unknown[], dtype: DType | null): NDArray {
   const shape: number[] = [];
-  const found: Found = { id: -1, strong: -1, lo: 0n, hi: 0n };
+  const found: Found = { id: -1, strong: -1, lo: 0n, hi: 0n, nulls: dtype !== null };
   discover(list, 0, shape, found);
   const target = dtype ?? listDType(found);
   const out = allocateArray(shape, target);
   if (out.size > 0) fill(list, 0, out, out.offset);
   return out;
 }
-/** What the leaves of nested lists are: the promotion ids of the scalars and of the arrays among them, and the range of the bigints. */
-interface Found { id: number; strong: number; lo: bigint; hi: bigint }
+/** What the leaves of nested lists are: the promotion ids of the scalars and of the arrays among them, the range of the bigints, and whether there may be nulls. */
+interface Found { id: number; strong: number; lo: bigint; hi: bigint; nulls: boolean }
 // in lists scalars are not weak: those beside arrays have their own dtypes
 function listDType({ id, strong, lo, hi }: Found): DType {
   const ofScalars = id < 0 ? -1 : id === WEAK_INT ? bigintDType(lo, hi).id : id === WEAK_FLOAT ? FLOAT64 : id > WEAK_FLOAT ? COMPLEX128 : id;
@@ -118,6 +127,7 @@ function discover(x: readonly unknown[], depth: number, shape: number[], found: 
       join(found, scalarId(item));
       continue;
     }
+    if (item === null && found.nulls) continue;
     nested++;
     let inner: readonly number[];
     if (Array.isArray(item)) {
@@ -144,8 +154,7 @@ function join(found: { id: number }, id: number): void {
   found.id = found.id < 0 ? id : promoteIds(found.id, id);
 }
 function ragged(shape: readonly number[], depth: number): never {
-  const known = shape.slice(0, depth + 1);
-  throw new ValueError(`setting an array element with a sequence. The requested array has an inhomogeneous shape after ${depth + 1} dimension${depth ? 's' : ''}. The detected shape was (${known.join(', ')}${known.length === 1 ? ',' : ''}) + inhomogeneous part.`);
+  throw new ValueError(`setting an array element with a sequence. The requested array has an inhomogeneous shape after ${depth + 1} dimension${depth ? 's' : ''}. The detected shape was ${shapeText(shape.slice(0, depth + 1))} + inhomogeneous part.`);
 }
 function fill(x: readonly unknown[], depth: number, out: NDArray, at: number): void {
   const step = out.strides[depth];
@@ -161,18 +170,19 @@ function fill(x: readonly unknown[], depth: number, out: NDArray, at: number): v
     }
     for (let i = 0; i < x.length; i++) {
       const v = x[i];
-      writeElement(storage, at + i * step, dtype, isScalar(v) ? v : (toArray(v).item() as Scalar));
+      writeElement(storage, at + i * step, dtype, isScalar(v) ? v : (toArray(v, v === null ? dtype : null).item() as Scalar));
     }
     return;
   }
   for (let i = 0; i < x.length; i++) {
     const item = x[i];
     if (Array.isArray(item)) fill(item, depth + 1, out, at + i * step);
-    else copyInto(new NDArray(out.storage, at + i * step, out.shape.slice(depth + 1), out.strides.slice(depth + 1), out.dtype, out), toArray(item));
+    else copyInto(viewOf(out, at + i * step, out.shape.slice(depth + 1), out.strides.slice(depth + 1)), toArray(item));
   }
 }
 function realOf(v: unknown): number {
   if (typeof v === 'bigint' || typeof v === 'boolean') return Number(v);
+  if (v === null) return NaN;
   if (isComplexLike(v)) throw new TypeError("can't convert complex to float");
   return Number(toArray(v).item());
 }

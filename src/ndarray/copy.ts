@@ -4,7 +4,7 @@ import { canCastTypes, type Casting } from '../dtype/promote.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
-import { broadcastStrides, byteBounds, sameShape, shapeText } from '../iterate/layout.ts';
+import { broadcastStrides, byteBounds, sameShape, shapeList } from '../iterate/layout.ts';
 import { execute, flatCall, flatOperand, kernelId, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { allocateOrdered, type Order } from './make.ts';
@@ -56,7 +56,7 @@ function stridesFor(a: NDArray, shape: readonly number[]): readonly number[] {
   return broadcastStrides(own, strides, shape);
 }
 function pyShape(shape: readonly number[]): string {
-  return shapeText(shape).replaceAll(' ', '');
+  return shapeList(shape);
 }
 /** A fresh copy in the given order. */
 export function copyOf<D extends DTypeName>(a: NDArray<D>, order: Order = 'C'): NDArray<D> {

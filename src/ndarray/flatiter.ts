@@ -5,7 +5,7 @@ import { isScalar, type ScalarOf } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { showInConsole } from '../inspect.ts';
 import { C_CONTIGUOUS, cStrides, shapeText } from '../iterate/layout.ts';
-import { type ArrayLike, fromTyped, toArray } from './convert.ts';
+import { type ArrayLike, fromTyped, toArray, valueFor } from './convert.ts';
 import { castTo, copyInto, copyOf } from './copy.ts';
 import { getItem, setItem } from './indexing/access.ts';
 import { Ellipsis, type Index, parseIndex, Slice } from './indexing/parse.ts';
@@ -111,7 +111,7 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
     const index = indexAndValue.slice(0, -1) as Index[], value = indexAndValue[indexAndValue.length - 1] as ArrayLike;
     if (index.length === 0) throw new IndexError('Assigning to a flat iterator with a 0-D index is not supported');
     const item = itemOf(index, over.size);
-    const values = isScalar(value) ? scalarArray(value, over.dtype) : copyOf(toArray(value));
+    const values = isScalar(value) ? scalarArray(value, over.dtype) : copyOf(valueFor(value, over.dtype));
     if (typeof item === 'number') {
       const at = elementOffset(over, [item]);
       if (values.ndim > 0) throw new ValueError('Error setting single item of array.');

@@ -5,9 +5,9 @@ import { dtBool } from '../dtype/dtype.ts';
 import { type Casting, checkWeak, weakCanCast } from '../dtype/promote.ts';
 import { isScalar, type Scalar, scalarId } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
-import { sameShape, shapeText } from '../iterate/layout.ts';
+import { sameShape, shapeList } from '../iterate/layout.ts';
 import { executeFixed, kernelId } from '../iterate/plan.ts';
-import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, maskOf, toArray, valueFor } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { countTrue } from '../ndarray/indexing/resolve.ts';
 import { scalarArray } from '../ndarray/make.ts';
@@ -59,13 +59,13 @@ function write(a: NDArray, source: NDArray, where: unknown): void {
   copyInto(a, source, broadcastMask(maskOf(where), a));
 }
 function broadcastMask(mask: NDArray, a: NDArray): NDArray {
-  if (mask.ndim > a.ndim || mask.shape.some((d, i) => d !== 1 && d !== a.shape[i + a.ndim - mask.ndim])) throw new ValueError(`could not broadcast where mask from shape ${shapeText(mask.shape).replaceAll(' ', '')} into shape ${shapeText(a.shape).replaceAll(' ', '')}`);
+  if (mask.ndim > a.ndim || mask.shape.some((d, i) => d !== 1 && d !== a.shape[i + a.ndim - mask.ndim])) throw new ValueError(`could not broadcast where mask from shape ${shapeList(mask.shape)} into shape ${shapeList(a.shape)}`);
   const view = broadcastView(mask, a.shape);
   return mayOverlap(view, a) ? copyOf(view) : view;
 }
 // lists and scalars become the array's dtype; arrays must be safe to cast to it
 function valuesFor(x: unknown, a: NDArray): NDArray {
-  if (isScalar(x) || Array.isArray(x)) return toArray(x, a.dtype);
+  if (isScalar(x) || x === null || Array.isArray(x)) return toArray(x, a.dtype);
   const values = toArray(x);
   checkCast(values.dtype, a.dtype, 'safe');
   return values;
@@ -141,7 +141,7 @@ export function fill_diagonal(...args: unknown[]): void {
   if (!(x instanceof NDArray) || x.ndim < 2) throw new ValueError('array must be at least 2-d');
   const a = target(x, 'fill_diagonal()');
   if (a.ndim > 2 && a.shape.some((d) => d !== a.shape[0])) throw new ValueError('All dimensions of input must be of equal length');
-  const values = ravelArray(isScalar(val) ? scalarArray(val, a.dtype) : toArray(val));
+  const values = ravelArray(valueFor(val, a.dtype));
   const n = Math.min(...a.shape), step = a.strides.reduce((s, v) => s + v, 0);
   const [rows, columns] = a.shape;
   // each stretch of the diagonal takes up where the last one stopped in the values; a wrapped one leaves a row out

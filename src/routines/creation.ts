@@ -36,7 +36,8 @@ function checkDevice(device: unknown): void {
 const ARRAY = signature('array', "object!, dtype, *, copy=true, order='K', subok=false, ndmin=0, ndmax=0, like");
 /**
  * An array of the given elements: nested lists, typed arrays, arrays, scalars. Copies unless `copy` is false or null.
- * Numbers give float64, booleans bool, bigints int64, `{re, im}` complex128; mixed input is promoted.
+ * Numbers give float64, booleans bool, bigints int64, `{re, im}` complex128; mixed input is promoted. Where a `dtype` is given, null
+ * (JSON's NaN) becomes NaN, or false.
  * @throws ValueError for ragged lists, or when `copy: false` cannot be kept; OverflowError for integers that do not fit.
  * @example
  * ```ts
@@ -217,7 +218,7 @@ export function full(...args: unknown[]): NDArray {
 /** What an array is filled with: whole numbers must fit its dtype, fractions and complex numbers are cast. */
 function fillArray(value: unknown, dtype: DType): NDArray {
   const exact = isScalar(value) && (dtype.kind === 'f' ? typeof value !== 'object' : dtype.kind === 'c' || typeof value !== 'number' || Number.isInteger(value)) && !(dtype.kind !== 'c' && typeof value === 'object');
-  return exact ? scalarArray(value, dtype) : toArray(value);
+  return exact ? scalarArray(value, dtype) : toArray(value, value === null ? dtype : null);
 }
 const LIKE_OPTIONS = "dtype, order='K', subok=true, shape, *, device";
 const EMPTY_LIKE = signature('empty_like', `prototype!, ${LIKE_OPTIONS}`), LIKE = signatures(['zeros_like', 'ones_like'], `a!, ${LIKE_OPTIONS}`);

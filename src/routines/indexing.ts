@@ -4,7 +4,7 @@ import { dtBool, dtInt64, dtIntp } from '../dtype/dtype.ts';
 import { isScalar } from '../dtype/scalars.ts';
 import { IndexError, ValueError } from '../errors.ts';
 import { broadcastShapes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
-import { type ArrayLike, toArray } from '../ndarray/convert.ts';
+import { type ArrayLike, toArray, valueFor } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyInto, operand, copyOf, mayOverlap } from '../ndarray/copy.ts';
 import { nonzeroOf } from '../ndarray/indexing/few.ts';
 import { moveIndexed } from '../ndarray/indexing/resolve.ts';
@@ -147,7 +147,7 @@ export function put(...args: unknown[]): void {
   if (!(a instanceof NDArray)) throw new TypeError(`argument 1 must be an NDArray, not ${typeName(a)}`);
   requireWriteable(a);
   const index = ravelArray(indexArgument(ind)) as NDArray<'int64'>;
-  const values = ravelArray(castTo(isScalar(v) ? scalarArray(v, a.dtype) : toArray(v), a.dtype));
+  const values = ravelArray(castTo(valueFor(v, a.dtype), a.dtype));
   if (index.size === 0 || values.size === 0) return;
   const n = index.size;
   const repeated = separate(values.size >= n ? values : reshapeArray(broadcastView(values, [Math.ceil(n / values.size), values.size]), -1), a);
@@ -211,7 +211,7 @@ export function put_along_axis(...args: unknown[]): void {
   const [arr, indices, values, axis] = PUT_ALONG(args);
   requireWriteable(arr);
   const { a, resolved } = alongAxis(arr, indices instanceof NDArray ? separate(indices, arr) : indices, axis === undefined ? -1 : axis);
-  const v = separate(castTo(isScalar(values) ? scalarArray(values, arr.dtype) : toArray(values), arr.dtype), arr);
+  const v = separate(castTo(valueFor(values, arr.dtype), arr.dtype), arr);
   moveIndexed('scatter', a, resolved, v, broadcastView(v, resolved.shape).strides);
   // small arrays share storage, so a copy is told by its owner
   if (ownerOf(a) !== ownerOf(arr)) copyInto(arr, reshapeArray(a, arr.shape));

@@ -4,7 +4,7 @@
 import { declare, isOptions, parseSignature, shown } from '../arguments.ts';
 import { dtInt64 } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastStrides, normalizeAxis, shapeText } from '../iterate/layout.ts';
+import { broadcastStrides, normalizeAxis, shapeList, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto } from '../ndarray/copy.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
@@ -186,7 +186,7 @@ function pairsOf(x: NDArray, ndim: number): Pair<NDArray>[] {
   const target = [ndim, 2];
   const shift = 2 - x.ndim;
   for (let i = 0; i < x.ndim; i++)
-    if (x.shape[i] !== 1 && x.shape[i] !== target[i + shift]) throw new ValueError(`operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(x.shape).replaceAll(' ', '')} and requested shape (${ndim},2)`);
+    if (x.shape[i] !== 1 && x.shape[i] !== target[i + shift]) throw new ValueError(`operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeList(x.shape)} and requested shape (${ndim},2)`);
   const [rows, columns] = broadcastStrides(x.shape, x.strides, target);
   return Array.from({ length: ndim }, (_, i) => [at(i, 0), at(i, 1)]);
 }

@@ -167,7 +167,7 @@ export function fromiter(...args: unknown[]): NDArray {
         copyInto(sliceAxis(wider, 0, 0, n), out);
         out = wider;
       }
-      const plain = value instanceof NDArray && value.ndim === 0 ? value.item() : value;
+      const plain = (value instanceof NDArray && value.ndim === 0) || value === null ? toArray(value, value === null ? d : null).item() : value;
       if (!isScalar(plain)) throw new ValueError(`setting an array element with ${typeof plain === 'string' ? `the string '${plain}'` : `a ${typeName(plain)}`}: fromiter() takes numbers`);
       writeElement(out.storage, out.offset + n * d.itemsize, d, plain);
       if (++n === count) break;

@@ -2,7 +2,7 @@
 import { integerOf, oneOrMore, shown, signature } from '../arguments.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { ValueError } from '../errors.ts';
-import { broadcastShapes, broadcastStrides, C_CONTIGUOUS, cStrides, F_CONTIGUOUS, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeText } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, F_CONTIGUOUS, broadcastShapes, broadcastStrides, cStrides, fStrides, normalizeAxes, normalizeAxis, normalizeShape, sameShape, shapeList } from '../iterate/layout.ts';
 import { axisOrder } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyOf } from '../ndarray/copy.ts';
@@ -214,7 +214,7 @@ export function broadcastView<D extends DTypeName>(a: NDArray<D>, shape: readonl
   let fits = shape.length >= a.ndim;
   const shift = shape.length - a.ndim;
   for (let i = 0; fits && i < a.ndim; i++) fits = a.shape[i] === 1 || a.shape[i] === shape[i + shift];
-  if (!fits) throw new ValueError(shape.length < a.ndim ? 'input operand has more dimensions than allowed by the axis remapping' : `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(a.shape).replaceAll(' ', '')}  and requested shape ${shapeText(shape).replaceAll(' ', '')}`);
+  if (!fits) throw new ValueError(shape.length < a.ndim ? 'input operand has more dimensions than allowed by the axis remapping' : `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeList(a.shape)}  and requested shape ${shapeList(shape)}`);
   return new NDArray(a.storage, a.offset, [...shape], broadcastStrides(a.shape, a.strides, shape), a.dtype, ownerOf(a), -1, writeable && a._writeable);
 }
 const BROADCAST_TO = signature('broadcast_to', 'array!, shape!, subok=false');

@@ -9,7 +9,7 @@ import { type Casting, canCastTypes, checkWeak, integerRange } from '../dtype/pr
 import { Complex, type DTypeLike, isScalar, type Scalar, scalarId, WEAK_FLOAT, WEAK_INT } from '../dtype/scalars.ts';
 import { UFuncTypeError, ValueError } from '../errors.ts';
 import { report, watched } from '../iterate/events.ts';
-import { broadcastShapes, C_CONTIGUOUS, commonShape, F_CONTIGUOUS, sameShape, shapeText } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, F_CONTIGUOUS, broadcastShapes, commonShape, sameShape, shapeList } from '../iterate/layout.ts';
 import { execute, flatCall, flatOperand, type Operand } from '../iterate/plan.ts';
 import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
@@ -305,7 +305,7 @@ export function applyLoop(name: string, loop: Loop, inputs: readonly (NDArray | 
   if (mask) shapes.push(mask.shape);
   const shape = broadcastShapes(shapes);
   for (const o of outs)
-    if (o && !sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(o.shape).replaceAll(' ', '')} doesn't match the broadcast shape ${shapeText(shape).replaceAll(' ', '')}`);
+    if (o && !sameShape(o.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeList(o.shape)} doesn't match the broadcast shape ${shapeList(shape)}`);
   return runLoop(name, loop, arrays, outs, mask, shape, options.order === undefined ? 'K' : orderOf(options.order, 'K'));
 }
 // An integer that the dtype of the array it is compared with cannot hold is above or below all of its elements: as 1 or -1 of zeros.

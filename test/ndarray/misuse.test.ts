@@ -15,7 +15,6 @@ const STRICTER: Record<string, Record<string, string | null>> = {
     'np.linspace("x", 1)': 'TypeError', 'np.float32("x")': 'TypeError', 'np.int8("x")': 'TypeError', 'np.common_type("x")': 'TypeError', 'np.real_if_close("x")': 'TypeError',
     'np.nan_to_num("x")': 'TypeError', 'm.flat.set(0, "x")': 'TypeError',
   },
-  'null is no number': { 'v.set(0, null)': 'TypeError' },
   'fractions are not cut where integers are meant': {
     'np.take(v, [0.5])': 'TypeError', 'np.put(v, [0.5], 1.0)': 'TypeError', 'np.pad(v, 1, { mode: "mean", stat_length: 1.5 })': 'TypeError', 'np.repeat(v, 1.5)': 'TypeError',
     'np.roll(m, 1.5)': 'TypeError', 'np.split(v, 1.5)': 'TypeError', 'np.array_split(v, 1.5)': 'TypeError', 'np.bincount([0.5])': 'TypeError', 'np.tri(2.5)': 'TypeError',

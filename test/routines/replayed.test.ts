@@ -180,3 +180,32 @@ test('0-d arrays of integers, which elements are here, serve as axes, counts and
   expect(np.random.default_rng(0).spawn(two)).toHaveLength(2);
   for (const x of [np.array(1), np.array([1n, 1n])] as never[]) expect(nameOf(() => a.sum({ axis: x }))).toMatch(/TypeError|ValueError/);
 });
+test('null, which JSON has for NaN, is NaN where a dtype is given, false as a boolean, and no integer', () => {
+  const none = null as never, put = (f: (a: np.NDArray) => void, dtype: np.DTypeLike): string => {
+    const a = np.zeros(2, dtype as 'float64');
+    f(a);
+    return a.repr();
+  };
+  const table = JSON.parse('[[1, null], [null, 4]]') as number[][];
+  expect(np.array(table, 'float32').repr()).toBe('array([[ 1., nan],\n       [nan,  4.]], dtype=float32)');
+  expect(np.asarray([1n, none], 'float64').repr()).toBe('array([ 1., nan])');
+  expect(np.array([1, none], 'complex128').repr()).toBe('array([ 1. +0.j, nan+nanj])');
+  expect(np.array([1, none], 'bool').repr()).toBe('array([ True, False])');
+  expect(np.array(none, '>f8').repr()).toBe("array(nan, dtype='>f8')");
+  expect(np.full(2, none, 'float16').repr()).toBe('array([nan, nan], dtype=float16)');
+  expect(np.full_like(np.ones(1), none).repr()).toBe('array([nan])');
+  expect(np.fromiter([1, none], 'float64').repr()).toBe('array([ 1., nan])');
+  for (const f of [
+    (a: np.NDArray) => a.set(0, none), (a: np.NDArray) => a.set([0], [none]), (a: np.NDArray) => a.set(np.array([true, false]), none), (a: np.NDArray) => a.flat.set(0, none),
+    (a: np.NDArray) => np.put(a, 0, none), (a: np.NDArray) => np.putmask(a, [true, false], none), (a: np.NDArray) => a.get(':1').fill(none), (a: np.NDArray) => np.put_along_axis(a, np.zeros(1, 'intp'), none, 0),
+  ]) {
+    expect(put(f, 'float64')).toBe('array([nan,  0.])');
+    expect(put(f, 'bool')).toBe('array([False, False])');
+    expect(nameOf(() => put(f, 'int64'))).toBe('TypeError');
+  }
+  expect(nameOf(() => np.array([1, none]))).toBe('TypeError');
+  expect(nameOf(() => np.array(none))).toBe('TypeError');
+  expect(nameOf(() => np.full(2, none))).toBe('TypeError');
+  expect(nameOf(() => np.copyto(np.zeros(2), none))).toBe('TypeError');
+  expect(nameOf(() => np.array([[1, 2], none], 'float64'))).toBe('ValueError');
+});

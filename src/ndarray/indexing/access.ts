@@ -2,11 +2,11 @@
 import type { DTypeName } from '../../dtype/dtype.ts';
 import { isScalar } from '../../dtype/scalars.ts';
 import { ValueError } from '../../errors.ts';
-import { broadcastStrides, C_CONTIGUOUS, shapeText } from '../../iterate/layout.ts';
+import { C_CONTIGUOUS, broadcastStrides, shapeList } from '../../iterate/layout.ts';
 import { desc, PARAM } from '../../backend/call.ts';
 import { axisOrder, executeFixed, kernelId } from '../../iterate/plan.ts';
 import { castTo, copyInto, copyOf, mayOverlap } from '../copy.ts';
-import { type ArrayLike, toArray } from '../convert.ts';
+import { type ArrayLike, toArray, valueFor } from '../convert.ts';
 import { writeElement } from '../element.ts';
 import { allocateArray, allocateInOrder, scalarArray } from '../make.ts';
 import { NDArray, requireWriteable, viewOf } from '../ndarray.ts';
@@ -108,11 +108,10 @@ export function setItem(a: NDArray, index: readonly Index[], value: ArrayLike): 
     if (shift < 0 || (shape[i] !== 1 && shape[i] !== r.shape[i + shift]))
       throw new ValueError(
         mask ? `NumPy boolean array indexing assignment cannot assign ${values.size} input values to the ${r.shape[0]} output values where the mask is true`
-          : `shape mismatch: value array of shape ${shapeText(values.shape).replaceAll(' ', '')} could not be broadcast to indexing result of shape ${shapeText(r.shape).replaceAll(' ', '')}`);
+          : `shape mismatch: value array of shape ${shapeList(values.shape)} could not be broadcast to indexing result of shape ${shapeList(r.shape)}`);
   moveIndexed('scatter', a, r, values, broadcastStrides(shape, strides, r.shape));
 }
 // scalars follow the rules of element assignment (range checks), arrays are cast
 function valueArray(value: ArrayLike, a: NDArray): NDArray {
-  if (isScalar(value)) return scalarArray(value, a.dtype);
-  return Array.isArray(value) ? toArray(value, a.dtype) : toArray(value);
+  return Array.isArray(value) ? toArray(value, a.dtype) : valueFor(value, a.dtype);
 }

@@ -4,7 +4,7 @@
 import { dtBool, dtInt64, LITTLE } from '../../dtype/dtype.ts';
 import { desc, ERR_INDEX, PARAM, RESULT } from '../../backend/call.ts';
 import { IndexError, ValueError } from '../../errors.ts';
-import { broadcastShapes, MAX_DIMS, shapeText } from '../../iterate/layout.ts';
+import { MAX_DIMS, broadcastShapes, shapeList } from '../../iterate/layout.ts';
 import { executeFixed, kernelId, type Operand } from '../../iterate/plan.ts';
 import { castTo, copyOf } from '../copy.ts';
 import { allocateArray } from '../make.ts';
@@ -105,7 +105,7 @@ export function resolveIndex(a: NDArray, items: readonly Item[]): Resolved {
   try {
     fancy = broadcastShapes(advanced.map((x) => x.index.shape));
   } catch {
-    throw new IndexError(`shape mismatch: indexing arrays could not be broadcast together with shapes ${advanced.map((x) => shapeText(x.index.shape).replaceAll(' ', '')).join(' ')} `);
+    throw new IndexError(`shape mismatch: indexing arrays could not be broadcast together with shapes ${advanced.map((x) => shapeList(x.index.shape)).join(' ')} `);
   }
   const from = separated ? 0 : place;
   outShape.splice(from, 0, ...fancy);

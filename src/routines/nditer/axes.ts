@@ -2,7 +2,7 @@
 // which they are walked, and which of them can be walked as one.
 import { shown } from '../../arguments.ts';
 import { ValueError } from '../../errors.ts';
-import { MAX_DIMS, shapeText } from '../../iterate/layout.ts';
+import { MAX_DIMS, shapeList } from '../../iterate/layout.ts';
 import { axisOrder } from '../../iterate/plan.ts';
 import type { NDArray } from '../../ndarray/ndarray.ts';
 import type { GlobalFlags, OperandFlags } from './flags.ts';
@@ -49,7 +49,7 @@ export function axesGiven(count: number, opAxes: unknown, itershape: unknown): {
   return { ndim: shape.length, axes, shape };
 }
 
-const compact = (shape: readonly number[]): string => shapeText(shape).replaceAll(' ', '');
+const compact = (shape: readonly number[]): string => shapeList(shape);
 /** The axis of an operand that an axis of the iteration walks, or -1. */
 function operandAxis(axis: number, ndim: number, opNdim: number, own: readonly number[] | null): number {
   return own ? own[axis] : Math.max(-1, axis - ndim + opNdim);
