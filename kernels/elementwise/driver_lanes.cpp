@@ -67,7 +67,7 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_integers(*this, p, n, total)) return feed(a, started, total, 1, 0);
 #endif
   char truth;
-  if (stops && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&
+  if (truths && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&
       (stop_value ? truth_of_run<true>(in_dtype, p, n, &truth) : truth_of_run<false>(in_dtype, p, n, &truth)))
     return feed(a, started, &truth, 1, 0);
   if (lane.gathered) {
@@ -80,10 +80,15 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   feed_masked(a, p, n, pstep, row_pointer(s, 1, row) + from * mstep, mstep);
 }
 
-int Reduce::run_pieces(const Lane& lane, int64_t from, int64_t to, char* a, bool& started) const {
+// `decided`: whether a task is finished, so that the others need not go on. Each does one piece at least.
+int Reduce::run_pieces(const Lane& lane, int64_t from, int64_t to, char* a, bool& started, int* decided) const {
   const Scratch buffer(lane.gathered ? (size_t)(lane.height * lane.width * ITEMSIZE[x]) : 64);
   if (!buffer.ptr) return ERR_MEMORY;
-  for (int64_t i = from; i < to && !finished(a, started); i++) run_piece(lane, i, a, started, buffer.as<char>());
+  for (int64_t i = from; i < to && !finished(a, started); i++) {
+    if (decided && i > from && __atomic_load_n(decided, __ATOMIC_RELAXED)) return 0;
+    run_piece(lane, i, a, started, buffer.as<char>());
+  }
+  if (decided && finished(a, started)) __atomic_store_n(decided, 1, __ATOMIC_RELAXED);
   return 0;
 }
 
@@ -95,19 +100,27 @@ int Reduce::run_lane(const Lane& lane, char* a, bool& started, bool may_split) c
   const auto whole = [&] { return run_pieces(lane, 0, lane.pieces, a, started); };
   if (tasks < 2) return may_split ? loop.observe(whole) : whole();
   if (lane.pieces == 1 && !lane.gathered) return split_run(lane, tasks, a, started);
+  int64_t done = 0;  // pieces
+  int decided = 0;
+  if (stops) {  // the first ones often decide
+    done = DECISIVE / (lane.height * lane.width) + 1;
+    if (done > lane.pieces) done = lane.pieces;
+    const int failed = run_pieces(lane, 0, done, a, started);
+    if (failed < 0 || finished(a, started) || done == lane.pieces) return failed;
+  }
   // Free order: one partial per task. Else one per piece.
-  const int64_t count = order == FREE ? (tasks < lane.pieces ? tasks : lane.pieces) : lane.pieces;
+  const int64_t pieces = lane.pieces - done, count = order == FREE ? (tasks < pieces ? tasks : pieces) : pieces;
   const int64_t parts = tasks < count ? tasks : count;
   const Scratch partials((size_t)count * sizeof(Item));
   if (!partials.ptr) return ERR_MEMORY;
   Item* item = partials.as<Item>();
   int status = 0;
   parallel_for(parts, [&](int64_t t) {
-    const int64_t from = lane.pieces * t / parts, to = lane.pieces * (t + 1) / parts;
+    const int64_t from = done + pieces * t / parts, to = done + pieces * (t + 1) / parts;
     const int r = loop.observe([&] {
       if (order == FREE) {
         bool on = begin_partial(item[t].bytes);
-        return run_pieces(lane, from, to, item[t].bytes, on);
+        return run_pieces(lane, from, to, item[t].bytes, on, stops ? &decided : nullptr);
       }
       int failed = 0;
       for (int64_t i = from; i < to && failed == 0; i++) {
@@ -135,13 +148,28 @@ void Reduce::combine(char* a, bool& started, const char* partial) const {  // th
 int Reduce::split_run(const Lane& lane, int64_t tasks, char* a, bool& started) const {
   const int64_t step = lane.s.stride[0][lane.s.ndim - 1];
   const char* p = lane.s.base[0];
-  const int64_t n = lane.n;
+  int64_t n = lane.n;
+  int decided = 0;
+  if (stops) {  // what comes first often decides
+    const int64_t first = n < DECISIVE ? n : DECISIVE;
+    feed(a, started, p, first, step);
+    if (first == n || finished(a, started)) return 0;
+    p += first * step;
+    n -= first;
+  }
   if (tasks > Cuts::MAX_PARTS) tasks = Cuts::MAX_PARTS;
   Item item[Cuts::MAX_PARTS];
   const auto part = [&](int64_t i, int64_t from, int64_t to) {
     loop.observe([&] {
       bool on = begin_partial(item[i].bytes);
-      feed(item[i].bytes, on, p + from * step, to - from, step);
+      if (!stops) feed(item[i].bytes, on, p + from * step, to - from, step);
+      while (stops && from < to) {
+        const int64_t m = to - from < DECISIVE ? to - from : DECISIVE;
+        feed(item[i].bytes, on, p + from * step, m, step);
+        from += m;
+        if (finished(item[i].bytes, on)) __atomic_store_n(&decided, 1, __ATOMIC_RELAXED);
+        if (__atomic_load_n(&decided, __ATOMIC_RELAXED)) break;
+      }
       return 0;
     });
   };

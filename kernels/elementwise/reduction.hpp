@@ -22,6 +22,9 @@ struct Lane {
   bool gathered;
 };
 
+// After how many elements a reduction that stops looks whether it is done.
+constexpr int64_t DECISIVE = 1 << 14;
+
 struct Reduce {
   const Watched& loop;
   int acc, x;  // dtypes the loop accumulates in and reads
@@ -29,7 +32,8 @@ struct Reduce {
   bool out_swapped, in_swapped, out_fits, in_fits;
   bool masked, initialised, serial;
   double from = -1;  // 0: sums start from +0.0, as NumPy's do, not from their first element; 1: and products of floats from 1
-  bool stops;       // logical_or, logical_and and extremes of bools: done once the accumulator equals stop_value
+  bool truths;      // logical_or, logical_and and extremes of bools
+  bool stops;       // these and extremes of bytes: done once the accumulator equals stop_value
   char stop_value;
   Order order;
 
@@ -42,15 +46,17 @@ struct Reduce {
       initialised = true;
       from = order == PAIRWISE ? 0 : 1;
     }
-    const bool is_or = name_is(sig, l.name, "logical_or") || name_is(sig, l.name, "maximum") || name_is(sig, l.name, "fmax");
-    stops = acc == BOOL && (is_or || name_is(sig, l.name, "logical_and") || name_is(sig, l.name, "minimum") || name_is(sig, l.name, "fmin"));
-    stop_value = is_or;
+    const bool most = name_is(sig, l.name, "logical_or") || name_is(sig, l.name, "maximum") || name_is(sig, l.name, "fmax");
+    const bool least = name_is(sig, l.name, "logical_and") || name_is(sig, l.name, "minimum") || name_is(sig, l.name, "fmin");
+    truths = acc == BOOL && (most || least);
+    stops = truths || ((acc == I8 || acc == U8) && (most || least));
+    stop_value = (char)(truths ? most : acc == U8 ? (most ? 255 : 0) : (most ? 127 : -128));
   }
 
   Reduce(const Reduce& r, const Watched& l)  // the same with another loop
       : loop(l), acc(r.acc), x(r.x), out_dtype(r.out_dtype), in_dtype(r.in_dtype), out_swapped(r.out_swapped), in_swapped(r.in_swapped),
         out_fits(r.out_fits), in_fits(r.in_fits), masked(r.masked), initialised(r.initialised), serial(r.serial),
-        from(r.from), stops(r.stops), stop_value(r.stop_value), order(r.order) {}
+        from(r.from), truths(r.truths), stops(r.stops), stop_value(r.stop_value), order(r.order) {}
 
   double nanoseconds(int64_t n) const { return (double)n * (loop.cost + (in_fits ? 0 : 0.4)); }
 
@@ -63,6 +69,10 @@ struct Reduce {
   }
   // *a = f(*a, each of n elements of p), which are of dtype x.
   void fold(char* a, const char* p, int64_t n, int64_t step) const {
+    if (stops && !truths) {  // those of truths stop by themselves
+      for (; n > DECISIVE && !finished(a, true); n -= DECISIVE, p += DECISIVE * step) loop.reduce(a, p, DECISIVE, step);
+      if (finished(a, true)) return;
+    }
     if (loop.reduces) return loop.reduce(a, p, n, step);
     const int64_t steps[3] = {0, 0, 0};
     for (int64_t i = 0; i < n; i++, p += step) {
@@ -88,7 +98,7 @@ struct Reduce {
       if (i > from) fold(a, p + from * step, i - from, step);
     }
   }
-  bool finished(const char* a, bool started) const { return stops && started && (*a != 0) == (stop_value != 0); }
+  bool finished(const char* a, bool started) const { return stops && started && (truths ? (*a != 0) == (stop_value != 0) : *a == stop_value); }
   // A partial result that leaves what it is combined with unchanged: -0.0 under addition.
   void clear(char* a) const {
     for (int i = 0; i < 16; i++) a[i] = 0;
@@ -109,7 +119,7 @@ struct Reduce {
   void plan_lane(Lane& lane) const;
   static char* row_pointer(const Space& s, int op, int64_t row);
   void run_piece(const Lane& lane, int64_t i, char* a, bool& started, char* buffer) const;
-  int run_pieces(const Lane& lane, int64_t from, int64_t to, char* a, bool& started) const;
+  int run_pieces(const Lane& lane, int64_t from, int64_t to, char* a, bool& started, int* decided = nullptr) const;
   int run_lane(const Lane& lane, char* a, bool& started, bool may_split) const;
   void combine(char* a, bool& started, const char* partial) const;
   int split_run(const Lane& lane, int64_t tasks, char* a, bool& started) const;

@@ -24,6 +24,9 @@ const FEW_BYTES = 4 << 10;
 /** An operand of which this many times its elements' bytes would be staged is worth a call in blocks for itself. */
 const SPARSE = 32;
 
+/** How many times smaller the blocks are of a reduction that may end early. */
+const DECISIVE = 8;
+
 /** Elements that a sum of another dtype converts at a time, as NumPy's iterator does. */
 const BUFFER = 8192;
 
@@ -302,9 +305,9 @@ function copyBlock(memory: Uint8Array, k: number, ndim: number, back: boolean): 
 
 /**
  * Runs a loop in blocks. undefined: nothing was run, since the call cannot be cut or gains nothing; it is then staged at once.
- * findRegions() has been called.
+ * findRegions() has been called. `last` is the result of one byte at which a reduction may end.
  */
-export function blockedCall(instance: Instance, id: number, nop: number, traits: number, order: Order): number | undefined {
+export function blockedCall(instance: Instance, id: number, nop: number, traits: number, order: Order, last?: number): number | undefined {
   const mode = desc[MODE];
   const ndim = desc[NDIM];
   if (mode !== NARY && mode !== REDUCE && mode !== ACCUMULATE) return undefined;
@@ -313,7 +316,9 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     itemsize[k] = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
     if (itemsize[k] > widest) widest = itemsize[k];
   }
-  const cut = chooseBlock(ndim, mode, limits.block / widest, order);
+  const ends = last !== undefined && mode === REDUCE && high[0] - low[0] === 1;
+  // what comes first often decides: smaller blocks, so that less is copied in vain
+  const cut = chooseBlock(ndim, mode, limits.block / (ends ? DECISIVE * widest : widest), order);
   if (!cut && (mode !== NARY || !sparse(ndim, nop))) return undefined;
   if (!classify(ndim, nop, mode, cut) || entangled(ndim, nop)) return undefined;
   if (!place(instance, ndim, nop, traits)) return ERR_MEMORY;
@@ -334,7 +339,7 @@ export function blockedCall(instance: Instance, id: number, nop: number, traits:
     else instance.desc[FLAGS] = desc[FLAGS];
     const result = runBlock(instance, id, ndim, nop, partial);
     status = result < 0 ? result : status | result;
-    if (result < 0) break;
+    if (result < 0 || (ends && instance.bytes[address[0]] === last)) break;
     let d = ndim - 1;
     for (; d >= 0; d--) {
       position[d] += chunk[d];

@@ -9,7 +9,7 @@ import { DIRECT } from './direct.ts';
 import { DIRECT_FOLDS } from './direct_folds.ts';
 import { hasRelaxedSimd, LazyModule } from './instance.ts';
 import { NameTable } from './names.ts';
-import { FREE, orderOf, PAIRWISE } from './order.ts';
+import { FREE, lastOf, orderOf, PAIRWISE } from './order.ts';
 import { pieceCall } from './pieces.ts';
 import { RUNNING, runningCall } from './running.ts';
 import { BY_STRIDES, ELEMENTWISE, findRegions, HAS_PARAMS, limits, stagedCall, totalBytes } from './stage.ts';
@@ -55,6 +55,7 @@ export function wasmBackend(): Backend {
   const table = new NameTable(() => names);
   const direct = names.map((name) => DIRECT[name] ?? DIRECT_FOLDS[name]);
   const pieces = names.map((name) => PIECEWISE_KERNELS[name]);
+  const last = names.map((name, id) => ((traitsOf[id] & HAS_PARAMS) === 0 ? lastOf(name) : undefined));
 
   const call = (id: number, nop: number): number => {
     const module = modules[moduleOf[id]];
@@ -70,7 +71,7 @@ export function wasmBackend(): Backend {
       const order = desc[MODE] === REDUCE ? orderOf(names[id], desc[OPERAND]) : FREE;
       if (order === PAIRWISE || names[id] === REDUCING_KERNEL) status = treeSum(module.instance, local, nop, traits);
       else if (RUNNING.has(names[id])) status = runningCall(module.instance, local, traits);
-      status ??= blockedCall(module.instance, local, nop, traits, order);
+      status ??= blockedCall(module.instance, local, nop, traits, order, last[id]);
     } else if (large && names[id] === MOMENTS_KERNEL) status = treeSum(module.instance, local, nop, traits);
     else if (large && pieces[id] !== undefined) status = pieceCall(module.instance, local, nop, traits, pieces[id]);
     status ??= stagedCall(module.instance, local, nop, traits);

@@ -40,7 +40,7 @@ function compare(what: string, operands: readonly Operand[], call: (operands: Op
 
 describe('reductions in blocks', () => {
   const loops: [string, number][] = [
-    ['add:dd->d', F64], ['add:ff->f', F32], ['add:DD->D', C128], ['multiply:dd->d', F64], ['maximum:dd->d', F64], ['minimum:ff->f', F32], ['add:ii->i', I32],
+    ['add:dd->d', F64], ['add:ff->f', F32], ['add:DD->D', C128], ['multiply:dd->d', F64], ['maximum:dd->d', F64], ['maximum:BB->B', U8], ['fmin:BB->B', U8], ['logical_or:??->?', 0], ['logical_and:??->?', 0], ['minimum:ff->f', F32], ['add:ii->i', I32],
     ['bitwise_xor:ii->i', I32], ['subtract:dd->d', F64], ['logical_or:??->?', 0],
   ];
   test.each(loops)('%s over any dimensions', (name, dtype) => {

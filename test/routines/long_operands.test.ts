@@ -39,6 +39,35 @@ test('a window of infinities meets no zeros beyond the ends', () => {
   expect(np.convolve([1, 2, 3, 4], [Infinity, 1], 'full').tolist()).toEqual([Infinity, Infinity, Infinity, Infinity, 4]);
 });
 
+test.each([1, 3])('extremes of bytes and truths of numbers stop at the first that decides, %i threads', (threads) => {
+  const before = np.get_num_threads();
+  np.set_num_threads(threads);
+  try {
+    for (const n of [1, 40, 16385, 700001]) {
+      for (const at of [0, n >> 1, n - 1]) {
+        for (const [dtype, least, most] of [['int8', -128, 127], ['uint8', 0, 255]] as const) {
+          const a = np.full([n], 100n, { dtype });
+          expect([np.max(a), np.min(a)]).toEqual([100, 100]);
+          a.set(at, BigInt(most));
+          expect([np.max(a), np.min(a), np.ptp(a)], `${dtype} ${n} ${at}`).toEqual([most, n > 1 ? 100 : most, n > 1 ? most - 100 : 0]);
+          a.set(at, BigInt(least));
+          expect([np.max(a), np.min(a), np.fmin.reduce(a).item()], `${dtype} ${n} ${at}`).toEqual([n > 1 ? 100 : least, least, least]);
+          expect(np.min(a, { initial: 3n, where: np.zeros([n], { dtype: 'bool' }) }), dtype).toBe(3);
+        }
+        for (const dtype of ['int32', 'float64', 'complex64'] as const) {
+          const one = np.zeros([n], { dtype });
+          expect(np.any(one)).toBe(false);
+          one.set(at, 7);
+          expect([np.any(one), np.all(one), np.all(np.subtract(one, 9))], `${dtype} ${n} ${at}`).toEqual([true, n === 1, true]);
+        }
+      }
+    }
+    // a byte that is neither 0 nor 1 is a truth, and its result is 1
+    expect(np.logical_or.reduce(np.full([70000], 2n, { dtype: 'uint8' }).view('bool')).view('uint8').item()).toBe(1);
+  } finally {
+    np.set_num_threads(before);
+  }
+});
 test.each([1, 3])('extremes of bools stop at the first that decides, %i threads', (threads) => {
   const before = np.get_num_threads();
   np.set_num_threads(threads);
