@@ -8,7 +8,7 @@ import { canCastTypes } from './dtype/promote.ts';
 import type { DTypeLike, Scalar } from './dtype/scalars.ts';
 import { ValueError } from './errors.ts';
 import { C_CONTIGUOUS, normalizeAxis } from './iterate/layout.ts';
-import { type ArrayLike, valueFor } from './ndarray/convert.ts';
+import { type ArrayLike, toArray, valueFor } from './ndarray/convert.ts';
 import { castCopy, copyInto, copyOf } from './ndarray/copy.ts';
 import { writeElement } from './ndarray/element.ts';
 import { getItem, setItem } from './ndarray/indexing/access.ts';
@@ -194,7 +194,7 @@ define('astype', function (this: NDArray, ...args: unknown[]) {
   const dtype = parseDType(spec);
   const rule = casting === 'same_value' ? 'unsafe' : casting;
   if (!canCastTypes(this.dtype, dtype, rule)) throw new TypeError(`Cannot cast array data from ${this.dtype.repr()} to ${dtype.repr()} according to the rule '${casting}'`);
-  if (!copy && this.dtype === dtype && (order === 'K' || (order === 'A' && this.contiguous) || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return this;
+  if (!copy && this.dtype.equals(dtype) && (order === 'K' || (order === 'A' && this.contiguous) || (order === 'C' && this.contiguous & C_CONTIGUOUS) || (order === 'F' && this.flags.f_contiguous))) return toArray(this, dtype);
   const out = castCopy(this, dtype, order);
   if (casting === 'same_value' && !keepsValues(this, out)) throw new ValueError(`could not cast 'same_value' from ${this.dtype} to ${dtype}: a value changes`);
   return out;

@@ -128,7 +128,7 @@ inline cv clog1p(cv z) {
   cv w = {z.re + 1, z.im};
   vd r = log1p_pair(fast_two_sum(t.hi, t.lo + (s.lo + (p.lo + q.lo)))) * 0.5;
   vd top = max(abs(z.re), abs(z.im));
-  md near = lt(top, splat<vd>(0x1p100)) & gt(max(abs(w.re), abs(w.im)), splat<vd>(0x1p-40));
+  md near = lt(top, splat<vd>(0x1p100)) & gt(max(abs(w.re), abs(w.im)), splat<vd>(0x1p-16));  // nearer to -1 the sum has no digits left, and 1 + z is exact
   r = select(lt(top, splat<vd>(0x1p-500)), z.re + 0.0, r);  // log1p(-0) has real part +0 in NumPy
   if (any(~near)) r = select(near, r, log_abs(w));
   return {r, arctan2(z.im, w.re)};

@@ -209,3 +209,23 @@ test('null, which JSON has for NaN, is NaN where a dtype is given, false as a bo
   expect(nameOf(() => np.copyto(np.zeros(2), none))).toBe('TypeError');
   expect(nameOf(() => np.array([[1, 2], none], 'float64'))).toBe('ValueError');
 });
+test('log1p of complex numbers near -1 has the digits that 1 + z has', () => {
+  // of 50 digits (mpmath)
+  const near: [number, number, number, number][] = [
+    [-0.9999999966819924, -1.2246467950839657e-16, -19.52390134065597, -3.690910105067824e-8], [-0.9999999966819924, 0, -19.52390134065597, 0], [-1.00000001, 1e-8, -18.07410715671113, 2.3561944871536094],
+    [-1, 1e-9, -20.72326583694641, 1.5707963267948966], [-0.99999, 1e-10, -11.51292546492478, 9.999999999712177e-6], [-1, 1e-5, -11.512925464970229, 1.5707963267948966], [-1, 2 ** -17, -11.78350206951907, 1.5707963267948966],
+  ];
+  const r = np.log1p(np.array(near.map(([re, im]) => ({ re, im }))));
+  near.forEach(([, , re, im], i) => {
+    const z = r.item(i) as np.Complex;
+    expect(Math.abs(z.re - re)).toBeLessThanOrEqual(4e-15);
+    expect(Math.abs(z.im - im)).toBeLessThanOrEqual(4e-16 * (1 + Math.abs(im)));
+  });
+});
+test('astype without a copy gives another name of the same dtype as a view', () => {
+  const a = np.arange(3n), b = a.astype('int', { copy: false });
+  expect([typeof a.item(0), typeof b.item(0), np.shares_memory(a, b), a.astype('int64', { copy: false }) === a]).toEqual(['bigint', 'number', true, true]);
+  expect(np.shares_memory(a, a.astype('int'))).toBe(false);
+  const t = np.ones([2, 3], 'intp').T;
+  expect(np.shares_memory(t, t.astype('int64', { order: 'C', copy: false }))).toBe(false);
+});
