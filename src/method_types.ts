@@ -68,6 +68,8 @@ declare module './ndarray/ndarray.ts' {
      * ```
      */
     itemset(...indexAndValue: [...number[], Scalar]): void;
+    /** As `astype(dtype)`, by name. */
+    astype<T extends DTypeSpec<T>>(options: { dtype: T; order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
     /**
      *      * A copy of the elements as another dtype (the array itself with `copy: false`, if it has the dtype and order already). `casting` says which
      * casts are allowed ('unsafe': all); 'same_value' those that keep every value.
@@ -78,6 +80,8 @@ declare module './ndarray/ndarray.ts' {
      * ```
      */
     astype<T extends DTypeSpec<T>>(dtype: T, options?: { order?: Order; casting?: Casting | 'same_value'; copy?: boolean }): NDArray<DTypeOf<T>>;
+    /** As `view(dtype)`, by name. */
+    view<T extends DTypeSpec<T>>(options: { dtype: T }): NDArray<DTypeOf<T>>;
     /**
      *      * The same memory read as elements of another dtype, without copying; without a dtype a new array object on it.
      * @throws ValueError when the bytes of the last axis are no whole number of elements
@@ -117,6 +121,7 @@ declare module './ndarray/ndarray.ts' {
      * ```
      */
     reshape(...shape: number[]): NDArray<D>;
+    reshape(...shapeAndOptions: [number, ...number[], options: { order?: Order; copy?: boolean | null }]): NDArray<D>;
     reshape(shape: number | readonly number[], options?: { order?: Order; copy?: boolean | null }): NDArray<D>;
     /**
      * The elements in one dimension, as a view where that is possible.
@@ -125,7 +130,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([[1, 2], [3, 4]]).ravel().tolist(); // [1, 2, 3, 4]
      * ```
      */
-    ravel(order?: Order): NDArray<D>;
+    ravel(order?: Order | { order?: Order }): NDArray<D>;
     /**
      * A copy of the elements in one dimension.
      * @example
@@ -133,7 +138,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([[1, 2], [3, 4]]).flatten('F').tolist(); // [1, 3, 2, 4]
      * ```
      */
-    flatten(order?: Order): NDArray<D>;
+    flatten(order?: Order | { order?: Order }): NDArray<D>;
     /**
      * A view with the axes in another order, reversed without arguments.
      * @throws AxisError; ValueError unless every axis is there once
@@ -162,6 +167,8 @@ declare module './ndarray/ndarray.ts' {
      * ```
      */
     squeeze(axis?: Axes | null | { axis?: Axes | null }): NDArray<D>;
+    /** As `repeat(repeats, axis)`, by name. */
+    repeat(options: { repeats: ArrayLike; axis?: number | null }): NDArray<D>;
     /**
      * Each element repeated, along an axis or of the flattened array.
      * @throws ValueError for negative counts or a wrong number of them
@@ -171,6 +178,8 @@ declare module './ndarray/ndarray.ts' {
      * ```
      */
     repeat(repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<D>;
+    /** As `take(indices, axis)`, by name. */
+    take(options: { indices: ArrayLike; axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<D>;
     /**
      *      * The elements at indices along an axis (of the flattened array by default). `mode` says what an index out of range does.
      * @throws IndexError in mode 'raise'
@@ -239,7 +248,7 @@ declare module './ndarray/ndarray.ts' {
      * a.tolist(); // [1, 2, 3]
      * ```
      */
-    sort(axis?: number | { axis?: number; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind): void;
+    sort(axis?: number | { axis?: number; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind | { kind?: SortKind; stable?: boolean }): void;
     /**
      * The indices that sort the array along an axis (the last by default; null: of the flattened array).
      * @throws AxisError
@@ -248,7 +257,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([3, 1, 2]).argsort().tolist(); // [1, 2, 0]
      * ```
      */
-    argsort(axis?: number | null | { axis?: number | null; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind): NDArray<'intp'>;
+    argsort(axis?: number | null | { axis?: number | null; kind?: SortKind; stable?: boolean; order?: null }, kind?: SortKind | { kind?: SortKind; stable?: boolean }): NDArray<'intp'>;
     /**
      *      * Reorders in place so that the elements at `kth` are where sorting would put them, smaller ones before, larger ones behind.
      * @throws ValueError when kth is out of bounds
@@ -306,7 +315,7 @@ declare module './ndarray/ndarray.ts' {
      * [...np.array([1, 258], '>i2').tobytes()]; // [0, 1, 1, 2]
      * ```
      */
-    tobytes(order?: Order): Uint8Array;
+    tobytes(order?: Order | { order?: Order }): Uint8Array;
     /**
      * Every element's bytes reversed; with true in place.
      * @example
@@ -314,7 +323,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([1, 256], 'int16').byteswap().tolist(); // [256, 1]
      * ```
      */
-    byteswap(inplace?: boolean): NDArray<D>;
+    byteswap(inplace?: boolean | { inplace?: boolean }): NDArray<D>;
     /**
      * The bytes from `offset` on of every element as elements of another dtype, as a view.
      * @throws ValueError when they do not lie within the element
@@ -395,7 +404,7 @@ declare module './ndarray/ndarray.ts' {
      * np.array([[1, 2], [3, 4]]).trace().item(); // 5
      * ```
      */
-    trace(offset?: number | { offset?: number; axis1?: number; axis2?: number; dtype?: null; out?: NDArray | null }, axis1?: number, axis2?: number): NDArray<Summed<D>>;
+    trace(offset?: number | { offset?: number; axis1?: number; axis2?: number; dtype?: null; out?: NDArray | null }, axis1?: number | { axis1?: number; axis2?: number }, axis2?: number): NDArray<Summed<D>>;
     /**
      * The diagonals over two axes as a read-only view, along a new last axis.
      * @throws ValueError for fewer than two dimensions
@@ -404,6 +413,6 @@ declare module './ndarray/ndarray.ts' {
      * np.array([[1, 2], [3, 4]]).diagonal().tolist(); // [1, 4]
      * ```
      */
-    diagonal(offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number, axis2?: number): NDArray<D>;
+    diagonal(offset?: number | { offset?: number; axis1?: number; axis2?: number }, axis1?: number | { axis1?: number; axis2?: number }, axis2?: number): NDArray<D>;
   }
 }

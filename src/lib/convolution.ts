@@ -83,6 +83,7 @@ function vectors(x: unknown, y: unknown, scalars: boolean): [NDArray, NDArray] {
   return list.map((a) => (isAligned(a, dtype) ? a : copyOf(castTo(a, dtype)))) as [NDArray, NDArray];
 }
 const CONVOLVE = signature('convolve', "a!, v!, mode='full'");
+export function convolve<const A extends ArrayLike, const V extends ArrayLike>(a: A, options: { v: V; mode?: ConvolveMode }): NDArray<Joined<A, V>>;
 /**
  * Convolution of two vectors: sums of a[k] * v[n - k].
  * @throws ValueError for empty operands, more than one dimension, another mode.

@@ -23,6 +23,7 @@ type FloatName = 'float64' | 'float32';
 type FloatLike = FloatName | DType<FloatName> | { readonly dtype: DType<FloatName> } | Float64ArrayConstructor | Float32ArrayConstructor | 'd' | 'f' | 'f8' | 'f4';
 type FloatOf<T> = DTypeOf<T> & FloatName;
 
+const parseSeed = signature('default_rng', 'seed');
 const parseRandom = signature('random', 'size, dtype, out');
 const parseNormal = signature('standard_normal', 'size, dtype, out');
 const parseExponential = signature('standard_exponential', 'size, dtype, method, out');
@@ -319,6 +320,7 @@ export class Generator {
     return dirichlet(this.bit_generator, parseDirichlet(args));
   }
 
+  multivariate_normal(options: MultivariateNormalOptions & { mean: ArrayLike; cov: ArrayLike }): NDArray<'float64'>;
   /**
    * Vectors of normal variates of a mean and a covariance: an array of the shape `size` + that of the mean.
    * `method` says how the covariance is factored: 'svd', 'eigh' or 'cholesky'; the columns of the first two factors have signs that
@@ -356,6 +358,7 @@ for (const [name, d] of Object.entries(DISTRIBUTIONS) as [DistributionName, Dist
   });
 }
 
+export function default_rng(options: { seed?: Seed | BitGenerator | Generator }): Generator;
 /**
  * A Generator: of PCG64 seeded with `seed` (entropy of the operating system without one), of the given BitGenerator, or the given
  * Generator itself. The streams are NumPy's.
@@ -364,7 +367,9 @@ for (const [name, d] of Object.entries(DISTRIBUTIONS) as [DistributionName, Dist
  * np.random.default_rng(0).random(2).tolist(); // [0.6369616873214543, 0.2697867137638703]
  * ```
  */
-export function default_rng(seed?: Seed | BitGenerator | Generator): Generator {
+export function default_rng(seed?: Seed | BitGenerator | Generator): Generator;
+export function default_rng(...args: unknown[]): Generator {
+  const [seed] = parseSeed(args) as [Seed | BitGenerator | Generator | undefined];
   if (seed instanceof Generator) return seed;
   if (seed instanceof BitGenerator) return new Generator(seed);
   return new Generator(new PCG64(seed));

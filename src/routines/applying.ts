@@ -11,6 +11,7 @@ import { expand_dims, transposeArray } from './shape.ts';
 import type { ArrayName } from '../ufunc/types.ts';
 
 const ALONG = signature('apply_along_axis', 'func1d!, axis!, arr!, ...args, **kwargs');
+export function apply_along_axis<const A extends ArrayLike, const R extends ArrayLike>(func1d: (lane: NDArray<ArrayName<A>>, ...args: never[]) => R, options: { axis: number; arr: A; [argument: string]: unknown }): NDArray<ArrayName<R>>;
 /**
  * What a function gives for every lane along an axis: it is called with 1-d views. The dimensions of its results take the place
  * of the axis; their dtype is that of the first one (numbers are float64). Further arguments and options are handed on.

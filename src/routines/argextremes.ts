@@ -47,6 +47,7 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
   }
   return isWhole(axis, keepdims, out) ? full.item() : full;
 }
+export function argmax(a: ArrayLike, axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
 /**
  * Index of the largest element (the first one; NaN wins), along an axis if given.
  * @throws ValueError for an empty sequence.
@@ -61,10 +62,11 @@ export function argmax(a: ArrayLike, options?: PositionOptions & Whole): number;
 export function argmax<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
 export function argmax(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function argmax(a: ArrayLike, axis: null, out?: null): number;
-export function argmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
+export function argmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray<'intp'> | number;
 export function argmax(...args: unknown[]): unknown {
   return argExtreme('argmax', args);
 }
+export function argmin(a: ArrayLike, axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
 /**
  * Index of the smallest element (the first one; NaN wins), along an axis if given.
  * @throws ValueError for an empty sequence.
@@ -79,7 +81,7 @@ export function argmin(a: ArrayLike, options?: PositionOptions & Whole): number;
 export function argmin<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
 export function argmin(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function argmin(a: ArrayLike, axis: null, out?: null): number;
-export function argmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
+export function argmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray<'intp'> | number;
 export function argmin(...args: unknown[]): unknown {
   return argExtreme('argmin', args);
 }

@@ -48,6 +48,7 @@ function stepwise(x: NDArray | Scalar, y: NDArray | Scalar, rtol: ArrayLike, ato
   bitwise_or(result, equal(x, y), { out: result });
   return result as NDArray<'bool'>;
 }
+export function isclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, options: { atol?: ArrayLike; equal_nan?: boolean }): NDArray<'bool'>;
 /**
  * Whether elements are equal within a tolerance: |a - b| <= atol + rtol * |b|. Infinities are equal to themselves, NaN to
  * NaN only with `equal_nan`. Two scalars give a boolean.
@@ -63,6 +64,7 @@ export function isclose(...args: unknown[]): boolean | NDArray<'bool'> {
   const result = close(CLOSE.isclose(args));
   return isScalar(args[0]) && isScalar(args[1]) && result.ndim === 0 ? result.item() : result;
 }
+export function allclose(a: ArrayLike, b: ArrayLike, rtol: ArrayLike, options: { atol?: ArrayLike; equal_nan?: boolean }): boolean;
 /**
  * Whether all elements are equal within a tolerance; see `isclose`.
  * @example

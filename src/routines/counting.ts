@@ -85,6 +85,8 @@ export function countBins(values: NDArray, weights: NDArray | null, minlength: n
   return out;
 }
 const DIGITIZE = signature('digitize', 'x!, bins!, right=false');
+export function digitize(x: number | bigint, options: { bins: ArrayLike; right?: boolean }): number;
+export function digitize(x: ArrayLike, options: { bins: ArrayLike; right?: boolean }): NDArray<'intp'>;
 /**
  * The bin of each value: i where bins[i - 1] <= x < bins[i] (with `right`, bins[i - 1] < x <= bins[i]; the other way round when the
  * bins descend).

@@ -116,6 +116,7 @@ export function asarray(...args: unknown[]): NDArray {
 export const asanyarray: typeof asarray = asarray;
 
 const COPY = signature('copy', "a!, order='K', subok=false");
+export function copy<const A extends ArrayLike>(a: A, options: { order?: Order }): NDArray<ArrayName<A>>;
 /**
  * A copy of an array.
  * @example
@@ -194,6 +195,7 @@ export function ones(...args: unknown[]): NDArray {
   return a;
 }
 const FULL = signature('full', "shape!, fill_value!, dtype, order='C', *, device, like");
+export function full<const A extends ArrayLike, T extends DTypeSpec<T> = null>(shape: ShapeLike, options: CreationOptions<T> & { fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 /**
  * A new array filled with a value, or with values that broadcast to its shape; its dtype is the value's unless given.
  * @throws ValueError for negative lengths, or values that do not broadcast to the shape.
@@ -277,6 +279,7 @@ export function ones_like(...args: unknown[]): NDArray {
   return a;
 }
 const FULL_LIKE = signature('full_like', "a!, fill_value!, dtype, order='K', subok=true, shape, *, device");
+export function full_like<const A extends ArrayLike, T extends DTypeSpec<T> = null>(a: A, options: LikeOptions<T> & { fill_value: ArrayLike }): NDArray<Asked<T, ArrayName<A>>>;
 /**
  * A new array of another's shape, dtype and memory order, each of which an option of that name replaces, filled with a value that is
  * cast to its dtype.
@@ -412,6 +415,7 @@ function bufferView(storage: Storage, start: number, length: number, owner: NDAr
 }
 
 const EYE = signature('eye', "N!, M, k=0, dtype='float64', order='C', *, device, like");
+export function eye<T extends DTypeSpec<T> = 'float64'>(N: number, M: number | null, options: { k?: number; dtype?: T; order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 /**
  * An N x M matrix (square without M), float64 by default, with ones on the k-th diagonal (above the main one for positive `k`) and
  * zeros elsewhere.

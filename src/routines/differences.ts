@@ -21,6 +21,7 @@ const DIFF = signature('diff', 'a!, n=1, axis=-1, prepend, append');
 type Lengthened<A, P, Q> = Joined<A, P> extends infer N extends DTypeName ? Promote<N, ArrayName<Q>> : DTypeName;
 /** Options of `diff`. */
 export interface DiffOptions { n?: number; axis?: number; prepend?: ArrayLike; append?: ArrayLike }
+export function diff<const A extends ArrayLike>(a: A, n: number, options: { axis?: number }): NDArray<ArrayName<A>>;
 /**
  * The n-th differences of neighbours along an axis (the last by default): a[i + 1] - a[i]; of bools whether they differ.
  * `prepend` and `append` lengthen the operand first.
@@ -180,6 +181,7 @@ function reuse(a: ArrayLike, b: NDArray): { out?: NDArray } {
 const TRAPEZOID = signature('trapezoid', 'y!, x, dx=1, axis=-1');
 /** Options of `trapezoid`. */
 export interface TrapezoidOptions { x?: ArrayLike | null; dx?: ArrayLike; axis?: number }
+export function trapezoid(y: ArrayLike, x: ArrayLike | null, options: { dx?: ArrayLike; axis?: number }): NDArray;
 /**
  * Integral along an axis (the last by default) by the trapezoidal rule, over coordinates `x` or steps `dx`; 0-d for a 1-d operand.
  * @throws AxisError; ValueError when `x` does not fit.

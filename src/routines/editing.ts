@@ -44,6 +44,7 @@ function sliceOf(obj: unknown): Slice | null {
 }
 const at = (axis: number, index: Index): Index[] => [...new Array<Index>(axis).fill(':'), index];
 
+function remove<const A extends ArrayLike>(arr: A, options: { obj: Positions; axis?: number | null }): NDArray<ArrayName<A>>;
 /**
  * A copy without the elements (or, along an axis, the sub-arrays) at given positions.
  * @throws IndexError for positions out of range; ValueError for a mask of the wrong length.
@@ -118,6 +119,7 @@ function copyRuns(a: NDArray, out: NDArray, axis: number, positions: readonly nu
     place[side]++;
   }
 }
+export function insert<const A extends ArrayLike>(arr: A, obj: Positions, options: { values: ArrayLike; axis?: number | null }): NDArray<ArrayName<A>>;
 /**
  * A copy with values inserted before given positions, of the flattened array or along an axis.
  * @throws IndexError for positions out of range; ValueError for values that do not fit.
@@ -184,6 +186,7 @@ export function insert(...args: unknown[]): NDArray {
   return out;
 }
 const APPEND = signature('append', 'arr!, values!, axis');
+export function append<const A extends ArrayLike, const B extends ArrayLike>(arr: A, options: { values: B; axis?: number | null }): NDArray<Joined<A, B>>;
 /**
  * A copy with values joined at the end: of the flattened arrays, or along an axis.
  * @throws ValueError when the other dimensions differ.
@@ -199,6 +202,7 @@ export function append(...args: unknown[]): NDArray {
   return concatenate([ravelArray(toArray(arr)), ravelArray(toArray(values))]);
 }
 const RESIZE = signature('resize', 'a!, new_shape!');
+export function resize<const A extends ArrayLike>(a: A, options: { new_shape: ShapeLike }): NDArray<ArrayName<A>>;
 /**
  * An array of another shape: the elements in C order, repeated as often as needed (zeros for an empty array).
  * @throws ValueError for negative lengths.

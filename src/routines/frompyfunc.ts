@@ -15,6 +15,7 @@ import type { Index } from '../ndarray/indexing/parse.ts';
 import { elementOffset, NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { markUFunc } from '../ufunc/brand.ts';
 import { indexList, outerShapes, type ReduceArguments } from '../ufunc/reduce.ts';
+import type { ArrayName } from '../ufunc/types.ts';
 import { arange } from './creation.ts';
 import { broadcastView, ravelArray, reshapeArray, transposeArray } from './shape.ts';
 
@@ -30,8 +31,10 @@ export interface FromFunctionOptions {
   dtype?: DTypeLike;
 }
 /** A ufunc made by `frompyfunc`. */
-export interface FromFunction {
-  (...args: unknown[]): any;
+export interface FromFunction<Value = any, Values = any, Given = any> {
+  (...args: [...unknown[], options: FromFunctionOptions & { dtype: DTypeLike } | FromFunctionOptions & { out: NDArray }]): Given;
+  (...args: Scalar[]): Value;
+  (...args: unknown[]): Values;
   /** The name of the function. */
   readonly name: string;
   /** Number of inputs. */
@@ -227,7 +230,10 @@ const AT = signature('at', 'a!, indices!, b');
  * pairs.reduce([1, 2, 3]).item(); // 123
  * ```
  */
-export function frompyfunc(func: (...args: any[]) => unknown, nin: number, nout: number, options?: { identity?: Scalar | null }): FromFunction;
+export function frompyfunc<R extends Scalar>(func: (...args: any[]) => R, nin: number, nout: 1, options?: { identity?: Scalar | null }): FromFunction<R, NDArray<ArrayName<R>>, NDArray>;
+export function frompyfunc<R extends readonly Scalar[]>(func: (...args: any[]) => R, nin: number, nout: 2 | 3 | 4, options?: { identity?: Scalar | null }): FromFunction<R, NDArray[], NDArray[]>;
+// generic too: a function that takes and gives anything would match before the others
+export function frompyfunc<R>(func: (...args: any[]) => R, nin: number, nout: number, options?: { identity?: Scalar | null }): FromFunction;
 export function frompyfunc(...args: unknown[]): FromFunction {
   const [f, nin, nout, identity] = FROM(args);
   if (typeof f !== 'function') throw new TypeError('function must be callable');

@@ -67,6 +67,7 @@ function betweenEdges(a: NDArray, weights: NDArray | null, edges: NDArray): NDAr
   return diff(castTo(getItem(sums, [placesOf(getItem(a, [order]), edges)]), weights.dtype.native));
 }
 const HISTOGRAM = signature('histogram', 'a!, bins=10, range, density, weights');
+export function histogram<const A extends ArrayLike, const B extends Bins>(a: A, bins: B, range: readonly [number, number] | NDArray | null, options: { density: true; weights?: null }): [hist: NDArray<'float64'>, bin_edges: NDArray<EdgesName<A, B>>];
 /**
  * How many elements lie in each bin, and the edges of the bins: a number of equal bins over `range` (10 over all values), edges, or
  * the name of a rule. A bin contains its lower edge, the last one also its upper. `weights` are summed instead of counted; `density`

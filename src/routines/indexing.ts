@@ -98,6 +98,7 @@ export function argwhere(...args: unknown[]): NDArray<'intp'> {
 const TAKE = signature('take', "a!, indices!, axis, out, mode='raise'");
 const MODES = ['raise', 'wrap', 'clip'] as const;
 const modeOf = (mode: unknown): number => MODES.indexOf(oneOf('clipmode', mode, MODES, ValueError));
+export function take<const A extends ArrayLike>(a: A, options: { indices: ArrayLike; axis?: number | null; out?: NDArray | null; mode?: 'raise' | 'wrap' | 'clip' }): NDArray<ArrayName<A>>;
 /**
  * Elements at indices along an axis (of the flattened array by default). `mode` says what an index out of range does.
  * @throws IndexError in mode 'raise', and for an empty array; AxisError; ValueError for another mode, or an `out` of another shape.
@@ -156,6 +157,7 @@ export function put(...args: unknown[]): void {
   if (!(a.contiguous & 1)) copyInto(a, reshapeArray(flat, a.shape));
 }
 const ALONG = signature('take_along_axis', 'arr!, indices!, axis=-1');
+export function take_along_axis<const A extends ArrayLike>(arr: A, options: { indices: ArrayLike; axis?: number | null }): NDArray<ArrayName<A>>;
 /**
  * Elements at indices that differ for each lane along an axis (the last by default), such as `argsort` gives.
  * @throws IndexError; ValueError when the dimensions do not match.
@@ -196,6 +198,7 @@ function rangeAlong(n: number, dim: number, ndim: number): NDArray {
   return reshapeArray(v, Array.from({ length: ndim }, (_, i) => (i === dim ? n : 1)));
 }
 const PUT_ALONG = signature('put_along_axis', 'arr!, indices!, values!, axis!');
+export function put_along_axis(arr: NDArray, options: { indices: ArrayLike; values: ArrayLike; axis: number | null }): void;
 /**
  * Sets elements at indices that differ for each lane along an axis.
  * @throws IndexError; ValueError when the dimensions do not match.

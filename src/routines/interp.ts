@@ -22,6 +22,8 @@ export interface InterpOptions { left?: number | ComplexLike | null; right?: num
 const INTERP = signature('interp', 'x!, xp!, fp!, left, right, period');
 /** The elements as one run of float64; only read, so that they are copied only where they are something else. */
 const dense = (a: NDArray): NDArray<'float64'> => (a.dtype.id === dtFloat64.id && a.dtype.isnative && a.contiguous & C_CONTIGUOUS && isAligned(a) ? (a as NDArray<'float64'>) : castCopy(a, dtFloat64, 'C'));
+export function interp(x: number, options: InterpOptions & { xp: ArrayLike; fp: readonly number[] }): number;
+export function interp<const F extends ArrayLike>(x: ArrayLike, options: InterpOptions & { xp: ArrayLike; fp: F }): NDArray<Interpolated<F>>;
 /**
  * Values at `x` of the function that is linear between the points (xp, fp), whose xp ascend. Outside it is `left` and `right`, by
  * default the first and last value; with `period` the points repeat, in any order.

@@ -17,6 +17,8 @@ import { commonDType } from './creation.ts';
 import { indexArgument, take } from './indexing.ts';
 import { type Axes, ravelArray, reshapeArray } from './shape.ts';
 
+/** How an array is split: into so many parts, or before these positions. */
+type Sections = number | readonly number[] | NDArray;
 /** Options of joining functions. */
 export interface JoinOptions<T = DTypeLike> { axis?: number | null; out?: NDArray | null; dtype?: T; casting?: Casting }
 
@@ -251,6 +253,7 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
   for (let i = 1, at = 0; i < count; i++) cuts.push((at += each + (i <= extra ? 1 : 0)));
   return splitAt(a, cuts, dim);
 }
+export function array_split<const A extends ArrayLike>(ary: A, options: { indices_or_sections: Sections; axis?: number }): NDArray<ArrayName<A>>[];
 /**
  * Views of consecutive parts of an array along an axis (the first by default): so many, of nearly equal length, or cut at indices.
  * @throws AxisError; ValueError for fewer than one part; MemoryError for more than a list can hold.
@@ -259,10 +262,11 @@ function splitArgs(args: readonly unknown[], even: boolean): NDArray[] {
  * np.array_split(np.arange(5), 2).map((x) => x.tolist()); // [[0, 1, 2], [3, 4]]
  * ```
  */
-export function array_split<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
+export function array_split<const A extends ArrayLike>(ary: A, indices_or_sections: Sections, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
 export function array_split(...args: unknown[]): NDArray[] {
   return splitArgs(args, false);
 }
+export function split<const A extends ArrayLike>(ary: A, options: { indices_or_sections: Sections; axis?: number }): NDArray<ArrayName<A>>[];
 /**
  * As `array_split`, but so many parts must be equally long.
  * @throws AxisError; ValueError when they cannot be; ZeroDivisionError for no parts.
@@ -271,11 +275,12 @@ export function array_split(...args: unknown[]): NDArray[] {
  * np.split(np.arange(4), 2).map((x) => x.tolist()); // [[0, 1], [2, 3]]
  * ```
  */
-export function split<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
+export function split<const A extends ArrayLike>(ary: A, indices_or_sections: Sections, axis?: number | { axis?: number }): NDArray<ArrayName<A>>[];
 export function split(...args: unknown[]): NDArray[] {
   return splitArgs(args, true);
 }
 const VSPLIT = signature('vsplit', 'ary!, indices_or_sections!');
+export function vsplit<const A extends ArrayLike>(ary: A, options: { indices_or_sections: Sections }): NDArray<ArrayName<A>>[];
 /**
  * `split` along the first axis.
  * @throws ValueError for fewer than 2 dimensions, or parts that cannot be equally long; ZeroDivisionError for no parts.
@@ -284,7 +289,7 @@ const VSPLIT = signature('vsplit', 'ary!, indices_or_sections!');
  * np.vsplit(np.ones([4, 2]), 2)[0].shape; // [2, 2]
  * ```
  */
-export function vsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function vsplit<const A extends ArrayLike>(ary: A, indices_or_sections: Sections): NDArray<ArrayName<A>>[];
 export function vsplit(...args: unknown[]): NDArray[] {
   const [ary, indices_or_sections] = VSPLIT(args);
   const a = toArray(ary);
@@ -292,6 +297,7 @@ export function vsplit(...args: unknown[]): NDArray[] {
   return splitArgs([a, indices_or_sections, 0], true);
 }
 const HSPLIT = signature('hsplit', 'ary!, indices_or_sections!');
+export function hsplit<const A extends ArrayLike>(ary: A, options: { indices_or_sections: Sections }): NDArray<ArrayName<A>>[];
 /**
  * `split` along the second axis (the first of 1-d arrays).
  * @throws ValueError for 0-d arrays, or parts that cannot be equally long; ZeroDivisionError for no parts.
@@ -300,7 +306,7 @@ const HSPLIT = signature('hsplit', 'ary!, indices_or_sections!');
  * np.hsplit(np.ones([4, 2]), 2)[0].shape; // [4, 1]
  * ```
  */
-export function hsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function hsplit<const A extends ArrayLike>(ary: A, indices_or_sections: Sections): NDArray<ArrayName<A>>[];
 export function hsplit(...args: unknown[]): NDArray[] {
   const [ary, indices_or_sections] = HSPLIT(args);
   const a = toArray(ary);
@@ -308,6 +314,7 @@ export function hsplit(...args: unknown[]): NDArray[] {
   return splitArgs([a, indices_or_sections, a.ndim > 1 ? 1 : 0], true);
 }
 const DSPLIT = signature('dsplit', 'ary!, indices_or_sections!');
+export function dsplit<const A extends ArrayLike>(ary: A, options: { indices_or_sections: Sections }): NDArray<ArrayName<A>>[];
 /**
  * `split` along the third axis.
  * @throws ValueError for fewer than 3 dimensions, or parts that cannot be equally long; ZeroDivisionError for no parts.
@@ -316,7 +323,7 @@ const DSPLIT = signature('dsplit', 'ary!, indices_or_sections!');
  * np.dsplit(np.ones([1, 2, 4]), 2)[1].shape; // [1, 2, 2]
  * ```
  */
-export function dsplit<const A extends ArrayLike>(ary: A, indices_or_sections: number | readonly number[] | NDArray): NDArray<ArrayName<A>>[];
+export function dsplit<const A extends ArrayLike>(ary: A, indices_or_sections: Sections): NDArray<ArrayName<A>>[];
 export function dsplit(...args: unknown[]): NDArray[] {
   const [ary, indices_or_sections] = DSPLIT(args);
   const a = toArray(ary);
@@ -333,6 +340,7 @@ function repetitions(reps: unknown): number[] {
   });
 }
 const TILE = signature('tile', 'A!, reps!');
+export function tile<const A extends ArrayLike>(A: A, options: { reps: number | readonly number[] }): NDArray<ArrayName<A>>;
 /**
  * An array repeated along its axes, as often as `reps` says for each; fewer numbers than axes are for the last ones.
  * @throws ValueError for negative numbers.
@@ -362,6 +370,7 @@ export function tile(...args: unknown[]): NDArray {
 /** Repeats of an element from which its index is written as one run. */
 const LONG = 24;
 const REPEAT = signature('repeat', 'a!, repeats!, axis');
+export function repeat<const A extends ArrayLike>(a: A, options: { repeats: ArrayLike; axis?: number | null }): NDArray<ArrayName<A>>;
 /**
  * Each element repeated along an axis (of the flattened array by default).
  * @throws ValueError for negative counts or a wrong number of them.
@@ -412,6 +421,7 @@ export function repeat(...args: unknown[]): NDArray {
   return take(a, index, dim);
 }
 const ROLL = signature('roll', 'a!, shift!, axis');
+export function roll<const A extends ArrayLike>(a: A, options: { shift: ArrayLike; axis?: Axes | null }): NDArray<ArrayName<A>>;
 /**
  * Elements rolled along axes, re-entering at the other end (of the flattened array by default).
  * @throws ValueError when shift and axis do not pair up.

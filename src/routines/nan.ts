@@ -12,7 +12,7 @@ import type { UFuncMethods } from '../ufunc/public.ts';
 import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { anyTrue, fold, isnan } from './plain.ts';
-import type { AxisGiven, ExtremeOptions, LaneGiven, PositionOptions, ReductionOptions, RunningOptions, Summed, Whole } from './reduction_types.ts';
+import type { AxisGiven, Besides, ExtremeOptions, LaneGiven, PositionOptions, ReductionOptions, RunningOptions, Summed, Whole } from './reduction_types.ts';
 import { argmax, argmin } from './argextremes.ts';
 import { cumprod, cumsum, isWhole } from './reductions.ts';
 import type { Axes } from './shape.ts';
@@ -65,7 +65,8 @@ export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nansum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nansum<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nansum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: Axes | null | undefined | ReductionOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>> | ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nansum(...args: unknown[]): unknown {
   return total(ufuncs.add, 0, SUM.nansum(args));
 }
@@ -83,7 +84,8 @@ export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | unde
 export function nanprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function nanprod<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | ReductionOptions<T>): NDArray | Scalar;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nanprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: Axes | null | undefined | ReductionOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>> | ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function nanprod(...args: unknown[]): unknown {
   return total(ufuncs.multiply, 1, SUM.nanprod(args));
 }
@@ -107,7 +109,8 @@ export function nanmax<const A extends ArrayLike>(a: A, options?: ExtremeOptions
 export function nanmax<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function nanmax<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
-export function nanmax(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+export function nanmax<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
+export function nanmax<const A extends ArrayLike>(a: A, options: Axes | null | undefined | ExtremeOptions): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
 export function nanmax(...args: unknown[]): unknown {
   return extreme(ufuncs.fmax, EXTREME.nanmax(args));
 }
@@ -125,7 +128,8 @@ export function nanmin<const A extends ArrayLike>(a: A, options?: ExtremeOptions
 export function nanmin<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefined, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function nanmin<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
-export function nanmin(a: ArrayLike, options: Axes | null | undefined | ExtremeOptions): NDArray | Scalar;
+export function nanmin<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
+export function nanmin<const A extends ArrayLike>(a: A, options: Axes | null | undefined | ExtremeOptions): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
 export function nanmin(...args: unknown[]): unknown {
   return extreme(ufuncs.fmin, EXTREME.nanmin(args));
 }
@@ -135,6 +139,7 @@ function position(which: typeof argmax, filler: number, [x, axis, out, keepdims]
   if (mask !== null && mask.size > 0 && anyTrue(fold(ufuncs.logical_and, mask, { axis }))) throw new ValueError('All-NaN slice encountered');
   return which(a, { axis, out, keepdims } as never);
 }
+export function nanargmax(a: ArrayLike, axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
 /**
  * Index of the largest element that is not NaN, along an axis if given.
  * @throws ValueError when there is none.
@@ -149,10 +154,11 @@ export function nanargmax(a: ArrayLike, options?: PositionOptions & Whole): numb
 export function nanargmax<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
 export function nanargmax(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function nanargmax(a: ArrayLike, axis: null, out?: null): number;
-export function nanargmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
+export function nanargmax(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray<'intp'> | number;
 export function nanargmax(...args: unknown[]): unknown {
   return position(argmax, -Infinity, ARG.nanargmax(args));
 }
+export function nanargmin(a: ArrayLike, axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
 /**
  * Index of the smallest element that is not NaN, along an axis if given.
  * @throws ValueError when there is none.
@@ -167,7 +173,7 @@ export function nanargmin(a: ArrayLike, options?: PositionOptions & Whole): numb
 export function nanargmin<O extends NDArray>(a: ArrayLike, axis: number | null | undefined, out: O, options?: { keepdims?: boolean }): O;
 export function nanargmin(a: ArrayLike, axis: number, out?: null, options?: { keepdims?: boolean }): NDArray<'intp'>;
 export function nanargmin(a: ArrayLike, axis: null, out?: null): number;
-export function nanargmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray | number;
+export function nanargmin(a: ArrayLike, options: number | null | undefined | PositionOptions): NDArray<'intp'> | number;
 export function nanargmin(...args: unknown[]): unknown {
   return position(argmin as never, Infinity, ARG.nanargmin(args));
 }
@@ -182,6 +188,7 @@ const CUMULATE = signatures(['nancumsum', 'nancumprod'], 'a!, axis, dtype, out')
  */
 export function nancumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function nancumsum(...args: unknown[]): NDArray {
@@ -198,6 +205,7 @@ export function nancumsum(...args: unknown[]): NDArray {
  */
 export function nancumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function nancumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function nancumprod(...args: unknown[]): NDArray {

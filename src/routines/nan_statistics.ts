@@ -19,7 +19,7 @@ import { lanesOf, outView, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
 import { isFreeOfNaN, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
-import type { AskedSpread, Averaged, AxisGiven, MeanOptions, SpreadOptions, Whole } from './reduction_types.ts';
+import type { AskedSpread, Averaged, AxisGiven, Besides, MeanOptions, SpreadOptions, Whole } from './reduction_types.ts';
 import { isWhole, mean, meanOf, realPart, reduceCount, varianceOf } from './reductions.ts';
 import { type Axes, reshapeArray } from './shape.ts';
 import { sortInPlace } from './sorting.ts';
@@ -51,7 +51,8 @@ export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | unde
 export function nanmean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean): O;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function nanmean<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | MeanOptions<T>): NDArray | Scalar;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<MeanOptions<T>>): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function nanmean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: Axes | null | undefined | MeanOptions<T>): NDArray<Asked<T, Averaged<ArrayName<A>>>> | ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function nanmean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   const given = toArray(x);
@@ -116,7 +117,8 @@ export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nanvar<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanvar<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanvar<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: Axes | null | undefined | SpreadOptions<T>): NDArray<AskedSpread<T, ArrayName<A>>> | ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanvar(...args: unknown[]): unknown {
   return spread(args, false);
 }
@@ -134,7 +136,8 @@ export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undef
 export function nanstd<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function nanstd<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: Axes | null | undefined | SpreadOptions<T>): NDArray | Scalar;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function nanstd<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: Axes | null | undefined | SpreadOptions<T>): NDArray<AskedSpread<T, ArrayName<A>>> | ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function nanstd(...args: unknown[]): unknown {
   return spread(args, true);
 }

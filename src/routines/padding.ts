@@ -46,6 +46,7 @@ const OPTIONS: Readonly<Record<PadMode, readonly string[]>> = {
 };
 type Pair<T> = readonly [T, T];
 
+export function pad<const A extends ArrayLike>(array: A, options: PadOptions & { pad_width: PadWidth }): NDArray<ArrayName<A>>;
 /**
  * An array with borders of the given widths, filled as `mode` says ('constant'): with constants (`constant_values`), with the edge,
  * with a ramp to `end_values`, with a statistic of `stat_length` elements at the edge, by mirroring ('reflect' without the edge,
@@ -62,6 +63,11 @@ type Pair<T> = readonly [T, T];
 export function pad<const A extends ArrayLike>(array: A, pad_width: PadWidth, mode?: PadMode | PadFunction | PadOptions, options?: PadOptions): NDArray<ArrayName<A>>;
 export function pad(...args: unknown[]): NDArray {
   // pad_width may itself be a plain object, so it is read before the options
+  // among the options it is told by its name, which no axis has
+  if (args.length === 2 && isOptions(args[1]) && Object.hasOwn(args[1], 'pad_width')) {
+    const { pad_width, ...options } = args[1];
+    return pad(args[0] as ArrayLike, pad_width as PadWidth, options);
+  }
   const [x, width] = args;
   declare(() => parseSignature("array!, pad_width!, mode='constant', *, stat_length, constant_values=0, end_values=0, reflect_type='even'"));
   if (args.length < 2) throw new TypeError('pad() needs an array and pad_width');

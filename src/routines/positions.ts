@@ -173,6 +173,8 @@ function sizeOfShape(shape: readonly number[]): number {
   if (size > Number.MAX_SAFE_INTEGER) throw new ValueError('dimensions are too large; arrays and shapes with a total size greater than \'intp\' are not supported.');
   return size;
 }
+export function unravel_index(indices: number | bigint, options: { shape: ShapeLike; order?: 'C' | 'F' }): number[];
+export function unravel_index(indices: ArrayLike, options: { shape: ShapeLike; order?: 'C' | 'F' }): IndexArrays;
 /**
  * The multi-dimensional indices of flat ones, one array (or number) per dimension.
  * @throws ValueError for an index out of range; TypeError for indices that are no integers.
@@ -225,6 +227,8 @@ function splitOff(values: Float64Array, n: number, remainders: Float64Array): vo
 }
 const RAVEL = signature('ravel_multi_index', "multi_index!, dims!, mode='raise', order='C'");
 type IndexMode = 'raise' | 'wrap' | 'clip';
+export function ravel_multi_index(multi_index: readonly (number | bigint)[], options: { dims: ShapeLike; mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }): number;
+export function ravel_multi_index(multi_index: NDArray | readonly ArrayLike[], options: { dims: ShapeLike; mode?: IndexMode | readonly IndexMode[]; order?: 'C' | 'F' }): NDArray<'intp'>;
 /**
  * The flat indices of multi-dimensional ones (one array-like per dimension): a number when all of them are numbers. `mode`, or one
  * mode per dimension, says what an index out of range does.

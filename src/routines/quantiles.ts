@@ -26,6 +26,10 @@ type QuantileName<D extends DTypeName, O> = [Given<O>] extends [Discrete] ? D : 
 /** Of several quantiles at once: as wide as both, float64 for lists of numbers. */
 type ManyName<D extends DTypeName, Q extends DTypeName, O> = [Given<O>] extends [Discrete] ? D : [Discrete & Given<O>] extends [never] ? Inexact<Promote<D, Q>> : DTypeName;
 interface QuantileCall {
+  <const A extends ArrayLike, const O extends QuantileOptions & AxisGiven & { q: number }>(a: A, options: O): NDArray<QuantileName<ArrayName<A>, O>>;
+  <const A extends ArrayLike, const O extends QuantileOptions & Whole & { q: number }>(a: A, options: O): ScalarOf<QuantileName<ArrayName<A>, O>>;
+  <const A extends ArrayLike, const O extends QuantileOptions & { q: ArrayLike }>(a: A, options: O): NDArray<ManyName<ArrayName<A>, ArrayName<O['q']>, O>>;
+  <const A extends ArrayLike, const O extends Omit<QuantileOptions, 'axis'>>(a: A, q: number, axis: Axes, options: O): NDArray<QuantileName<ArrayName<A>, O>>;
   <const A extends ArrayLike, const O extends QuantileOptions & AxisGiven>(a: A, q: number, options: O): NDArray<QuantileName<ArrayName<A>, O>>;
   <const A extends ArrayLike, const O extends QuantileOptions & Whole = Whole>(a: A, q: number, options?: O): ScalarOf<QuantileName<ArrayName<A>, O>>;
   <const A extends ArrayLike, const Q extends ArrayLike, const O extends QuantileOptions = Whole>(a: A, q: Q, options?: O): NDArray<ManyName<ArrayName<A>, ArrayName<Q>, O>>;

@@ -61,6 +61,8 @@ function samples(startLike: unknown, stopLike: unknown, num: number, endpoint: b
   if (out.kind === 'i' || out.kind === 'u') values = floor(values) as NDArray;
   return { values: castTo(values, out), step };
 }
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(options: SpacingOptions<T> & { start: A; stop: B; num?: number; retstep?: false }): NDArray<Asked<T, Spaced<A, B>>>;
+export function linspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, options: SpacingOptions<T> & { stop: B; num?: number; retstep?: false }): NDArray<Asked<T, Spaced<A, B>>>;
 /**
  * `num` (50) evenly spaced numbers from `start` to `stop`, the end included unless `endpoint` is false. Array ends give a new
  * axis (`axis`, first by default). With `retstep` the step is returned too. Float64 without `dtype`, or as wide as the ends;
@@ -85,6 +87,7 @@ export function linspace(...args: unknown[]): NDArray | [NDArray, NDArray] {
   return retstep ? [placed, step] : placed;
 }
 const LOGSPACE = signature('logspace', 'start!, stop!, num=50, endpoint=true, base=10, dtype, axis=0');
+export function logspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, options: SpacingOptions<T> & { stop: B; num?: number; base?: number }): NDArray<Asked<T, Spaced<A, B>>>;
 /**
  * Numbers whose logarithms to `base` (10) are evenly spaced from `start` to `stop`.
  * @throws ValueError for a negative count.
@@ -110,6 +113,7 @@ export function logspace(...args: unknown[]): NDArray {
   return dtype === undefined || dtype === null ? placed : castCopy(placed, parseDType(dtype));
 }
 const GEOMSPACE = signature('geomspace', 'start!, stop!, num=50, endpoint=true, dtype, axis=0');
+export function geomspace<const A extends ArrayLike, const B extends ArrayLike, T extends DTypeSpec<T> = null>(start: A, options: SpacingOptions<T> & { stop: B; num?: number }): NDArray<Asked<T, Spaced<A, B>>>;
 /**
  * Numbers in geometric progression from `start` to `stop`.
  * @throws ValueError when an end is zero or the count negative.

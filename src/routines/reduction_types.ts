@@ -1,7 +1,7 @@
 // What reductions take and give, as types: options, the dtypes of sums, means and variances by that of the operand, and their call signatures as
 // methods of arrays.
 import type { DTypeName } from '../dtype/dtype.ts';
-import type { DTypeLike, DTypeOf, DTypeSpec, Scalar, ScalarOf } from '../dtype/scalars.ts';
+import type { DTypeLike, DTypeOf, DTypeSpec, ScalarOf } from '../dtype/scalars.ts';
 import type { ArrayLike } from '../ndarray/convert.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { Asked, Summed } from '../ufunc/types.ts';
@@ -42,8 +42,8 @@ export type LaneGiven = { axis: number } | { keepdims: true };
 export interface MeanOptions<T = DTypeLike | undefined> { axis?: Axes | null; dtype?: T; out?: NDArray | '...' | null; keepdims?: boolean; where?: ArrayLike }
 /** Options of `var` and `std`. */
 export interface SpreadOptions<T = DTypeLike | undefined> extends MeanOptions<T> { ddof?: number; mean?: ArrayLike; correction?: number }
-/** Options beside an axis that was given by position; a dtype goes by position too, or with the axis among the options. */
-export type Besides<O> = Omit<O, 'axis' | 'dtype'> & { out?: null };
+/** Options beside an axis that was given by position. */
+export type Besides<O> = Omit<O, 'axis'> & { out?: null };
 
 /** Reductions as methods. `this` carries the dtype where it is asked for, so that these types do not depend on the array's own parameter. */
 export interface ReductionMethods<D extends DTypeName> {
@@ -62,9 +62,9 @@ export interface ReductionMethods<D extends DTypeName> {
   sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   sum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-  sum(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
-  sum(axis: Axes | null | undefined): NDArray | Scalar;
-  sum<T extends DTypeSpec<T> | undefined>(options: ReductionOptions<T>): NDArray | Scalar;
+  sum<T extends DTypeSpec<T> | undefined = undefined>(axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<D>>>;
+  sum(axis: Axes | null | undefined): NDArray<Summed<D>> | ScalarOf<Summed<D>>;
+  sum<T extends DTypeSpec<T> | undefined = undefined>(options: ReductionOptions<T>): NDArray<Asked<T, Summed<D>>> | ScalarOf<Asked<T, Summed<D>>>;
   /**
    * Product of the elements, along axes if given.
    * @throws AxisError
@@ -79,9 +79,9 @@ export interface ReductionMethods<D extends DTypeName> {
   prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<E>>>;
   prod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): ScalarOf<Asked<T, Summed<E>>>;
-  prod(axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<D>>;
-  prod(axis: Axes | null | undefined): NDArray | Scalar;
-  prod<T extends DTypeSpec<T> | undefined>(options: ReductionOptions<T>): NDArray | Scalar;
+  prod<T extends DTypeSpec<T> | undefined = undefined>(axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<D>>>;
+  prod(axis: Axes | null | undefined): NDArray<Summed<D>> | ScalarOf<Summed<D>>;
+  prod<T extends DTypeSpec<T> | undefined = undefined>(options: ReductionOptions<T>): NDArray<Asked<T, Summed<D>>> | ScalarOf<Asked<T, Summed<D>>>;
   /**
    * Largest element, along axes if given; NaN wins.
    * @throws AxisError; ValueError for an empty array without `initial`
@@ -98,8 +98,8 @@ export interface ReductionMethods<D extends DTypeName> {
   max(axis: Axes, out?: null): NDArray<D>;
   max(axis: null, out?: null): ScalarOf<D>;
   max(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
-  max(axis: Axes | null | undefined): NDArray | Scalar;
-  max(options: ExtremeOptions): NDArray | Scalar;
+  max(axis: Axes | null | undefined): NDArray<D> | ScalarOf<D>;
+  max(options: ExtremeOptions): NDArray<D> | ScalarOf<D>;
   /**
    * Smallest element, along axes if given; NaN wins.
    * @throws AxisError; ValueError for an empty array without `initial`
@@ -115,8 +115,8 @@ export interface ReductionMethods<D extends DTypeName> {
   min(axis: Axes, out?: null): NDArray<D>;
   min(axis: null, out?: null): ScalarOf<D>;
   min(axis: Axes, options: Besides<ExtremeOptions>): NDArray<D>;
-  min(axis: Axes | null | undefined): NDArray | Scalar;
-  min(options: ExtremeOptions): NDArray | Scalar;
+  min(axis: Axes | null | undefined): NDArray<D> | ScalarOf<D>;
+  min(options: ExtremeOptions): NDArray<D> | ScalarOf<D>;
   /**
    * Mean of the elements, along axes if given; NaN of an empty array.
    * @throws AxisError
@@ -131,9 +131,9 @@ export interface ReductionMethods<D extends DTypeName> {
   mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O): O;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null): NDArray<Asked<T, Averaged<E>>>;
   mean<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<E>>>;
-  mean(axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<D>>;
-  mean(axis: Axes | null | undefined): NDArray | Scalar;
-  mean<T extends DTypeSpec<T> | undefined>(options: MeanOptions<T>): NDArray | Scalar;
+  mean<T extends DTypeSpec<T> | undefined = undefined>(axis: Axes, options: Besides<MeanOptions<T>>): NDArray<Asked<T, Averaged<D>>>;
+  mean(axis: Axes | null | undefined): NDArray<Averaged<D>> | ScalarOf<Averaged<D>>;
+  mean<T extends DTypeSpec<T> | undefined = undefined>(options: MeanOptions<T>): NDArray<Asked<T, Averaged<D>>> | ScalarOf<Asked<T, Averaged<D>>>;
   /**
    * Variance of the elements, along axes if given; `ddof` is taken from the divisor.
    * @throws AxisError; ValueError when both ddof and correction are given
@@ -148,9 +148,9 @@ export interface ReductionMethods<D extends DTypeName> {
   var<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, ddof?: number): O;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   var<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
-  var(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
-  var(axis: Axes | null | undefined): NDArray | Scalar;
-  var<T extends DTypeSpec<T> | undefined>(options: SpreadOptions<T>): NDArray | Scalar;
+  var<T extends DTypeSpec<T> | undefined = undefined>(axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, D>>;
+  var(axis: Axes | null | undefined): NDArray<Spread<D>> | ScalarOf<Spread<D>>;
+  var<T extends DTypeSpec<T> | undefined = undefined>(options: SpreadOptions<T>): NDArray<AskedSpread<T, D>> | ScalarOf<AskedSpread<T, D>>;
   /**
    * Standard deviation of the elements, along axes if given; `ddof` is taken from the divisor.
    * @throws AxisError; ValueError when both ddof and correction are given
@@ -165,9 +165,9 @@ export interface ReductionMethods<D extends DTypeName> {
   std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: Axes | null | undefined, dtype: T, out: O, ddof?: number): O;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: Axes, dtype?: T, out?: null, ddof?: number): NDArray<AskedSpread<T, E>>;
   std<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, E>>;
-  std(axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<D>>;
-  std(axis: Axes | null | undefined): NDArray | Scalar;
-  std<T extends DTypeSpec<T> | undefined>(options: SpreadOptions<T>): NDArray | Scalar;
+  std<T extends DTypeSpec<T> | undefined = undefined>(axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, D>>;
+  std(axis: Axes | null | undefined): NDArray<Spread<D>> | ScalarOf<Spread<D>>;
+  std<T extends DTypeSpec<T> | undefined = undefined>(options: SpreadOptions<T>): NDArray<AskedSpread<T, D>> | ScalarOf<AskedSpread<T, D>>;
   /**
    * Whether all elements are true, along axes if given.
    * @throws AxisError
@@ -183,8 +183,8 @@ export interface ReductionMethods<D extends DTypeName> {
   all(axis: Axes, out?: null): NDArray<'bool'>;
   all(axis: null, out?: null): boolean;
   all(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
-  all(axis: Axes | null | undefined): NDArray | Scalar;
-  all(options: TruthOptions): NDArray | Scalar;
+  all(axis: Axes | null | undefined): NDArray<'bool'> | boolean;
+  all(options: TruthOptions): NDArray<'bool'> | boolean;
   /**
    * Whether any element is true, along axes if given.
    * @throws AxisError
@@ -200,8 +200,8 @@ export interface ReductionMethods<D extends DTypeName> {
   any(axis: Axes, out?: null): NDArray<'bool'>;
   any(axis: null, out?: null): boolean;
   any(axis: Axes, options: Besides<TruthOptions>): NDArray<'bool'>;
-  any(axis: Axes | null | undefined): NDArray | Scalar;
-  any(options: TruthOptions): NDArray | Scalar;
+  any(axis: Axes | null | undefined): NDArray<'bool'> | boolean;
+  any(options: TruthOptions): NDArray<'bool'> | boolean;
   /**
    * Index of the largest element (the first one; NaN wins), along an axis if given.
    * @throws AxisError; ValueError for an empty array
@@ -215,9 +215,10 @@ export interface ReductionMethods<D extends DTypeName> {
   argmax(options?: PositionOptions & Whole): number;
   argmax<O extends NDArray>(axis: number | null | undefined, out: O): O;
   argmax(axis: number, out?: null): NDArray<'intp'>;
+  argmax(axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
   argmax(axis: null, out?: null): number;
-  argmax(axis: number | null | undefined): NDArray | Scalar;
-  argmax(options: PositionOptions): NDArray | Scalar;
+  argmax(axis: number | null | undefined): NDArray<'intp'> | number;
+  argmax(options: PositionOptions): NDArray<'intp'> | number;
   /**
    * Index of the smallest element (the first one; NaN wins), along an axis if given.
    * @throws AxisError; ValueError for an empty array
@@ -231,9 +232,10 @@ export interface ReductionMethods<D extends DTypeName> {
   argmin(options?: PositionOptions & Whole): number;
   argmin<O extends NDArray>(axis: number | null | undefined, out: O): O;
   argmin(axis: number, out?: null): NDArray<'intp'>;
+  argmin(axis: number, options: { keepdims?: boolean }): NDArray<'intp'>;
   argmin(axis: null, out?: null): number;
-  argmin(axis: number | null | undefined): NDArray | Scalar;
-  argmin(options: PositionOptions): NDArray | Scalar;
+  argmin(axis: number | null | undefined): NDArray<'intp'> | number;
+  argmin(options: PositionOptions): NDArray<'intp'> | number;
   /**
    * Running sum along an axis (of the flattened array by default).
    * @throws AxisError
@@ -244,6 +246,7 @@ export interface ReductionMethods<D extends DTypeName> {
    */
   cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: RunningOptions<T> & { out: O }): O;
   cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<E>>>;
   cumsum<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: number | null | undefined, dtype: T, out: O): O;
   /**
@@ -256,6 +259,7 @@ export interface ReductionMethods<D extends DTypeName> {
    */
   cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(options: RunningOptions<T> & { out: O }): O;
   cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<E>>>;
+  cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<E>>>;
   cumprod<E extends DTypeName, T extends DTypeSpec<T> | undefined = undefined>(this: NDArray<E>, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<E>>>;
   cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(axis: number | null | undefined, dtype: T, out: O): O;
 }

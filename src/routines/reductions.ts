@@ -62,9 +62,9 @@ export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefine
 export function sum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function sum<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
-export function sum(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function sum<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ReductionOptions<T>): NDArray | Scalar;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function sum<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<Summed<ArrayName<A>>> | ScalarOf<Summed<ArrayName<A>>>;
+export function sum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>> | ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function sum(...args: unknown[]): unknown {
   const [a] = args;
   // a call into a kernel costs more than a short sum
@@ -89,9 +89,9 @@ export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefin
 export function prod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): O;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
-export function prod<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ReductionOptions>): NDArray<Summed<ArrayName<A>>>;
-export function prod(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function prod<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ReductionOptions<T>): NDArray | Scalar;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<ReductionOptions<T>>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function prod<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<Summed<ArrayName<A>>> | ScalarOf<Summed<ArrayName<A>>>;
+export function prod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: ReductionOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>> | ScalarOf<Asked<T, Summed<ArrayName<A>>>>;
 export function prod(...args: unknown[]): unknown {
   return foldArgs(multiply, FOLD.prod(args));
 }
@@ -110,8 +110,8 @@ export function max<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefin
 export function max<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
 export function max<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
-export function max(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function max(a: ArrayLike, options: ExtremeOptions): NDArray | Scalar;
+export function max<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
+export function max<const A extends ArrayLike>(a: A, options: ExtremeOptions): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
 export function max(...args: unknown[]): unknown {
   return extreme(maximum, EXTREME.max(args));
 }
@@ -130,8 +130,8 @@ export function min<O extends NDArray>(a: ArrayLike, axis: Axes | null | undefin
 export function min<const A extends ArrayLike>(a: A, axis: Axes, out?: '...' | null, keepdims?: boolean, initial?: ArrayLike, where?: ArrayLike): NDArray<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: null, out?: null): ScalarOf<ArrayName<A>>;
 export function min<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<ExtremeOptions>): NDArray<ArrayName<A>>;
-export function min(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function min(a: ArrayLike, options: ExtremeOptions): NDArray | Scalar;
+export function min<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
+export function min<const A extends ArrayLike>(a: A, options: ExtremeOptions): NDArray<ArrayName<A>> | ScalarOf<ArrayName<A>>;
 export function min(...args: unknown[]): unknown {
   return extreme(minimum, EXTREME.min(args));
 }
@@ -245,9 +245,9 @@ export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefin
 export function mean<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, keepdims?: boolean): O;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, keepdims?: boolean): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null): ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
-export function mean<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<MeanOptions>): NDArray<Averaged<ArrayName<A>>>;
-export function mean(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function mean<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: MeanOptions<T>): NDArray | Scalar;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<MeanOptions<T>>): NDArray<Asked<T, Averaged<ArrayName<A>>>>;
+export function mean<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<Averaged<ArrayName<A>>> | ScalarOf<Averaged<ArrayName<A>>>;
+export function mean<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: MeanOptions<T>): NDArray<Asked<T, Averaged<ArrayName<A>>>> | ScalarOf<Asked<T, Averaged<ArrayName<A>>>>;
 export function mean(...args: unknown[]): unknown {
   const [x, axis, dtype, out, keepdims, where] = MEAN(args);
   if (isWhole(axis, keepdims, out) && (dtype ?? where ?? undefined) === undefined) {
@@ -360,9 +360,9 @@ export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | und
 export function variance<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function variance<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
-export function variance(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function variance<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: SpreadOptions<T>): NDArray | Scalar;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function variance<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<Spread<ArrayName<A>>> | ScalarOf<Spread<ArrayName<A>>>;
+export function variance<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T>): NDArray<AskedSpread<T, ArrayName<A>>> | ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function variance(...args: unknown[]): unknown {
   return varianceOf(args, false);
 }
@@ -380,9 +380,9 @@ export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefine
 export function std<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: Axes | null | undefined, dtype: T, out: O, ddof?: number, keepdims?: boolean): O;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, dtype?: T, out?: '...' | null, ddof?: number, keepdims?: boolean): NDArray<AskedSpread<T, ArrayName<A>>>;
 export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: null, dtype?: T, out?: null, ddof?: number): ScalarOf<AskedSpread<T, ArrayName<A>>>;
-export function std<const A extends ArrayLike>(a: A, axis: Axes, options: Besides<SpreadOptions>): NDArray<Spread<ArrayName<A>>>;
-export function std(a: ArrayLike, axis: Axes | null | undefined): NDArray | Scalar;
-export function std<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: SpreadOptions<T>): NDArray | Scalar;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: Axes, options: Besides<SpreadOptions<T>>): NDArray<AskedSpread<T, ArrayName<A>>>;
+export function std<const A extends ArrayLike>(a: A, axis: Axes | null | undefined): NDArray<Spread<ArrayName<A>>> | ScalarOf<Spread<ArrayName<A>>>;
+export function std<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options: SpreadOptions<T>): NDArray<AskedSpread<T, ArrayName<A>>> | ScalarOf<AskedSpread<T, ArrayName<A>>>;
 export function std(...args: unknown[]): unknown {
   return varianceOf(args, true);
 }
@@ -403,6 +403,7 @@ function running(f: UFuncMethods, [x, axis, dtype, out]: any[]): NDArray {
  */
 export function cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumsum<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumsum<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function cumsum(...args: unknown[]): NDArray {
@@ -418,6 +419,7 @@ export function cumsum(...args: unknown[]): NDArray {
  */
 export function cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, options: RunningOptions<T> & { out: O }): O;
 export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: number | null | RunningOptions<T>): NDArray<Asked<T, Summed<ArrayName<A>>>>;
+export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, options: { dtype?: T; out?: null }): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumprod<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(a: A, axis: number | null | undefined, dtype: T, out?: null): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function cumprod<O extends NDArray, T extends DTypeSpec<T> | undefined = undefined>(a: ArrayLike, axis: number | null | undefined, dtype: T, out: O): O;
 export function cumprod(...args: unknown[]): NDArray {

@@ -90,6 +90,7 @@ export function choose(...args: unknown[]): NDArray {
   return out ?? result;
 }
 const SELECT = signature('select', 'condlist!, choicelist!, default=0n');
+export function select<const L extends readonly ArrayLike[], const B extends ArrayLike = bigint>(options: { condlist: readonly ArrayLike[]; choicelist: L; default?: B }): NDArray<Promote<JoinName<L>, InputName<B>>>;
 /**
  * At every position the element of the choice of the first condition that is true there, or `default` (0).
  * @throws ValueError for lists of different lengths or without conditions; TypeError for conditions that are not boolean.

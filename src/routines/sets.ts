@@ -114,6 +114,8 @@ function isPlainInteger(a: NDArray): boolean {
 const ISIN = signature('isin', 'element!, test_elements!, assume_unique=false, invert=false, *, kind=null');
 /** Options of `isin`; `kind` is only checked, as the result does not depend on it. */
 export interface IsinOptions extends SetOptions { invert?: boolean; kind?: 'sort' | 'table' | null }
+export function isin(element: number | bigint, options: IsinOptions & { test_elements: ArrayLike }): boolean;
+export function isin(element: ArrayLike, options: IsinOptions & { test_elements: ArrayLike }): NDArray<'bool'>;
 /**
  * Whether each element is among `test_elements` (with `invert`, is not).
  * @throws ValueError for another kind, or 'table' for others than integers and bools; RuntimeError under 'table' when the values lie too far apart.

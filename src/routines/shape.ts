@@ -38,6 +38,7 @@ function isOpen(wanted: ShapeLike): boolean {
   return Array.isArray(wanted) && (wanted as readonly number[]).some((d) => d < 0);
 }
 const RESHAPE = signature('reshape', "a!, shape!, order='C', *, copy");
+export function reshape<const A extends ArrayLike>(a: A, options: { shape: ShapeLike; order?: Order; copy?: boolean | null }): NDArray<ArrayName<A>>;
 /**
  * The same elements in another shape: a view if possible, else a copy. One length may be -1.
  * @throws ValueError when the sizes differ, or `copy: false` cannot be kept.
@@ -135,6 +136,7 @@ function swap(a: NDArray, i: number, j: number): NDArray {
   const axes = a.shape.map((_, k) => (k === i ? j : k === j ? i : k));
   return transposeArray(a, axes);
 }
+export function swapaxes<const A extends ArrayLike>(a: A, options: { axis1: number; axis2: number }): NDArray<ArrayName<A>>;
 /**
  * A view with two axes exchanged.
  * @throws AxisError
@@ -150,6 +152,7 @@ export function swapaxes(...args: unknown[]): NDArray {
   return swap(a, normalizeAxis(axis1, a.ndim, 'axis1'), normalizeAxis(axis2, a.ndim, 'axis2'));
 }
 const SWAPAXES = signature('swapaxes', 'a!, axis1!, axis2!');
+export function moveaxis<const A extends ArrayLike>(a: A, options: { source: Axes; destination: Axes }): NDArray<ArrayName<A>>;
 /**
  * A view with some axes moved to new positions, the others in their order.
  * @throws AxisError; ValueError when the two lists differ in length.
@@ -218,6 +221,7 @@ export function broadcastView<D extends DTypeName>(a: NDArray<D>, shape: readonl
   return new NDArray(a.storage, a.offset, [...shape], broadcastStrides(a.shape, a.strides, shape), a.dtype, ownerOf(a), -1, writeable && a._writeable);
 }
 const BROADCAST_TO = signature('broadcast_to', 'array!, shape!, subok=false');
+export function broadcast_to<const A extends ArrayLike>(array: A, options: { shape: ShapeLike }): NDArray<ArrayName<A>>;
 /**
  * A read-only view of an array stretched to a shape.
  * @throws ValueError when it does not fit.

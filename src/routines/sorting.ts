@@ -47,6 +47,7 @@ export function sortInPlace(a: NDArray, axis: number, stable: boolean): void {
   executeFixed(kernelId('sort'), a.shape, [a, a], 1);
 }
 const SORT = signature('sort', 'a!, axis=-1, kind, order, *, stable');
+export function sort<const A extends ArrayLike>(a: A, axis: number | null, options: { kind?: SortKind; stable?: boolean }): NDArray<ArrayName<A>>;
 /**
  * A sorted copy, along the last axis by default; `axis: null` sorts the flattened array.
  * @throws AxisError; ValueError for an unknown kind.
@@ -66,6 +67,7 @@ export function sort(...args: unknown[]): NDArray {
   return a;
 }
 const ARGSORT = signature('argsort', 'a!, axis=-1, kind, order, *, stable');
+export function argsort(a: ArrayLike, axis: number | null, options: { kind?: SortKind; stable?: boolean }): NDArray<'intp'>;
 /**
  * The indices that sort an array along an axis (the last by default).
  * @throws AxisError; ValueError for an unknown kind.
@@ -113,6 +115,7 @@ export function checkSelection(kind: unknown, order: unknown): void {
   if (kind !== 'introselect') throw new ValueError(`select kind must be 'introselect' (got '${shown(kind)}')`);
 }
 const PARTITION = signatures(['partition', 'argpartition'], "a!, kth!, axis=-1, kind='introselect', order");
+export function partition<const A extends ArrayLike>(a: A, options: { kth: ArrayLike; axis?: number | null; kind?: 'introselect' }): NDArray<ArrayName<A>>;
 /**
  * A copy in which the element at each `kth` is where a sort would put it, smaller ones before it, larger ones after.
  * @throws ValueError when kth is out of bounds.
@@ -150,6 +153,7 @@ export function partitionInPlace(a: NDArray, kth: unknown, axis: number): void {
   });
   executeFixed(kernelId('partition'), a.shape, [a, a], 1);
 }
+export function argpartition(a: ArrayLike, options: { kth: ArrayLike; axis?: number | null; kind?: 'introselect' }): NDArray<'intp'>;
 /**
  * The indices that partition an array; see `partition`.
  * @throws ValueError when kth is out of bounds.
@@ -181,6 +185,8 @@ function placeOf(a: NDArray, key: number, right: boolean): number {
   return low;
 }
 const SEARCH = signature('searchsorted', "a!, v!, side='left', sorter");
+export function searchsorted(a: ArrayLike, options: { v: number | bigint | boolean; side?: 'left' | 'right'; sorter?: ArrayLike | null }): number;
+export function searchsorted(a: ArrayLike, options: { v: ArrayLike; side?: 'left' | 'right'; sorter?: ArrayLike | null }): NDArray<'intp'>;
 /**
  * Where values would be inserted into a sorted 1-d array to keep it sorted; before equal elements ('left') or after ('right').
  * @throws ValueError for another side, or a sorter that does not fit.

@@ -30,6 +30,7 @@ export function as_strided(...args: unknown[]): NDArray {
   return new NDArray(a.storage, a.offset, [...shape], strides, a.dtype, ownerOf(a), -1, truthy(writeable, true) && a._writeable);
 }
 const WINDOW = signature('sliding_window_view', 'x!, window_shape!, axis, *, subok=false, writeable=false');
+export function sliding_window_view<const A extends ArrayLike>(x: A, options: { window_shape: number | readonly number[]; axis?: Axes | null; writeable?: boolean }): NDArray<ArrayName<A>>;
 /**
  * All windows of a shape that slide over an array, as a read-only view with the window's dimensions last.
  * @throws ValueError for windows larger than the array, or a wrong number of axes.

@@ -52,6 +52,7 @@ export function diagflat(...args: unknown[]): NDArray {
   return diag(ravelArray(toArray(v)), k);
 }
 const DIAGONAL = signature('diagonal', 'a!, offset=0, axis1=0, axis2=1');
+export function diagonal<const A extends ArrayLike>(a: A, offset: number, options: { axis1?: number; axis2?: number }): NDArray<ArrayName<A>>;
 /**
  * The diagonals over two axes as a read-only view, along a new last axis.
  * @throws ValueError for fewer than two dimensions.
@@ -76,6 +77,7 @@ export function diagonal(...args: unknown[]): NDArray {
 const TRACE = signature('trace', 'a!, offset=0, axis1=0, axis2=1, dtype, out');
 /** Options of `trace`. */
 export interface TraceOptions<T = DTypeLike | undefined> { offset?: number; axis1?: number; axis2?: number; dtype?: T; out?: NDArray | null }
+export function trace<const A extends ArrayLike>(a: A, offset: number, options: { axis1?: number; axis2?: number }): NDArray<Summed<ArrayName<A>>>;
 /**
  * Sums of the diagonals over two axes; a 0-d array for a matrix.
  * @throws ValueError for fewer than two dimensions.
@@ -92,6 +94,7 @@ export function trace(...args: unknown[]): NDArray {
   return fold(add, diagonal(toArray(a), offset, axis1, axis2), { axis: -1, dtype, out });
 }
 const TRI = signature('tri', "N!, M, k=0, dtype='float64', *, like");
+export function tri<T extends DTypeSpec<T> = 'float64'>(N: number, M: number | null, options: { k?: number; dtype?: T }): NDArray<DTypeOf<T>>;
 /**
  * An N x M matrix (square without M), float64 by default, with ones at and below the k-th diagonal and zeros above.
  * @example

@@ -2,9 +2,10 @@
 import { signature, truthy } from '../arguments.ts';
 import { FLAG_UNDERFLOW } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
-import { dtFloat64, type DTypeName } from '../dtype/dtype.ts';
+import { dtFloat64 } from '../dtype/dtype.ts';
 import { promoteTypes } from '../dtype/promote.ts';
-import type { ScalarOf } from '../dtype/scalars.ts';
+import type { Promote } from '../dtype/promotion_types.ts';
+import type { Scalar, ScalarOf } from '../dtype/scalars.ts';
 import { ValueError, ZeroDivisionError } from '../errors.ts';
 import { EVERYTHING, ignoring, watched } from '../iterate/events.ts';
 import { C_CONTIGUOUS, normalizeAxes, sameShape } from '../iterate/layout.ts';
@@ -13,7 +14,7 @@ import { castTo, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { anyTrue, divide, equal, fold, multiply } from './plain.ts';
 import { sliceAxis } from './joining.ts';
 import { type Averaged, meanOf, sum } from './reductions.ts';
@@ -35,7 +36,9 @@ export function fitWeights(weights: unknown, a: NDArray, axis: Axes | null | und
 /** Options of `average`. */
 export interface AverageOptions { axis?: Axes | null; weights?: ArrayLike | null; returned?: boolean; keepdims?: boolean }
 type Whole = { axis?: null; keepdims?: false; weights?: null };
-type WithWeights = { axis?: null; keepdims?: false };
+type WithWeights<W> = { axis?: null; keepdims?: false; weights: W };
+/** The dtype of a weighted mean: as wide as both, and float64 at least of integers. */
+type Weighted<A, W> = ArrayName<A> extends 'float16' | 'float32' | 'float64' | 'complex64' | 'complex128' ? Joined<A, W> : Promote<Joined<A, W>, 'float64'>;
 type Several = { axis: Axes } | { keepdims: true };
 /** Products that are added up before the next are made: their memory stays in the cache. */
 const BLOCK = 1 << 14;
@@ -90,12 +93,14 @@ export function averageOf(a: NDArray, axis: Axes | null | undefined, weights: un
  */
 export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Several & { returned: true }): [NDArray, NDArray];
 export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Several & { weights?: null; returned?: false }): NDArray<Averaged<ArrayName<A>>>;
-export function average(a: ArrayLike, options: AverageOptions & Several & { returned?: false }): NDArray;
+export function average<const A extends ArrayLike, const W extends ArrayLike>(a: A, options: AverageOptions & Several & { weights: W; returned?: false }): NDArray<Weighted<A, W>>;
 export function average<const A extends ArrayLike>(a: A, options: AverageOptions & Whole & { returned: true }): [ScalarOf<Averaged<ArrayName<A>>>, ScalarOf<Averaged<ArrayName<A>>>];
 export function average<const A extends ArrayLike>(a: A, options?: AverageOptions & Whole & { returned?: false }): ScalarOf<Averaged<ArrayName<A>>>;
-export function average(a: ArrayLike, options: AverageOptions & WithWeights & { returned: true }): [ScalarOf<DTypeName>, ScalarOf<DTypeName>];
-export function average(a: ArrayLike, options: AverageOptions & WithWeights & { returned?: false }): ScalarOf<DTypeName>;
-export function average(a: ArrayLike, axis: Axes, weights?: ArrayLike | null): NDArray;
+export function average<const A extends ArrayLike, const W extends ArrayLike>(a: A, options: AverageOptions & WithWeights<W> & { returned: true }): [ScalarOf<Weighted<A, W>>, ScalarOf<Weighted<A, W>>];
+export function average<const A extends ArrayLike, const W extends ArrayLike>(a: A, options: AverageOptions & WithWeights<W> & { returned?: false }): ScalarOf<Weighted<A, W>>;
+export function average<const A extends ArrayLike, const W extends ArrayLike>(a: A, axis: Axes, weights: W | { weights: W; returned?: false; keepdims?: boolean }): NDArray<Weighted<A, W>>;
+export function average<const A extends ArrayLike>(a: A, axis: Axes, weights?: null | { weights?: null; returned?: false; keepdims?: boolean }): NDArray<Averaged<ArrayName<A>>>;
+export function average(a: ArrayLike, options: AverageOptions & { returned?: false }): NDArray | Scalar;
 export function average(...args: unknown[]): unknown {
   const [x, axis, weights, returned, keepdims] = AVERAGE(args);
   const [mean, total] = averageOf(toArray(x), axis, weights, truthy(keepdims, false));

@@ -108,7 +108,7 @@ is<np.NDArray<'float32'>>()(a.max(0, f32));
 is<number>()(a.sum(null));
 is<number>()(np.max(a, null));
 const axis: number | undefined = Math.random() < 2 ? 0 : undefined;
-is<np.NDArray | np.Scalar>()(np.mean(a, axis as number | undefined));
+is<np.NDArray<'float64'> | number>()(np.mean(a, axis as number | undefined));
 // dtypes by all their names
 is<np.NDArray<'int16'>>()(np.zeros(2, '>i2'));
 is<np.NDArray<'int16'>>()(np.zeros(2, Int16Array));
