@@ -66,7 +66,9 @@ function parse(spec: unknown): DType {
   const own = (spec as { dtype?: unknown }).dtype;
   if (own instanceof DType && ARRAY_BRAND in (spec as object)) throw new TypeError('Cannot construct a dtype from an array: give its dtype');
   if (own instanceof DType) return own;
-  throw new TypeError(`Cannot interpret '${describe(spec)}' as a data type`);
+  // as in zeros(2, 3) and a.sum(0, 1)
+  const hint = typeof spec === 'number' ? ' (several lengths or axes go in one list)' : '';
+  throw new TypeError(`Cannot interpret '${describe(spec)}' as a data type${hint}`);
 }
 function describe(x: unknown): string {
   if (typeof x === 'function') return x.name || 'function';

@@ -10,7 +10,7 @@ import { C_CONTIGUOUS, F_CONTIGUOUS, broadcastShapes, cStrides, normalizeAxes, n
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { copyInto, copyOf } from '../ndarray/copy.ts';
 import { type Order, orderOf } from '../ndarray/make.ts';
-import { NDArray, oneOutput, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { NDArray, oneOutput, requireOutput, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { commonDType } from '../routines/creation.ts';
 import { broadcastView, transposeArray } from '../routines/shape.ts';
 import { markUFunc } from '../ufunc/brand.ts';
@@ -201,7 +201,7 @@ function product(g: Definition, values: readonly any[]): NDArray {
 }
 /** @throws TypeError, UFuncTypeError or ValueError for what cannot take a result of the dtype */
 function checkOutput(g: Definition, out: NDArray, dtype: DType, casting: Casting): void {
-  if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  requireOutput(out);
   if (!canCastTypes(dtype, out.dtype, casting)) throw new UFuncTypeError(`Cannot cast ufunc '${g.name}' output from ${dtype.repr()} to ${out.dtype.repr()} with casting rule '${casting}'`);
   requireWriteable(out, 'output array');
 }

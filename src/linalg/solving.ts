@@ -37,7 +37,7 @@ export function solve(...args: unknown[]): NDArray {
   if (b.ndim === 0) throw new ValueError('solve: Input operand 1 does not have enough dimensions (has 0, gufunc core with signature (m,m),(m,n)->(m,n) requires 1)');
   const rhs = vector ? viewOf(b, b.offset, [b.shape[0], 1], [b.strides[0], 0]) : b;
   const m = a.shape[a.ndim - 1], n = rhs.shape[rhs.ndim - 1];
-  if (rhs.shape[rhs.ndim - 2] !== m) throw new ValueError(`solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m,n)->(m,n) (size ${rhs.shape[rhs.ndim - 2]} is different from ${m})`);
+  if (rhs.shape[rhs.ndim - 2] !== m) throw new ValueError(`${vector ? 'solve1' : 'solve'}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${vector ? '(m,m),(m)->(m)' : '(m,m),(m,n)->(m,n)'} (size ${rhs.shape[rhs.ndim - 2]} is different from ${m})`);
   const batch = broadcastShapes([a.shape.slice(0, -2), rhs.shape.slice(0, -2)]);
   const out = allocateArray([...batch, m, n], dtype);
   // without right-hand sides matrices must still not be singular

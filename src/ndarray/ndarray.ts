@@ -380,9 +380,13 @@ export function requireWriteable(a: NDArray, what: string = 'assignment destinat
   if (!isNDArray(a)) throw new TypeError(`${what} must be an array, not ${typeName(a)}`);
   throw new ValueError(`${what} is read-only`);
 }
+/** @throws TypeError for what cannot take results */
+export function requireOutput(out: unknown): asserts out is NDArray {
+  if (!(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, not ${typeName(out)}`);
+}
 /** The output in a list of one, as ufuncs take it. @throws TypeError; ValueError for another number */
 export function oneOutput(outs: readonly unknown[]): NDArray | null {
-  for (const o of outs) if (o !== null && !isNDArray(o)) throw new TypeError('return arrays must be of ArrayType');
+  for (const o of outs) if (o !== null) requireOutput(o);
   if (outs.length !== 1) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   return outs[0] as NDArray | null;
 }

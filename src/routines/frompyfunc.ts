@@ -12,7 +12,7 @@ import { castCopy, copyInto } from '../ndarray/copy.ts';
 import { writeElement } from '../ndarray/element.ts';
 import { getItem } from '../ndarray/indexing/access.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
-import { elementOffset, NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { elementOffset, NDArray, requireOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { markUFunc } from '../ufunc/brand.ts';
 import { indexList, outerShapes, type ReduceArguments } from '../ufunc/reduce.ts';
 import type { ArrayName } from '../ufunc/types.ts';
@@ -78,7 +78,7 @@ function deliver(u: Core, values: readonly unknown[], shape: readonly number[], 
   const type: DType = dtype === undefined || dtype === null ? found : parseDType(dtype).native;
   const result = reshapeArray(castCopy(toArray(values.map((v) => v ?? (type.kind === 'b' ? false : 0n))), type), shape);
   if (out === null) return result;
-  if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  requireOutput(out);
   requireWriteable(out, 'output array');
   if (!canCastTypes(type, out.dtype, casting)) throw new UFuncTypeError(`Cannot cast ufunc '${u.name}' output from ${type.repr()} to ${out.dtype.repr()} with casting rule '${casting}'`);
   if (!sameShape(out.shape, shape)) throw new ValueError(`non-broadcastable output operand with shape ${shapeText(out.shape)} doesn't match the broadcast shape ${shapeText(shape)}`);

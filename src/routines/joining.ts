@@ -1,5 +1,5 @@
 // Joining, splitting, repeating and rolling arrays.
-import { integerOf, itemsOf, signature, signatures, typeName } from '../arguments.ts';
+import { integerOf, itemsOf, shown, signature, signatures, typeName } from '../arguments.ts';
 import { type DTypeName, DTYPES, dtFloat64, dtInt64, INT64, LITTLE, UINT64, UINTP } from '../dtype/dtype.ts';
 import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
@@ -62,6 +62,10 @@ function joinAlong(arrays: readonly NDArray[], axis: number, out: NDArray | null
   }
   return result;
 }
+/** Arrays one by one, not in a list, make the second one the axis. */
+function refuseArrayAsAxis(name: string, axis: unknown): void {
+  if (Array.isArray(axis) || (axis instanceof NDArray && axis.ndim > 0)) throw new TypeError(`${name}() takes the arrays in one list, ${name}([a, b]): axis must be an integer, got ${shown(axis)}`);
+}
 const CONCATENATE = signature('concatenate', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
 function listOf(arrays: unknown): NDArray[] {
   if (arrays instanceof NDArray) return [...arrays];
@@ -84,6 +88,7 @@ export function concatenate<const L extends NDArray | readonly ArrayLike[]>(arra
 export function concatenate(arrays: NDArray | readonly ArrayLike[], options: number | null | JoinOptions<DTypeName>): NDArray;
 export function concatenate(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = CONCATENATE(args);
+  refuseArrayAsAxis('concatenate', axis);
   let list = listOf(arrays);
   // flattened, numbers may stand among arrays, and are weak
   const weak = axis === null && !out && (dtype === undefined || dtype === null) && Array.isArray(arrays) && arrays.some((x) => isScalar(x)) ? commonDType(arrays).native : dtype;
@@ -116,6 +121,7 @@ export function stack(...args: unknown[]): NDArray {
   const [arrays, axis, out, dtype, casting] = STACK(args);
   const list = listOf(arrays);
   if (list.length === 0) throw new ValueError('need at least one array to stack');
+  refuseArrayAsAxis('stack', axis);
   for (const a of list) if (!sameShape(a.shape, list[0].shape)) throw new ValueError('all input arrays must have the same shape');
   const dim = normalizeAxis(axis, list[0].ndim + 1);
   const wide = list.map((a) => viewOf(a, a.offset, [...a.shape.slice(0, dim), 1, ...a.shape.slice(dim)], [...a.strides.slice(0, dim), 0, ...a.strides.slice(dim)]));

@@ -11,7 +11,8 @@ import { raiseStatus } from '../iterate/status.ts';
 import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { castTo, copyInto, copyOf, mayOverlap, operand } from '../ndarray/copy.ts';
 import { allocateArray, allocateLike, scalarArray } from '../ndarray/make.ts';
-import { NDArray, oneOutput, requireWriteable } from '../ndarray/ndarray.ts';
+import { wholeNumbers } from '../ndarray/int64.ts';
+import { NDArray, oneOutput, requireOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { type Index, parseIndex, Slice } from '../ndarray/indexing/parse.ts';
 import { checkIndices, listStrides, refuseIndex, resolveIndex } from '../ndarray/indexing/resolve.ts';
 import type { Loop } from './resolve.ts';
@@ -37,7 +38,7 @@ function requireBinary(u: UFuncCore, method: string): void {
 function outputOf(given: unknown): NDArray | null {
   const out = Array.isArray(given) ? oneOutput(given) : given;
   if (out === null || out === undefined) return null;
-  if (!(out instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  requireOutput(out);
   requireWriteable(out, 'output array');
   return out;
 }
@@ -69,11 +70,13 @@ export function foldingLoop(u: UFuncCore, method: 'reduce' | 'accumulate' | 'red
     // kernels look at the truth of numbers themselves
     return [u.resolver.forIds(0, 0), 'biufc'.includes(a.dtype.kind) ? a : castTo(a, dtBool)];
   }
-  const loop = reductionLoop(u, a.dtype, wanted, out?.dtype ?? null);
+  // whole numbers are integers where nothing else is folded, as in calls
+  const elements = wanted === null && a.dtype.id === 11 && u.resolver.integerOnly ? (wholeNumbers(a) ?? a) : a;
+  const loop = reductionLoop(u, elements.dtype, wanted, out?.dtype ?? null);
   // a reduction may read its elements as another dtype than its result (ldexp); running results are operands again
   if (loop.outs[0].code !== loop.ins[0].code || (method !== 'reduce' && loop.ins[1].code !== loop.ins[0].code))
     throw new UFuncTypeError(`the resolved dtypes are not compatible with ${u.name}.${method}. Resolved (${[...loop.ins, ...loop.outs].map((d) => d.repr()).join(', ')})`);
-  return [loop, a];
+  return [loop, elements];
 }
 
 /** `ufunc.reduce`: folds the elements along axes with the operation. */

@@ -16,7 +16,7 @@ import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
-import { NDArray, requireWriteable } from '../ndarray/ndarray.ts';
+import { NDArray, requireOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
 import { wholeInteger } from './integers.ts';
 import { type Loop, Resolver } from './resolve.ts';
@@ -83,9 +83,12 @@ function outcome(u: UFuncCore, status: number): void {
   if (status < 0) raiseStatus(status);
   report(status, u.name);
 }
+// whether float64 operands may be read as integers
+const mayBeWhole = (u: UFuncCore, d: DType): boolean => d.id === 11 && u.resolver.takesWholeNumbers;
 function callUnary(u: UFuncCore, a: NDArray): NDArray {
-  if (!a.dtype.isnative || !(a.contiguous & C_CONTIGUOUS) || u.entry.nout !== 1) return general(u, [a], {}, []) as NDArray;
-  const loop = u.resolver.forIds(a.dtype.id, 0);
+  const d = a.dtype;
+  if (!d.isnative || !(a.contiguous & C_CONTIGUOUS) || u.entry.nout !== 1 || mayBeWhole(u, d)) return general(u, [a], {}, []) as NDArray;
+  const loop = u.resolver.forIds(d.id, 0);
   const out = allocateArray(a._shape, loop.outs[0]);
   runFlatUnary(u, loop, out, a);
   return out;
@@ -94,7 +97,7 @@ function callBinary(u: UFuncCore, a: NDArray, b: NDArray): NDArray {
   const d = a.dtype;
   if (d.isnative && b.dtype.isnative && u.entry.nout === 1 && sameShape(a._shape, b._shape)) {
     const flags = a.contiguous & b.contiguous;
-    if (flags & C_CONTIGUOUS) {
+    if (flags & C_CONTIGUOUS && !mayBeWhole(u, d) && !mayBeWhole(u, b.dtype)) {
       const loop = u.resolver.forIds(d.id, b.dtype.id);
       const out = allocateArray(a._shape, loop.outs[0]);
       runFlat(u, loop, out, a, b, 1, 1);
@@ -235,7 +238,7 @@ function outputs(u: UFuncCore, options: UFuncOptions, positional: readonly (NDAr
   const { nout } = u.entry;
   if (positional.length === 0 && (options.out === undefined || options.out === null || options.out === '...')) return NEW_OUTPUTS[nout];
   const given = positional.length > 0 ? positional : options.out instanceof NDArray ? [options.out] : Array.isArray(options.out) ? options.out : [options.out as never];
-  for (const o of given) if (o !== null && o !== undefined && !(o instanceof NDArray)) throw new TypeError('return arrays must be of ArrayType');
+  for (const o of given) if (o !== null && o !== undefined) requireOutput(o);
   if (options.out instanceof NDArray && nout > 1) throw new TypeError("'out' must be a tuple of arrays");
   if (!(options.out instanceof NDArray) && positional.length === 0 && given.length !== nout) throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
   const outs = Array.from({ length: nout }, (_, i) => given[i] ?? null);

@@ -122,3 +122,15 @@ test('outputs in lists, where there may be one and where not', () => {
   expect(() => np.clip([1, 2], 0, 1, { out: [] as never })).toThrow(np.ValueError);
   for (const bad of [[], [out], {}]) expect(() => np.concatenate([[1], [2]], { out: bad as never })).toThrow(TypeError);
 });
+
+describe('mistakes of beginners are told how to mend', () => {
+  test.each([
+    ['arrays that are not in a list', () => f.concatenate(v, v), 'concatenate() takes the arrays in one list, concatenate([a, b]): axis must be an integer, got array of shape [6]'],
+    ['lists that are not in a list', () => f.concatenate([1, 2], [3, 4]), 'axis must be an integer, got [3, 4]'],
+    ['arrays that are not in a list', () => f.stack(v, v), 'stack() takes the arrays in one list, stack([a, b])'],
+    ['lengths that are not in a list', () => f.zeros(2, 3), "Cannot interpret '3' as a data type (several lengths or axes go in one list)"],
+    ['axes that are not in a list', () => (m as never as typeof f).sum(0, 1), 'several lengths or axes go in one list'],
+    ['operators', () => (v as never as number) + (v as never as number), 'use its methods (a.add(b))'],
+    ['a right-hand side of the wrong length', () => np.linalg.solve(np.eye(2), [1, 2, 3]), 'solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size 3 is different from 2)'],
+  ])('%s', (_, mistake, message) => expect(mistake).toThrow(message));
+});

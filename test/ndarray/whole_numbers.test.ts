@@ -90,3 +90,40 @@ describe('integers beside a number', () => {
     }
   });
 });
+
+describe('functions of integers', () => {
+  const a = np.array([12, 18, 7, 40]), b = np.array([8, 4, 21, 6]);
+  const views = (x: np.NDArray<'float64'>): np.NDArray<'float64'>[] => [x, x.get('::-1').copy().get('::-1'), x.repeat(2).get('::2'), x.astype('>f8') as np.NDArray<'float64'>];
+  it('take float64 arrays of whole numbers in every layout', () => {
+    for (const x of views(a)) {
+      for (const y of views(b)) {
+        expect(np.gcd(x, y).tolist()).toEqual([4, 2, 7, 2]);
+        expect(x.bitwise_or(y).tolist()).toEqual([12, 22, 23, 46]);
+        expect(np.ldexp(x, y).tolist()).toEqual([12 * 2 ** 8, 18 * 2 ** 4, 7 * 2 ** 21, 40 * 2 ** 6]);
+      }
+      expect([x.invert().tolist(), x.invert().dtype.name]).toEqual([[-13, -19, -8, -41], 'int64']);
+      expect(np.bitwise_count(x).tolist()).toEqual([2, 2, 3, 2]);
+    }
+    for (const bad of views(np.array([1.5, 2, 3, 4]))) {
+      expect(() => bad.bitwise_and(b)).toThrow(TypeError);
+      expect(() => b.bitwise_and(bad)).toThrow(TypeError);
+      expect(() => bad.invert()).toThrow(TypeError);
+    }
+    expect(() => np.array([1], 'float32').invert()).toThrow(TypeError);
+  });
+  it('fold them', () => {
+    for (const x of views(a)) {
+      expect(np.gcd.reduce(x).item()).toBe(1);
+      expect(np.bitwise_or.reduce(x, { axis: null }).item()).toBe(63);
+      expect(np.bitwise_xor.accumulate(x).tolist()).toEqual([12, 30, 25, 49]);
+      expect(np.bitwise_and.reduceat(x, [0, 2]).tolist()).toEqual([0, 0]);
+      expect(np.lcm.reduce(x, { keepdims: true, initial: 1n, where: [true, true, true, false] }).tolist()).toEqual([252]);
+      expect(np.gcd.outer(x, [6]).tolist()).toEqual([[6], [6], [1], [2]]);
+    }
+    expect(np.bitwise_or.reduce([[1, 2], [4, 8]], { axis: 1 }).tolist()).toEqual([3, 12]);
+    for (const bad of [np.array([1, 0.5]), np.array([1, 2], 'float32')]) {
+      expect(() => np.bitwise_or.reduce(bad)).toThrow(TypeError);
+      expect(() => np.bitwise_or.accumulate(bad)).toThrow(TypeError);
+    }
+  });
+});

@@ -40,7 +40,7 @@ function requireArray(name: string, a: Printable): void {
   if (typeof a?.at !== 'function' || !Array.isArray(a.shape)) throw new TypeError(`${name}() takes an array, not ${typeName(a)}`);
 }
 
-const ARRAY2STRING = signature('array2string', "a!, max_line_width, precision, suppress_small, separator=' ', prefix='', *, formatter, threshold, edgeitems, sign, floatmode, suffix='', legacy");
+const ARRAY2STRING = /*#__PURE__*/ signature('array2string', "a!, max_line_width, precision, suppress_small, separator=' ', prefix='', *, formatter, threshold, edgeitems, sign, floatmode, suffix='', legacy");
 /**
  * The elements of an array in brackets.
  * @example
@@ -77,7 +77,7 @@ function dtypeText(dtype: PrintableDType): string {
   return dtype.isnative ? dtype.name : `'${dtype.str}'`;
 }
 
-const REPR = signature('array_repr', 'arr!, max_line_width, precision, suppress_small');
+const REPR = /*#__PURE__*/ signature('array_repr', 'arr!, max_line_width, precision, suppress_small');
 /**
  * The text that creates the array: 'array([1, 2], dtype=int8)'.
  * @example
@@ -115,7 +115,7 @@ export function reprAs(className: string, a: Printable, options: ArrayReprOption
   return `${text},${fits ? ' ' : `\n${' '.repeat(lengthOf(prefix))}`}${ending}`;
 }
 
-const STR = signature('array_str', 'a!, max_line_width, precision, suppress_small');
+const STR = /*#__PURE__*/ signature('array_str', 'a!, max_line_width, precision, suppress_small');
 /**
  * The elements alone; of a 0-d array the text of its scalar.
  * @example

@@ -142,7 +142,7 @@ function isNegative(x: number): boolean {
   return x < 0 || Object.is(x, -0);
 }
 
-const POSITIONAL = signature('format_float_positional', "x!, precision, unique=true, fractional=true, trim='k', sign=false, pad_left, pad_right, min_digits");
+const POSITIONAL = /*#__PURE__*/ signature('format_float_positional', "x!, precision, unique=true, fractional=true, trim='k', sign=false, pad_left, pad_right, min_digits");
 /**
  * `x` as a decimal string without an exponent.
  * @throws TypeError for what is no real number, `unique: false` without a precision, or another `trim`; ValueError for negative numbers of digits, a `precision` of 0 without `fractional`, or `min_digits` above it; RuntimeError for more digits than are possible.
@@ -163,7 +163,7 @@ export function format_float_positional(...args: unknown[]): string {
   return writePositional(isNegative(value), decimal(Math.abs(value), format), style, fractional);
 }
 
-const SCIENTIFIC = signature('format_float_scientific', "x!, precision, unique=true, trim='k', sign=false, pad_left, exp_digits, min_digits");
+const SCIENTIFIC = /*#__PURE__*/ signature('format_float_scientific', "x!, precision, unique=true, trim='k', sign=false, pad_left, exp_digits, min_digits");
 /**
  * `x` as a decimal string with an exponent.
  * @throws TypeError for what is no real number, `unique: false` without a precision, or another `trim`; ValueError for negative numbers of digits, or `min_digits` above `precision`; RuntimeError for more digits than are possible.

@@ -146,7 +146,7 @@ const CHECKS: { readonly [K in keyof PrintOptions]: (value: unknown) => PrintOpt
   override_repr: callable,
 };
 
-const KEYS = Object.keys(DEFAULTS) as (keyof PrintOptions)[];
+const KEYS = /*#__PURE__*/ Object.keys(DEFAULTS) as (keyof PrintOptions)[];
 
 /** The current options with some of them changed, after checking the new values. */
 export function withOptions(changes: PrintOptionChanges): PrintOptions {
@@ -160,8 +160,8 @@ export function withOptions(changes: PrintOptionChanges): PrintOptions {
 
 // in the order in which NumPy takes them by position
 const ORDER = ['precision', 'threshold', 'edgeitems', 'linewidth', 'suppress', 'nanstr', 'infstr', 'formatter', 'sign', 'floatmode', 'legacy', 'override_repr'] as const;
-const PARAMETERS = `${ORDER.slice(0, 10).join(', ')}, *, ${ORDER.slice(10).join(', ')}`;
-const SET = signature('set_printoptions', PARAMETERS), CONTEXT = signature('printoptions', PARAMETERS);
+const PARAMETERS: string = /*#__PURE__*/ (() => `${ORDER.slice(0, 10).join(', ')}, *, ${ORDER.slice(10).join(', ')}`)();
+const SET = /*#__PURE__*/ signature('set_printoptions', PARAMETERS), CONTEXT = /*#__PURE__*/ signature('printoptions', PARAMETERS);
 const readChanges = (values: readonly unknown[]): PrintOptionChanges => Object.fromEntries(ORDER.map((name, i) => [name, values[i]]).filter(([, value]) => value !== undefined));
 
 /**
