@@ -177,11 +177,8 @@ function place(instance: Instance, ndim: number, nop: number, traits: number): b
   }
   if (!instance.reserve(end + limits.block)) return false;
   writeDescriptor(instance.desc, nop, traits);
-  const { words, baseWord, bytesWord } = instance;
   for (let k = 0; k < nop; k++) {
-    words[baseWord + k] = address[k];
-    words[bytesWord + 2 * k] = kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k];
-    words[bytesWord + 2 * k + 1] = 0;
+    instance.place(k, address[k], kind[k] === RESIDENT ? high[k] - low[k] : blockBytes[k]);
     if (kind[k] === STREAMED) instance.desc[OPERAND + 2 * k + 1] = -blockLow[k];
     if (kind[k] === GATHERED) {
       instance.desc[OPERAND + 2 * k + 1] = 0;
@@ -194,7 +191,7 @@ function place(instance: Instance, ndim: number, nop: number, traits: number): b
     }
     if (kind[k] === RESIDENT && copied[k] === 1) instance.bytes.set(buffers[k].subarray(low[k], high[k]), address[k]);
   }
-  words[instance.topWord] = end;
+  instance.words[instance.topWord] = end;
   return true;
 }
 

@@ -84,6 +84,13 @@ export class Instance {
     return true;
   }
 
+  /** Tells the next call where operand k is in linear memory, and how many bytes of it there are. */
+  place(k: number, address: number, bytes: number): void {
+    this.words[this.baseWord + k] = address;
+    this.words[this.bytesWord + 2 * k] = bytes;
+    this.words[this.bytesWord + 2 * k + 1] = 0;
+  }
+
   get tooLarge(): boolean {
     return this.bytes.length > KEEP_BYTES;
   }

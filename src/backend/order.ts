@@ -28,11 +28,14 @@ export function orderOf(name: string, output: number): Order {
   return op === 'add' ? PAIRWISE : SEQUENTIAL;
 }
 
-const MOST: ReadonlySet<string> = /*#__PURE__*/ new Set(['maximum', 'fmax', 'logical_or']);
-const LEAST: ReadonlySet<string> = /*#__PURE__*/ new Set(['minimum', 'fmin', 'logical_and']);
 /** The byte that a reduction to one byte cannot leave any more, by the loop's name: 'maximum:BB->B' stays at 255. undefined: there is none. */
 export function lastOf(name: string): number | undefined {
-  const op = name.slice(0, name.indexOf(':')), char = name.slice(-1);
-  const [least, most] = char === '?' ? [0, 1] : char === 'B' ? [0, 255] : char === 'b' ? [0x80, 0x7f] : [undefined, undefined];
-  return MOST.has(op) ? most : LEAST.has(op) ? least : undefined;
+  const most = /^(maximum|fmax|logical_or):/.test(name) ? 1 : 0;
+  if (most === 0 && !/^(minimum|fmin|logical_and):/.test(name)) return undefined;
+  switch (name.slice(-1)) {
+    case '?': return most;
+    case 'B': return 255 * most;
+    case 'b': return 128 - most;
+    default: return undefined;
+  }
 }

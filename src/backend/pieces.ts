@@ -60,15 +60,12 @@ export function pieceCall(instance: Instance, id: number, nop: number, traits: n
   }
   if (!instance.reserve(end + limits.block)) return ERR_MEMORY;
   writeDescriptor(instance.desc, nop, traits);
-  const { words, baseWord, bytesWord } = instance;
   for (let k = 0; k < nop; k++) {
-    words[baseWord + k] = address[k];
-    words[bytesWord + 2 * k] = bytes[k];
-    words[bytesWord + 2 * k + 1] = 0;
+    instance.place(k, address[k], bytes[k]);
     instance.desc[OPERAND + 2 * k + 1] = origin[k];
     if (moves[k] === 0) instance.bytes.set(buffers[k].subarray(low[k], high[k]), address[k]);
   }
-  words[instance.topWord] = end;
+  instance.words[instance.topWord] = end;
 
   let status = 0;
   for (let at = 0; at < length && status >= 0; at += most) {

@@ -10,10 +10,8 @@ export const RUNNING: ReadonlySet<string> = /*#__PURE__*/ new Set(['add:ll->l', 
 
 /** One operand of the next call: a run of elements in linear memory. */
 function operand(instance: Instance, k: number, code: number, address: number, bytes: number, stride: number): void {
-  const { words, baseWord, bytesWord, desc: target } = instance;
-  words[baseWord + k] = address;
-  words[bytesWord + 2 * k] = bytes;
-  words[bytesWord + 2 * k + 1] = 0;
+  const target = instance.desc;
+  instance.place(k, address, bytes);
   target[OPERAND + 2 * k] = code;
   target[OPERAND + 2 * k + 1] = 0;
   target[STRIDE + 64 * k] = stride;

@@ -176,17 +176,14 @@ export function stagedCall(instance: Instance, id: number, nop: number, traits: 
   }
   if (!instance.reserve(end + SLACK)) return ERR_MEMORY;
 
-  const { words, baseWord, bytesWord } = instance;
   for (let k = 0; k < nop; k++) {
     const first = leader[k];
     if (first === k && !(overwritten && k < nout && dense[k] === 1 && leadsOnlyItself(k, nop))) {
       copyIn(instance.bytes, address[k], buffers[k], groupLow[k], groupHigh[k]);
     }
-    words[baseWord + k] = address[first] + buffers[k].byteOffset + low[k] - groupLow[first];
-    words[bytesWord + 2 * k] = high[k] - low[k];
-    words[bytesWord + 2 * k + 1] = 0;
+    instance.place(k, address[first] + buffers[k].byteOffset + low[k] - groupLow[first], high[k] - low[k]);
   }
-  words[instance.topWord] = end;
+  instance.words[instance.topWord] = end;
   writeDescriptor(instance.desc, nop, traits);
 
   const status = instance.call(id, nop);
@@ -194,7 +191,7 @@ export function stagedCall(instance: Instance, id: number, nop: number, traits: 
   for (let i = 0; i < 3; i++) desc[RESULT + i] = instance.desc[RESULT + i];
   if (status <= ERR_BOUNDS && status >= ERR_MEMORY) return status;
   for (let k = 0; k < nout; k++) {
-    if (high[k] > low[k]) copyOut(instance.bytes, instance.words[baseWord + k], buffers[k], low[k], high[k]);
+    if (high[k] > low[k]) copyOut(instance.bytes, instance.words[instance.baseWord + k], buffers[k], low[k], high[k]);
   }
   return status;
 }

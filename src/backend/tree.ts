@@ -48,12 +48,10 @@ export function treeSum(instance: Instance, id: number, nop: number, traits: num
   const end = blocks + (kept + 1) * slot;
   if (!instance.reserve(end + limits.block)) return ERR_MEMORY;
   writeDescriptor(instance.desc, nop, traits);
-  const { words, baseWord, bytesWord } = instance;
+  const { words, baseWord } = instance;
   for (let k = 0; k < nop; k++) {
     const at = small + 16 * k;
-    words[baseWord + k] = at;
-    words[bytesWord + 2 * k] = k === run ? slot : 16;
-    words[bytesWord + 2 * k + 1] = 0;
+    instance.place(k, at, k === run ? slot : 16);
     instance.desc[OPERAND + 2 * k + 1] = 0;
     if (k !== run) instance.bytes.set(buffers[k].subarray(low[k], high[k]), at);
   }

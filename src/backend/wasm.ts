@@ -32,6 +32,8 @@ const PIECEWISE_KERNELS: Readonly<Record<string, number>> = {
 const ELEMENTWISE_KERNEL = 'copy';
 /** The kernels that fold along dimensions as loops do in mode REDUCE; the second has a parameter and makes two passes over one run. */
 const REDUCING_KERNEL = 'squared_deviations', MOMENTS_KERNEL = 'moments';
+/** The one that does so in any order. */
+const EXTREMES_KERNEL = 'extremes';
 
 export function wasmBackend(): Backend {
   const modules = wasmManifest().map((info) => new LazyModule(info));
@@ -48,7 +50,7 @@ export function wasmBackend(): Backend {
       traitsOf[next] = i < m.info.loops ? BY_STRIDES | ELEMENTWISE : HAS_PARAMS;
       if (BY_STRIDES_KERNELS.has(names[next])) traitsOf[next] |= BY_STRIDES;
       if (names[next] === ELEMENTWISE_KERNEL) traitsOf[next] |= BY_STRIDES | ELEMENTWISE;
-      if (names[next] === REDUCING_KERNEL) traitsOf[next] = BY_STRIDES | ELEMENTWISE;
+      if (names[next] === REDUCING_KERNEL || names[next] === EXTREMES_KERNEL) traitsOf[next] = BY_STRIDES | ELEMENTWISE;
       if (names[next] === MOMENTS_KERNEL) traitsOf[next] |= BY_STRIDES;
     }
   });
@@ -68,7 +70,7 @@ export function wasmBackend(): Backend {
     if (status !== undefined) return status;
     const large = totalBytes(nop) > limits.blockedFrom;
     if (large && (traits & ELEMENTWISE) !== 0) {
-      const order = desc[MODE] === REDUCE ? orderOf(names[id], desc[OPERAND]) : FREE;
+      const order = desc[MODE] === REDUCE && names[id] !== EXTREMES_KERNEL ? orderOf(names[id], desc[OPERAND]) : FREE;
       if (order === PAIRWISE || names[id] === REDUCING_KERNEL) status = treeSum(module.instance, local, nop, traits);
       else if (RUNNING.has(names[id])) status = runningCall(module.instance, local, traits);
       status ??= blockedCall(module.instance, local, nop, traits, order, last[id]);

@@ -15,6 +15,7 @@ import { isAligned, NDArray } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
 import { warn } from '../warnings.ts';
 import { sliceAxis } from './joining.ts';
+import { extremesOf } from './extremes.ts';
 import { absolute, add, allTrue, and, anyTrue, divide, fold, greater, greater_equal, less_equal, multiply, power, subtract } from './plain.ts';
 import { quantileOf } from './quantile_lanes.ts';
 import { linspace } from './ranges.ts';
@@ -43,7 +44,7 @@ export function outerEdges(a: NDArray, range: readonly number[] | NDArray | null
     if (!ends.every(Number.isFinite)) throw new ValueError(`supplied range of [${ends.join(', ')}] is not finite`);
   } else if (a.size === 0) [first, last] = [0, 1];
   else {
-    [first, last] = [fold(ufuncs.minimum, a), fold(ufuncs.maximum, a)];
+    [first, last] = extremesOf(a);
     if (!Number.isFinite(value(first)) || !Number.isFinite(value(last))) throw new ValueError(`autodetected range of [${value(first)}, ${value(last)}] is not finite`);
   }
   if (value(first) !== value(last)) return [first, last];
@@ -120,7 +121,7 @@ function estimate(name: string, a: NDArray, first: Edge, last: Edge, range: unkn
   if (!Object.hasOwn(RULES, name)) throw new ValueError(`'${name}' is not a valid estimator for \`bins\``);
   const inside = range === null || range === undefined ? a : select(a, and(greater_equal(a, first), less_equal(a, last)));
   if (inside.size === 0) return 1;
-  let width = RULES[name as BinEstimator](inside, extent(fold(ufuncs.minimum, inside), fold(ufuncs.maximum, inside)), [first, last]);
+  let width = RULES[name as BinEstimator](inside, extent(...extremesOf(inside)), [first, last]);
   if (value(width) === 0) return 1;
   if ('iu'.includes(a.dtype.kind) && value(width) < 1) width = strong(1);
   return Math.ceil(value(divide(extent(first, last), width)));

@@ -10,10 +10,10 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { isAligned, NDArray } from '../ndarray/ndarray.ts';
-import { maximum, minimum } from '../ufunc/all.ts';
 import { indexArgument } from './indexing.ts';
 import { sliceAxis } from './joining.ts';
-import { allTrue, fold, greater_equal, less_equal, subtract } from './plain.ts';
+import { extremesOf } from './extremes.ts';
+import { allTrue, greater_equal, less_equal, subtract } from './plain.ts';
 import { flipArray } from './shape.ts';
 import { isPlain, searchsorted } from './sorting.ts';
 
@@ -48,7 +48,8 @@ export function rangeOf(values: NDArray): [least: number, most: number] {
     const few = smallRange(values.storage.i32, values.offset / 4, size);
     if (few !== null) return few;
   }
-  return [Number(fold(minimum, values).item()), Number(fold(maximum, values).item())];
+  const [least, most] = extremesOf(values);
+  return [Number(least.item()), Number(most.item())];
 }
 // of 64-bit words that all are integers of 32 bits; null when one is not
 function smallRange(words: Int32Array, start: number, count: number): [least: number, most: number] | null {

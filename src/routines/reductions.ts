@@ -20,6 +20,7 @@ import { warn } from '../warnings.ts';
 import { isTinySum, tinySum } from '../ufunc/tiny.ts';
 import { foldRun, foldWhole } from '../ufunc/whole.ts';
 import { moments, squaredDeviations } from './deviations.ts';
+import { extremesOf } from './extremes.ts';
 import { laneAxis } from './lanes.ts';
 import type { AskedSpread, Averaged, AxisGiven, Besides, ExtremeOptions, MeanOptions, PtpOptions, ReductionOptions, RunningOptions, Spread, SpreadOptions, Summed, TruthOptions, Whole } from './reduction_types.ts';
 import { type Axes, broadcastView } from './shape.ts';
@@ -218,9 +219,12 @@ export function ptp(...args: unknown[]): unknown {
     // the subtraction tells of what is not finite
     if (low !== undefined && Number.isFinite((high as number) - (low as number))) return (high as number) - (low as number);
   }
+  if (isWhole(axis, keepdims, out)) {
+    const [low, high] = extremesOf(x);
+    return (subtract(high, low) as NDArray).item();
+  }
   const options = { axis: axis === undefined ? null : axis, keepdims };
-  const result = subtract(reduce(coreOf(maximum), x, options), reduce(coreOf(minimum), x, options), out ? { out } : {}) as NDArray;
-  return isWhole(axis, keepdims, out) ? result.item() : result;
+  return subtract(reduce(coreOf(maximum), x, options), reduce(coreOf(minimum), x, options), out ? { out } : {});
 }
 
 // ------------------------------------------------------------------------------------------------ means and variances

@@ -9,11 +9,11 @@ import { castTo } from '../ndarray/copy.ts';
 import { getItem, select } from '../ndarray/indexing/access.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
-import * as ufuncs from '../ufunc/all.ts';
 import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { take } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
-import { and, equal, fold, minimum, not, not_equal, subtract } from './plain.ts';
+import { extremesOf } from './extremes.ts';
+import { and, equal, minimum, not, not_equal, subtract } from './plain.ts';
 import { ravelArray, reshapeArray } from './shape.ts';
 import { argsort, searchsorted, sort } from './sorting.ts';
 import { unique, uniqueValues } from './unique.ts';
@@ -139,7 +139,7 @@ export function isin(...args: unknown[]): unknown {
 function checkTable(a: NDArray, set: NDArray): void {
   if (![a, set].every((x) => 'iub'.includes(x.dtype.kind))) throw new ValueError("The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.");
   if (set.size === 0 || set.dtype.kind === 'b') return;
-  const [low, high] = [ufuncs.minimum, ufuncs.maximum].map((f) => BigInt(castTo(fold(f, set), set.dtype.kind === 'u' ? DTYPES[UINT64] : dtInt64).item() as bigint));
+  const [low, high] = extremesOf(set).map((end) => BigInt(castTo(end, set.dtype.kind === 'u' ? DTYPES[UINT64] : dtInt64).item() as bigint));
   if (high - low > integerRange(set.dtype)[1]) throw new RuntimeError("You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. Please set `kind` to None or 'sort'.");
   if (high - low >= integerRange(dtInt64)[1]) throw new ValueError('Maximum allowed dimension exceeded');
 }

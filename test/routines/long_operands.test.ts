@@ -39,6 +39,33 @@ test('a window of infinities meets no zeros beyond the ends', () => {
   expect(np.convolve([1, 2, 3, 4], [Infinity, 1], 'full').tolist()).toEqual([Infinity, Infinity, Infinity, Infinity, 4]);
 });
 
+test.each([1, 3])('both extremes in one pass, %i threads', (threads) => {
+  const before = np.get_num_threads();
+  np.set_num_threads(threads);
+  try {
+    for (const dtype of ['int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32', 'int64', 'uint64', 'float32', 'float64', 'float16'] as const) {
+      for (const n of [1, 2, 63, 5000, 600001]) {
+        const a = np.full([n], 50n, { dtype });
+        expect(Number(np.ptp(a)), `${dtype} ${n}`).toBe(0);
+        for (const at of [0, n >> 1, n - 1]) {
+          const b = a.copy();
+          b.set(at, 90n);
+          b.set(n - 1 - at, 7n);
+          const wanted = n === 1 ? 0 : at === n - 1 - at ? 43 : 83;
+          for (const x of [b, b.get('::-1'), np.stack([b, b], { axis: 1 }).get(':, 0')]) expect(Number(np.ptp(x)), `${dtype} ${n} ${at}`).toBe(wanted);
+          if (dtype.startsWith('float')) {
+            b.set(at, Number.NaN);
+            expect(np.ptp(b), `${dtype} ${n} ${at}`).toBeNaN();
+          }
+        }
+      }
+    }
+    expect(np.ptp(np.array([-Infinity, 3, 2]))).toBe(Infinity);
+    expect(np.ptp(np.array([-128n, 127n], { dtype: 'int8' }))).toBe(-1);
+  } finally {
+    np.set_num_threads(before);
+  }
+});
 test.each([1, 3])('extremes of bytes and truths of numbers stop at the first that decides, %i threads', (threads) => {
   const before = np.get_num_threads();
   np.set_num_threads(threads);
