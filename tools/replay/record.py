@@ -39,6 +39,8 @@ from values import NAMES, Arguments, Skip, plain, result_code, rng_state, struct
 # calls that one place writes down: of one function with operands of the same kinds, and of one function
 MAX_ALIKE = 40
 MAX_PER_SITE = 400
+# characters of a line that is not the first of its kind, where few of a kind are kept
+MAX_LENGTH = 10000
 ROOT = pathlib.Path(np.__file__).parent
 DEFAULT_ERR = np.geterr()
 DEFAULT_PRINT = np.get_printoptions()
@@ -143,10 +145,15 @@ class Recorder:
             self.repeats[kinds] = self.repeats.get(kinds, 0) + 1
             return
         self.seen.add(key)
+        text = json.dumps({**line, **outcome})
+        if self.each and kinds in self.sites and len(text) > MAX_LENGTH:
+            self.skip("size")
+            self.repeats[kinds] = self.repeats.get(kinds, 0) + 1
+            return
         for key in ((line["at"], line["f"]), kinds):
             self.sites[key] = self.sites.get(key, 0) + 1
         self.written += 1
-        self.file.write(json.dumps({**line, **outcome}) + "\n")
+        self.file.write(text + "\n")
 
 
 recorder = None

@@ -200,7 +200,7 @@ function replay(line: Line): [string, string] | null {
   const arrays = new Arrays(line);
   const index = f === 'get' || f === 'set';
   const positional = index ? ['self', 'axis', 'value'] : f.startsWith('m.set.') ? ['self', f.slice(6)] : namesOf(f, null);
-  const decode = (x: unknown, name: string | undefined): unknown => arrays.decode(x, f.startsWith('g.') || (name !== undefined && !DATA.has(`${f} ${name}`) && (COUNTS.has(name) || COUNTS_OF.has(`${f} ${name}`) || (SCALAR_COUNTS.has(name) && !Array.isArray(x)))));
+  const decode = (x: unknown, name: string | undefined): unknown => arrays.decode(x, (f.startsWith('g.') && !Array.isArray(x)) || (name !== undefined && !DATA.has(`${f} ${name}`) && (COUNTS.has(name) || COUNTS_OF.has(`${f} ${name}`) || (SCALAR_COUNTS.has(name) && !Array.isArray(x)))));
   const args = line.a.map((x, i) => decode(x, f.endsWith('.at') && i === 1 ? 'axis' : positional[i]));
   let options = line.k && Object.fromEntries(Object.entries(line.k).map(([k, v]) => [k, decode(v, k)]));
   if (!options && isObject(args.at(-1)) && !('re' in (args.at(-1) as object)) && Object.getPrototypeOf(args.at(-1)) === Object.prototype) options = {};
