@@ -3,6 +3,7 @@
 #include "complex.hpp"
 #include "magnitude.hpp"
 #include "table.hpp"
+#include "wasm_floats.hpp"
 
 namespace NUMERA_NS {
 namespace {
@@ -31,6 +32,19 @@ struct Absolute {
   static float apply(c64 a) { return magnitude(a); }
   static double apply(c128 a) { return magnitude(a); }
 };
+void magnitude_loop(char* const* args, int64_t n, const int64_t* steps) {
+#ifdef __wasm_simd128__
+  if (steps[0] == 8 && steps[1] == 16) {
+    double* r = (double*)args[0];
+    const double* z = (const double*)args[1];
+    for (int64_t i = 0; i < n; i += 2)
+      if (i + 2 > n || !magnitudes(r + i, z + 2 * i))
+        for (int64_t j = i; j < n && j < i + 2; j++) r[j] = magnitude(c128{z[2 * j], z[2 * j + 1]});
+    return;
+  }
+#endif
+  unary<Absolute, double, c128>(args, n, steps);
+}
 
 struct Sign {  // of -0.0: +0.0
   template <class T> static T apply(T a) { return (T)((a > 0) - (a < 0)); }
@@ -100,7 +114,7 @@ const Loop LOOPS[] = {
     NUMERA_UN1("absolute", "?", (unary<Truth, uint8_t, uint8_t>), 0.08),
     NUMERA_UN_INT("absolute", Absolute), BY_BITS("absolute", HalfAbsolute, Absolute),
     NUMERA_LOOP("absolute", "F->f", (unary<Absolute, float, c64>), nullptr, 1.0),
-    NUMERA_LOOP("absolute", "D->d", (unary<Absolute, double, c128>), nullptr, 1.5),
+    NUMERA_LOOP("absolute", "D->d", magnitude_loop, nullptr, 1.5),
     BY_BITS("fabs", HalfAbsolute, Absolute),
     NUMERA_UN_INT("sign", Sign), NUMERA_UN_FLOAT("sign", Sign), COMPLEX("sign", Sign, 5.0),
     NUMERA_UN_UINT("conjugate", Identity), BY_BITS("conjugate", Identity, Identity), COMPLEX("conjugate", Conjugate, 0.8),

@@ -1,6 +1,7 @@
-// Floor division, remainder and fmod of float64 and float32 in vectors of 128 bits, for WebAssembly: compilers leave these loops scalar
-// there. Each function takes one vector of each operand and says whether it could: false, and nothing is written, where a lane needs more
-// than the common case. The methods, and why they are exact, are those of float_division.cpp.
+// Floor division, remainder and fmod of float64 and float32, and |z|, in vectors of 128 bits, for WebAssembly: compilers leave these loops
+// scalar there. Each function takes one vector of each operand and says whether it could: false, and nothing is written, where a lane needs more
+// than the common case. The methods, and why they are exact, are those of float_division.cpp
+// and magnitude.hpp.
 #pragma once
 #include "types.hpp"
 #ifdef __wasm_simd128__
@@ -63,6 +64,16 @@ template <bool PYTHON> inline bool remainders(float* r, const float* a, const fl
   const v128_t low = half(given, divisor), high = half(wasm_i64x2_shuffle(given, given, 1, 1), wasm_i64x2_shuffle(divisor, divisor, 1, 1));
   if (!wasm_i64x2_all_true(good)) return false;
   wasm_v128_store(r, wasm_i64x2_shuffle(low, high, 0, 2));
+  return true;
+}
+
+// |z| of two complex128, from the larger of the parts as it is.
+inline bool magnitudes(double* r, const double* z) {
+  const v128_t p = wasm_v128_load(z), q = wasm_v128_load(z + 2), x = wasm_i64x2_shuffle(p, q, 0, 2), y = wasm_i64x2_shuffle(p, q, 1, 3);
+  const v128_t u = wasm_f64x2_abs(x), v = wasm_f64x2_abs(y), big = wasm_f64x2_pmax(u, v);
+  const v128_t fits = wasm_v128_and(wasm_f64x2_ge(big, wasm_f64x2_splat(0x1p-400)), wasm_v128_and(wasm_f64x2_le(u, wasm_f64x2_splat(0x1p500)), wasm_f64x2_le(v, wasm_f64x2_splat(0x1p500))));
+  if (!wasm_i64x2_all_true(fits)) return false;
+  wasm_v128_store(r, wasm_f64x2_sqrt(wasm_f64x2_add(wasm_f64x2_mul(x, x), wasm_f64x2_mul(y, y))));
   return true;
 }
 
