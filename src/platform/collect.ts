@@ -11,6 +11,7 @@
 // that makes the results is done, and not where much is alive.
 //
 // NUMERA_EARLY_GC=0 turns this off.
+import { setImmediate } from 'node:timers'; // the global one may be a test's fake
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { keepPages } from './keep_pages.ts';
