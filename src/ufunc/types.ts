@@ -29,8 +29,8 @@ export type CommonName<L extends readonly unknown[]> = number extends L['length'
 export type ArraysOf<L extends readonly ArrayLike[]> = number extends L['length'] ? NDArray<One<ArrayName<L[number]>>>[] : { -readonly [K in keyof L]: NDArray<ArrayName<L[K]>> };
 /** The dtype of two operands joined. */
 export type Joined<A, B> = Promote<ArrayName<A>, ArrayName<B>>;
-/** The operand name of an argument's type. */
-export type InputName<A> = A extends NDArray<infer D> ? D : A extends readonly unknown[] ? ListName<A, Leaf<A>> : SingleName<A>;
+/** The operand name of an argument's type; any for any, so that ufuncs fit where functions of one dtype are wanted. */
+export type InputName<A> = 0 extends 1 & A ? any : A extends NDArray<infer D> ? D : A extends readonly unknown[] ? ListName<A, Leaf<A>> : SingleName<A>;
 // what is neither array nor list
 type SingleName<A> = A extends boolean ? 'bool' : A extends number ? 'weak float' : A extends bigint ? 'weak int' : A extends ComplexLike ? 'weak complex'
   : A extends ArrayBufferView ? TypedName<A> : A extends { readonly data: infer T; readonly shape: unknown } ? (T extends readonly number[] ? 'float64' : TypedName<T>) : DTypeName;
@@ -40,7 +40,7 @@ type ElementName<E> = E extends NDArray<infer D> ? D : E extends readonly unknow
 // one level more by hand, as `block` takes
 type InnerName<A extends readonly unknown[], L> = [L] extends [Scalar] ? LeafName<L> : number extends A['length'] ? LeafName<L> : JoinNames<{ [K in keyof A]: A[K] extends NDArray<infer D> ? D : LeafName<Leaf<A[K]>> }>;
 /** The array dtype of an argument's type: weak scalars as NumPy's defaults. */
-export type ArrayName<A> = Settle<InputName<A>>;
+export type ArrayName<A> = A extends NDArray<infer D> ? D : Settle<InputName<A>>;
 
 // Results by operand are tables, not conditional types: their lookups need no deduction, and distribute over dtypes known as one of several.
 type Integer = 'int8' | 'int16' | 'int32' | 'int64' | 'intp' | 'uint8' | 'uint16' | 'uint32' | 'uint64' | 'uintp';

@@ -164,3 +164,14 @@ if (anything instanceof np.NDArray) {
 }
 is<string>()(np.array2string(f64, { precision: 2, separator: ', ' }));
 is<string>()(np.array_repr(f32, null, 3));
+// functions of the package as values: the compiler compares what they give for `any` with what is wanted
+const activations: Record<string, (x: A<'float64'>) => A<'float64'>> = { tanh: np.tanh, exp: np.exp, square: np.square };
+const binary: ((a: A<'float32'>, b: A<'float32'>) => A<'float32'>)[] = [np.add, np.maximum, np.matmul, np.dot];
+const tests: ((x: A<'float64'>) => A<'bool'>)[] = [np.isnan, np.isfinite];
+const summaries: ((x: A<'float64'>) => number)[] = [np.sum, np.mean, np.max, np.std, np.median];
+void [activations, binary, tests, summaries];
+// functions of arrays of any dtype keep it
+function lastFirst<D extends np.DTypeName>(x: A<D>): A<D> {
+  return np.flip(np.roll(np.sort(np.zeros_like(x)), 1));
+}
+is<A<'int8'>>()(lastFirst(i8));
