@@ -2,15 +2,18 @@
 import { signature, signatures } from '../arguments.ts';
 import { desc, PARAM } from '../backend/call.ts';
 import { dtIntp } from '../dtype/dtype.ts';
+import { integerRange } from '../dtype/promote.ts';
+import type { Scalar } from '../dtype/scalars.ts';
 import { ValueError } from '../errors.ts';
 import { sameShape, shapeText } from '../iterate/layout.ts';
 import { execute, executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { checkCast, copyInto } from '../ndarray/copy.ts';
+import { readElement } from '../ndarray/element.ts';
 import { allocateArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import { normalizeAxesOfArray } from '../ufunc/reduce.ts';
-import { foldRun } from '../ufunc/whole.ts';
+import { foldPieces } from '../ufunc/whole.ts';
 import { laneAxis } from './lanes.ts';
 import { isWhole } from './reductions.ts';
 import type { LaneGiven, PositionOptions, Whole } from './reduction_types.ts';
@@ -18,6 +21,20 @@ import { type Axes, reshapeArray } from './shape.ts';
 
 const ARG = signatures(['argmax', 'argmin'], 'a!, axis, out, *, keepdims');
 let argmaxKernel = -1, argminKernel = -1;
+/** Where the extreme of all elements is, by the backend's shorter way, if it has one. */
+function placeInRun(which: 'argmax' | 'argmin', a: NDArray): number | undefined {
+  const { dtype, offset, storage } = a, largest = which === 'argmax';
+  // nothing beats it
+  const end = 'iu'.includes(dtype.kind) ? integerRange(dtype)[largest ? 1 : 0] : undefined;
+  const last = dtype.kind === 'b' ? largest : dtype.itemsize === 8 ? end : Number(end);
+  let best: Scalar | undefined, place = 0;
+  const done = foldPieces(kernelId(which), a, dtIntp, (at, first) => {
+    const found = first + (at as number), value = readElement(storage, offset + found * dtype.itemsize, dtype) as Scalar, nan = Number.isNaN(value);
+    if (best === undefined || nan || (largest ? value > best : value < best)) [best, place] = [value, found];
+    return !nan && value !== last;
+  });
+  return done ? place : undefined;
+}
 function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unknown {
   const [x, axis, out, keepdims] = ARG[which](args);
   const operand = toArray(x);
@@ -25,7 +42,7 @@ function argExtreme(which: 'argmax' | 'argmin', args: readonly unknown[]): unkno
   const flat = axis === undefined || axis === null || operand.ndim === 0;
   const [a, dim] = laneAxis(operand, axis);
   if (isWhole(axis, keepdims, out)) {
-    const place = foldRun(kernelId(which), operand, dtIntp);
+    const place = placeInRun(which, operand);
     if (place !== undefined) return place;
   }
   if (a.shape[dim] === 0) throw new ValueError(`attempt to get ${which} of an empty sequence`);
@@ -102,8 +119,9 @@ export function count_nonzero(...args: unknown[]): unknown {
   const a = toArray(x);
   const axes = axis === undefined || axis === null ? null : normalizeAxesOfArray(axis, a.ndim);
   if (isWhole(axis, keepdims, null)) {
-    const count = foldRun(kernelId('count_nonzero'), a, dtIntp);
-    if (count !== undefined) return count;
+    let count = 0;
+    const add = (some: Scalar): boolean => ((count += some as number), true);
+    if (foldPieces(kernelId('count_nonzero'), a, dtIntp, add)) return count;
   }
   const keep = a.shape.map((_, i) => axes !== null && !axes.includes(i));
   const counts = allocateArray(a.shape.filter((_, i) => keep[i]), dtIntp);

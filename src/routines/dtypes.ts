@@ -111,7 +111,7 @@ export class IInfo {
     return { ...this, min: typeof this.min === 'bigint' ? String(this.min) : this.min, max: typeof this.max === 'bigint' ? String(this.max) : this.max };
   }
   static {
-    showInConsole(this.prototype, (x) => x.toString());
+    showInConsole(IInfo.prototype, (x) => x.toString());
   }
 }
 const IINFO = signature('iinfo', 'int_type!');
@@ -218,7 +218,7 @@ export class FInfo {
     return `finfo(resolution=${text(this.resolution)}, min=${extreme(this.min)}, max=${extreme(this.max)}, dtype=${this.dtype.name})`;
   }
   static {
-    showInConsole(this.prototype, (x) => x.toString());
+    showInConsole(FInfo.prototype, (x) => x.toString());
   }
 }
 const FINFO = signature('finfo', 'dtype!');

@@ -116,7 +116,7 @@ export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
     return `<broadcast of ${from || 'nothing'} to ${shapeText(this.shape)}, at ${this.#index} of ${this.size}>`;
   }
   static {
-    showInConsole(this.prototype, (x) => x.toString());
+    showInConsole(Broadcast.prototype, (x) => x.toString());
   }
 }
 const BROADCAST = signature('broadcast', '...arrays');

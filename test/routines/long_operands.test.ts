@@ -39,6 +39,21 @@ test('a window of infinities meets no zeros beyond the ends', () => {
   expect(np.convolve([1, 2, 3, 4], [Infinity, 1], 'full').tolist()).toEqual([Infinity, Infinity, Infinity, Infinity, 4]);
 });
 
+test('the first of equal extremes, of NaNs, and counts of long runs', () => {
+  for (const dtype of ['int8', 'uint8', 'int32', 'uint64', 'int64', 'float16', 'float32', 'float64'] as const) {
+    const n = 700001;
+    for (const [first, second] of [[0, n - 1], [7, 400000], [299999, 300000], [n - 1, n - 1]]) {
+      const a = np.full([n], 50n, { dtype });
+      for (const at of [first, second]) a.set(at, 90n);
+      expect([np.argmax(a), np.argmax(a.get('::-1')), np.count_nonzero(np.equal(a, 90n))], `${dtype} ${first}`).toEqual([first, n - 1 - second, first === second ? 1 : 2]);
+      for (const at of [first, second]) a.set(at, 0n);
+      expect([np.argmin(a), np.argmin(a.get('::-1')), np.count_nonzero(a)], `${dtype} ${first}`).toEqual([first, n - 1 - second, first === second ? n - 1 : n - 2]);
+      if (!dtype.startsWith('float')) continue;
+      for (const at of [first, second]) a.set(at, Number.NaN);
+      expect([np.argmax(a), np.argmin(a)], `${dtype} ${first}`).toEqual([first, first]);
+    }
+  }
+});
 test.each([1, 3])('both extremes in one pass, %i threads', (threads) => {
   const before = np.get_num_threads();
   np.set_num_threads(threads);

@@ -383,7 +383,7 @@ export class NDIter<V extends NditerValue = NditerValue> implements IterableIter
     return this.#open ? this.#walk.describe() : 'nditer (closed)';
   }
   static {
-    showInConsole(this.prototype, (x) => x.toString());
+    showInConsole(NDIter.prototype, (x) => x.toString());
   }
 }
 function sliceOf(text: string): Slice {
