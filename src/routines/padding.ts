@@ -22,7 +22,7 @@ import { flipArray, moveaxis } from './shape.ts';
 /** Names of the ways to fill a border. */
 export type PadMode = 'constant' | 'edge' | 'linear_ramp' | 'maximum' | 'mean' | 'median' | 'minimum' | 'reflect' | 'symmetric' | 'wrap' | 'empty';
 /** Fills the border of one lane in place: the lane, its (before, after) widths, the axis, and the options given to `pad`. */
-export type PadFunction = (lane: NDArray, widths: [number, number], axis: number, options: Record<string, unknown>) => void;
+export type PadFunction<O = Record<string, unknown>> = (lane: NDArray, widths: [number, number], axis: number, options: O) => void;
 /** How wide the borders are: one number, (before, after), or a pair per axis; or an object from axes to numbers or pairs. */
 export type PadWidth = ArrayLike | Readonly<Record<number, number | readonly [number, number]>>;
 /** Options of `pad`. */
@@ -37,8 +37,9 @@ export interface PadOptions {
   stat_length?: ArrayLike | null;
   /** Whether reflections repeat the values ('even', the default) or are mirrored at the edge's value ('odd'). */
   reflect_type?: 'even' | 'odd';
-  [other: string]: unknown;
 }
+/** What a call may give: a function as mode takes options of its own. */
+type Given = PadOptions & Record<string, unknown>;
 
 const OPTIONS: Readonly<Record<PadMode, readonly string[]>> = {
   constant: ['constant_values'], edge: [], linear_ramp: ['end_values'], maximum: ['stat_length'], mean: ['stat_length'], median: ['stat_length'], minimum: ['stat_length'],
@@ -46,6 +47,8 @@ const OPTIONS: Readonly<Record<PadMode, readonly string[]>> = {
 };
 type Pair<T> = readonly [T, T];
 
+export function pad<const A extends ArrayLike, O extends object>(array: A, pad_width: PadWidth, mode: PadFunction<O>, options: O): NDArray<ArrayName<A>>;
+export function pad<const A extends ArrayLike>(array: A, pad_width: PadWidth, options: { mode: PadFunction; [own: string]: unknown }): NDArray<ArrayName<A>>;
 export function pad<const A extends ArrayLike>(array: A, options: PadOptions & { pad_width: PadWidth }): NDArray<ArrayName<A>>;
 /**
  * An array with borders of the given widths, filled as `mode` says ('constant'): with constants (`constant_values`), with the edge,
@@ -71,7 +74,7 @@ export function pad(...args: unknown[]): NDArray {
   const [x, width] = args;
   declare(() => parseSignature("array!, pad_width!, mode='constant', *, stat_length, constant_values=0, end_values=0, reflect_type='even'"));
   if (args.length < 2) throw new TypeError('pad() needs an array and pad_width');
-  const last = args.length > 2 && isOptions(args[args.length - 1]) ? (args[args.length - 1] as PadOptions) : {};
+  const last = args.length > 2 && isOptions(args[args.length - 1]) ? (args[args.length - 1] as Given) : ({} as Given);
   const positional = args.length > 2 && !isOptions(args[2]) ? args[2] : undefined;
   if (positional !== undefined && last.mode !== undefined) throw new TypeError("pad() got multiple values for argument 'mode'");
   const { mode: named, ...options } = last;

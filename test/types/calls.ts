@@ -175,3 +175,6 @@ function lastFirst<D extends np.DTypeName>(x: A<D>): A<D> {
   return np.flip(np.roll(np.sort(np.zeros_like(x)), 1));
 }
 is<A<'int8'>>()(lastFirst(i8));
+is<A<'float64'>>()(np.pad(f64, 1, (lane, [before], _axis, own) => lane.set(`:${before}`, own.filling), { filling: 7 }));
+// @ts-expect-error no option of pad, and no function that might take it
+np.pad(f64, 1, { mod: 'edge' });
