@@ -32,12 +32,14 @@ char* Reduce::row_pointer(const Space& s, int op, int64_t row) {
 
 #ifdef __wasm_simd128__
 // Sums and products in 64-bit integers, of which narrower ones are folded without conversion, and sums of int64 as double, which are converted on
-// the way. False: it is something else.
-static bool folds_integers(const Reduce& r, const char* p, int64_t n, char* total) {
+// the way. They go on from `before`, if there is something. False: it is something else.
+static bool folds_integers(const Reduce& r, const char* p, int64_t n, const char* before, char* total) {
   const char* s = r.loop.name;
   const bool adds = s[0] == 'a' && s[1] == 'd' && s[2] == 'd' && s[3] == ':';
   if (adds && r.acc == F64 && r.in_dtype == I64) {
-    const double sum = tree_sum<double>(LongRun{p}, 0, n);
+    double sum = 0;
+    if (before) __builtin_memcpy(&sum, before, sizeof sum);
+    if (!exact_sum(p, n, sum, &sum)) sum = tree_sum<double>(LongRun{p}, 0, n);
     __builtin_memcpy(total, &sum, sizeof sum);
     return true;
   }
@@ -64,7 +66,7 @@ void Reduce::run_piece(const Lane& lane, int64_t i, char* a, bool& started, char
   int64_t pstep = step;
 #ifdef __wasm_simd128__
   alignas(8) char total[8];
-  if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_integers(*this, p, n, total)) return feed(a, started, total, 1, 0);
+  if (!masked && !in_swapped && step == ITEMSIZE[in_dtype] && folds_integers(*this, p, n, started ? a : nullptr, total)) return feed(a, started, total, 1, 0);
 #endif
   char truth;
   if (truths && lane.gathered && !masked && !in_swapped && step == ITEMSIZE[in_dtype] &&

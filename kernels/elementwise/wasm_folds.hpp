@@ -122,6 +122,29 @@ struct LongRun {
   vec<double, 8> lanes(intptr_t i) const { return eight_doubles(p + 8 * i); }
   LongRun from(intptr_t i) const { return {p + 8 * i}; }
 };
+// The sum of n int64 as a double, where it and all sums on the way are exact in any order when they start from `before`: then no integer has to
+// be converted. False: they may not be.
+inline bool exact_sum(const char* p, int64_t n, double before, double* sum) {
+  v128_t total = wasm_i64x2_const(0, 0), bits = total;  // where neighbouring bits differ: up to the sign, those of a small integer are equal
+  int64_t i = 0;
+  for (; i + 2 <= n; i += 2) {
+    const v128_t v = wasm_v128_load(p + 8 * i);
+    total = wasm_i64x2_add(total, v);
+    bits = wasm_v128_or(bits, wasm_v128_xor(v, wasm_i64x2_shl(v, 1)));
+  }
+  int64_t whole = (int64_t)wasm_i64x2_extract_lane(total, 0) + (int64_t)wasm_i64x2_extract_lane(total, 1);
+  uint64_t changes = (uint64_t)(wasm_i64x2_extract_lane(bits, 0) | wasm_i64x2_extract_lane(bits, 1));
+  for (; i < n; i++) {
+    int64_t v;
+    __builtin_memcpy(&v, p + 8 * i, 8);
+    whole += v;
+    changes |= (uint64_t)v ^ (uint64_t)v << 1;
+  }
+  // every |v| is at most the highest bit of `changes`
+  if (!((double)n * (double)changes + (before < 0 ? -before : before) < 0x1p53)) return false;
+  *sum = (double)whole;
+  return true;
+}
 inline void integers_to_doubles(const char* s, char* d, int64_t n) {
   int64_t i = 0;
   for (; i + 4 <= n; i += 4) {

@@ -322,3 +322,26 @@ test('repeat of few and of many', () => {
   expect(np.repeat(np.arange(8), counts).tolist()).toEqual(wanted);
   expect(np.repeat(np.reshape(np.arange(16), [8, 2]), counts, 0).tolist()).toEqual(wanted.map((i) => [2 * i, 2 * i + 1]));
 });
+
+test('means of int64 are the sums of their doubles, in blocks and pairs', () => {
+  // as NumPy converts them: 8192 at a time, each block added up in pairs
+  const pairwise = (x: number[]): number => {
+    const n = x.length;
+    if (n > 128) {
+      const half = (n >> 1) - ((n >> 1) % 8);
+      return pairwise(x.slice(0, half)) + pairwise(x.slice(half));
+    }
+    if (n < 8) return x.reduce((a, b) => a + b, -0);
+    const r = x.slice(0, 8), whole = n - (n % 8);
+    for (let i = 8; i < whole; i++) r[i % 8] += x[i];
+    return x.slice(whole).reduce((a, b) => a + b, r[0] + r[1] + (r[2] + r[3]) + (r[4] + r[5] + (r[6] + r[7])));
+  };
+  for (const bits of [3n, 30n, 38n, 39n, 40n, 44n, 52n, 55n, 62n]) {
+    for (const n of [1, 9, 8192, 8193, 90001]) {
+      const a = Array.from({ length: n }, (_, i) => (1n << bits) - (BigInt(i) * 0x9e3779b97f4a7c15n) % (1n << (bits - 1n)) - (i % 3 === 0 ? 1n << bits : 0n));
+      let sum = 0;
+      for (let i = 0; i < n; i += 8192) sum += pairwise(a.slice(i, i + 8192).map(Number));
+      expect(np.mean(np.array(a, { dtype: 'int64' })), `${bits} bits, ${n}`).toBe(sum / n);
+    }
+  }
+});
