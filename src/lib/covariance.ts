@@ -10,7 +10,7 @@ import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, castTo } from '../ndarray/copy.ts';
 import { allocateArray, scalarArray } from '../ndarray/make.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Joined } from '../ufunc/types.ts';
 import { concatenate } from '../routines/joining.ts';
 import { allTrue, anyTrue, conjugate, divide, equal, less, multiply, rint, sqrt, subtract } from '../routines/plain.ts';
 import { imaginaryPart, realPart } from '../routines/reductions.ts';
@@ -38,7 +38,7 @@ function checkedWeights(name: string, given: ArrayLike, samples: number): NDArra
   return w;
 }
 const COV = signature('cov', 'm!, y, rowvar=true, bias=false, ddof, fweights, aweights, *, dtype');
-export function cov<const A extends ArrayLike, const B extends ArrayLike>(m: A, y: B, options: Omit<CovOptions<undefined>, 'y'>): NDArray<Covariance<A | B>>;
+export function cov<const A extends ArrayLike, const B extends ArrayLike>(m: A, y: B, options?: Omit<CovOptions<undefined>, 'y'>): NDArray<Covariance<NDArray<Joined<A, B>>>>;
 /**
  * Covariances of variables: the rows of `m` (columns with `rowvar: false`), and those of `y`. Divided by one less than the number of
  * observations unless `bias` or `ddof` say otherwise. Observations may have frequencies (`fweights`) and weights (`aweights`).
@@ -96,7 +96,7 @@ export function cov(...args: unknown[]): NDArray {
   return squeezeArray(multiply(c, divide(toArray(1), toArray(divisor)).item() as number, { out: c }));
 }
 const CORRCOEF = signature('corrcoef', 'x!, y, rowvar=true, *, dtype');
-export function corrcoef<const A extends ArrayLike, const B extends ArrayLike>(x: A, y: B, options: { rowvar?: boolean; dtype?: undefined }): NDArray<Covariance<A | B>>;
+export function corrcoef<const A extends ArrayLike, const B extends ArrayLike>(x: A, y: B, options?: { rowvar?: boolean; dtype?: undefined }): NDArray<Covariance<NDArray<Joined<A, B>>>>;
 /**
  * Correlation coefficients of variables: their covariances divided by their standard deviations.
  * @throws ValueError for more than two dimensions.

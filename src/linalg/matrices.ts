@@ -8,7 +8,7 @@ import { type NDArray, viewOf } from '../ndarray/ndarray.ts';
 import { diagonal as coreDiagonal } from '../routines/triangles.ts';
 import { sum } from '../routines/reductions.ts';
 import { reshapeArray } from '../routines/shape.ts';
-import type { ArrayName, Joined } from '../ufunc/types.ts';
+import type { ArrayName, Asked, Joined, JoinName, Summed } from '../ufunc/types.ts';
 import { ownReshaped, requireTwo } from './common.ts';
 import { dot, outer as coreOuter } from './products.ts';
 
@@ -40,6 +40,7 @@ const MULTI_DOT = signature('multi_dot', 'arrays!, *, out');
  * np.linalg.multi_dot([np.ones([2, 9]), np.ones([9, 1]), np.ones([1, 3])]).shape; // [2, 3]
  * ```
  */
+export function multi_dot<const L extends readonly ArrayLike[]>(arrays: L, options?: { out?: null }): NDArray<JoinName<L>>;
 export function multi_dot(arrays: readonly ArrayLike[], options?: { out?: NDArray | null }): NDArray;
 export function multi_dot(...args: unknown[]): NDArray {
   const [given, out] = MULTI_DOT(args);
@@ -97,7 +98,7 @@ const TRACE = signature('trace', 'x!, *, offset=0, dtype');
  * np.linalg.trace([[1, 2], [3, 4]]).item(); // 5
  * ```
  */
-export function trace<T extends DTypeSpec<T> | undefined = undefined>(x: ArrayLike, options?: { offset?: number; dtype?: T }): NDArray;
+export function trace<const A extends ArrayLike, T extends DTypeSpec<T> | undefined = undefined>(x: A, options?: { offset?: number; dtype?: T }): NDArray<Asked<T, Summed<ArrayName<A>>>>;
 export function trace(...args: unknown[]): NDArray {
   const [x, offset, dtype] = TRACE(args);
   return sum(diagonal(x, { offset }), { axis: -1, dtype });

@@ -52,6 +52,8 @@ export function ndenumerate(...args: unknown[]): Generator<[number[], ScalarOf<D
 function* pairs(iter: FlatIter): Generator<[number[], ScalarOf<DTypeName>]> {
   for (let index = iter.coords, step = iter.next(); !step.done; index = iter.coords, step = iter.next()) yield [index, step.value];
 }
+/** A value of every array; other broadcasts stand for several. */
+type ValuesOf<L extends readonly unknown[]> = Extract<L[number], Broadcast> extends never ? { -readonly [K in keyof L]: ScalarOf<ArrayName<L[K]>> } : ScalarOf<DTypeName>[];
 /**
  * Arrays broadcast against each other: their common shape, and an iterator over their elements side by side.
  * @example
@@ -60,7 +62,7 @@ function* pairs(iter: FlatIter): Generator<[number[], ScalarOf<DTypeName>]> {
  * [both.shape, both.size, [...both].length]; // [[2, 2], 4, 4]
  * ```
  */
-export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
+export class Broadcast<Values extends readonly unknown[] = ScalarOf<DTypeName>[]> implements IterableIterator<Values> {
   /** The common shape. */
   readonly shape: readonly number[];
   /** The elements of each array, stretched to the common shape; their `base` is the array as it is. */
@@ -102,10 +104,10 @@ export class Broadcast implements IterableIterator<ScalarOf<DTypeName>[]> {
     this.#steps = this.#walk(this.iters.map((it) => it.base));
   }
   /** The values of all arrays at the next position. */
-  next(): IteratorResult<ScalarOf<DTypeName>[], undefined> {
+  next(): IteratorResult<Values, undefined> {
     if (this.#index >= this.size) return { done: true, value: undefined };
     this.#index++;
-    return { done: false, value: this.#steps.map((it) => it.next().value as ScalarOf<DTypeName>) };
+    return { done: false, value: this.#steps.map((it) => it.next().value) as unknown[] as never };
   }
   [Symbol.iterator](): this {
     return this;
@@ -129,7 +131,7 @@ const BROADCAST = signature('broadcast', '...arrays');
  * [...np.broadcast([1, 2], [[3], [4]])]; // [[1, 3], [2, 3], [1, 4], [2, 4]]
  * ```
  */
-export function broadcast(...arrays: (ArrayLike | Broadcast)[]): Broadcast;
+export function broadcast<const L extends readonly (ArrayLike | Broadcast)[]>(...arrays: L): Broadcast<ValuesOf<L>>;
 export function broadcast(...args: unknown[]): Broadcast {
   const all = (BROADCAST(args)[0] as (ArrayLike | Broadcast)[]).flatMap((a) => (a instanceof Broadcast ? a.iters.map((it) => it.base) : [toArray(a)]));
   if (all.length > 64) throw new ValueError('Need at least 0 and at most 64 array objects.');

@@ -9,7 +9,7 @@ import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { scalarArray } from '../ndarray/make.ts';
 import { type NDArray, requireWriteable } from '../ndarray/ndarray.ts';
 import * as ufuncs from '../ufunc/all.ts';
-import type { ArrayName } from '../ufunc/types.ts';
+import type { ArrayName, Inexact } from '../ufunc/types.ts';
 import { diff } from './differences.ts';
 import { sliceAxis } from './joining.ts';
 import { isneginf, isposinf } from './kinds.ts';
@@ -82,6 +82,7 @@ export interface UnwrapOptions { discont?: number | bigint | null; axis?: number
  * np.unwrap([0, 1, 2, -1, 0], { period: 4 }).tolist(); // [0, 1, 2, 3, 4]
  * ```
  */
+export function unwrap<const A extends ArrayLike>(p: A, options?: UnwrapOptions & { period?: undefined }): NDArray<Inexact<ArrayName<A>>>;
 export function unwrap(p: ArrayLike, options?: UnwrapOptions): NDArray;
 export function unwrap(p: ArrayLike, discont: number | bigint | null, axis?: number, options?: { period?: number | bigint }): NDArray;
 export function unwrap(...args: unknown[]): NDArray {

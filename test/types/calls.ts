@@ -178,3 +178,16 @@ is<A<'int8'>>()(lastFirst(i8));
 is<A<'float64'>>()(np.pad(f64, 1, (lane, [before], _axis, own) => lane.set(`:${before}`, own.filling), { filling: 7 }));
 // @ts-expect-error no option of pad, and no function that might take it
 np.pad(f64, 1, { mod: 'edge' });
+is<A<'float32'>>()(np.unwrap(f32));
+is<A<'float64'>>()(np.unwrap(i8, { axis: 0 }));
+is<A<'float64'>>()(np.linalg.multi_dot([f32, f64]));
+is<A<'intp'>>()(np.linalg.trace([[true]]));
+is<A<'float32'>>()(np.linalg.trace(i8, { dtype: 'float32' }));
+is<A<'float64'>>()(np.cov(i8, f32));
+is<A<'complex128'>>()(np.corrcoef(i8, c64));
+for (const [p, q, r] of np.broadcast(f64, i8, [true])) {
+  is<number>()(p);
+  is<number>()(q);
+  is<boolean>()(r);
+}
+for (const values of np.broadcast(np.broadcast(f64, i8), f64)) is<np.ScalarOf<np.DTypeName>[]>()(values);
