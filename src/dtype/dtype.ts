@@ -176,7 +176,7 @@ export class DType<D extends DTypeName = DTypeName> {
     return this.str;
   }
   static {
-    showInConsole(this.prototype, (x) => x.repr());
+    showInConsole(DType.prototype, (x) => x.repr());
   }
 }
 

@@ -5,7 +5,7 @@ import { parseDType } from '../dtype/parse.ts';
 import type { Casting } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeOf, type DTypeSpec, isScalar } from '../dtype/scalars.ts';
 import { MemoryError, ValueError, ZeroDivisionError } from '../errors.ts';
-import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
+import { C_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
@@ -376,6 +376,22 @@ export function tile(...args: unknown[]): NDArray {
 /** Repeats of an element from which its index is written as one run. */
 const LONG = 24;
 const REPEAT = signature('repeat', 'a!, repeats!, axis');
+/** Elements of one or two words of 32 bits that lie one after the other, the i-th of them counts[i] times. */
+function repeatWords(a: NDArray, counts: { readonly length: number; readonly [i: number]: number }, total: number, words: number): NDArray {
+  const out = allocateArray([total], a.dtype), from = a.storage.i32, to = out.storage.i32, first = a.offset / 4;
+  let k = out.offset / 4;
+  for (let i = 0; i < counts.length; i++) {
+    const low = from[first + i * words], high = from[first + i * words + words - 1], end = k + words * counts[i];
+    if (words === 1 && counts[i] > LONG) to.fill(low, k, (k = end));
+    else if (words === 1) while (k < end) to[k++] = low;
+    else
+      while (k < end) {
+        to[k++] = low;
+        to[k++] = high;
+      }
+  }
+  return out;
+}
 export function repeat<const A extends ArrayLike>(a: A, options: { repeats: ArrayLike; axis?: number | null }): NDArray<ArrayName<A>>;
 /**
  * Each element repeated along an axis (of the flattened array by default).
@@ -410,6 +426,8 @@ export function repeat(...args: unknown[]): NDArray {
     return out;
   }
   if (counts.length !== n) throw new ValueError(`operands could not be broadcast together with shape (${n},) (${counts.length},)`);
+  const words = a.dtype.itemsize / 4;
+  if (a.ndim === 1 && (words === 1 || words === 2) && a.contiguous & C_CONTIGUOUS && a.offset % 4 === 0 && total < 2 ** 30) return repeatWords(a, counts, total, words);
   const index = allocateArray([total], dtInt64), halves = index.storage.i32, low = LITTLE ? 0 : 1;
   const whole = index.storage.view(dtInt64.code) as BigInt64Array;
   let k = index.offset / 4;

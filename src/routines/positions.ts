@@ -203,7 +203,7 @@ export function unravel_index(...args: unknown[]): number[] | IndexArrays {
   return isScalar(indices) ? results.map((r) => r.item()) : results.map((r) => castCopy(r, dtIntp, 'C'));
 }
 /** So few indices are done number by number, more by loops of the kernels. */
-const FEW = 2000;
+const FEW = 200;
 // null: an index is out of range
 function unravelMany(flat: NDArray<'intp'>, shape: readonly number[], size: number, order: 'C' | 'F'): IndexArrays | null {
   const [least, most] = rangeOf(flat);
