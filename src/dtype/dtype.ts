@@ -176,7 +176,7 @@ export class DType<D extends DTypeName = DTypeName> {
     return this.str;
   }
   static {
-    showInConsole(DType.prototype, (x) => x.repr());
+    showInConsole(this.prototype, (x) => x.repr());
   }
 }
 

@@ -33,7 +33,7 @@ export class Complex {
     return `(${pythonText(this.re)}${im.startsWith('-') ? '' : '+'}${im}j)`;
   }
   static {
-    showInConsole(Complex.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 /** Anything with numeric `re` and `im`. */

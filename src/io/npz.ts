@@ -88,7 +88,7 @@ export class NpzFile implements Iterable<string> {
     return `NpzFile '${this.#source}' with keys: ${shown}`;
   }
   static {
-    showInConsole(NpzFile.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 

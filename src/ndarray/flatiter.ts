@@ -39,7 +39,7 @@ export class FlatIter<D extends DTypeName = DTypeName> implements IterableIterat
     return `<flatiter at ${this.#index} of ${this.length} elements, over an array of shape ${shapeText(this.base.shape)} and dtype ${this.base.dtype}>`;
   }
   static {
-    showInConsole(FlatIter.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString());
   }
   /** Number of elements. */
   get length(): number {

@@ -221,10 +221,10 @@ export class NDArray<D extends DTypeName = DTypeName> {
     return (overriddenRepr() ?? array_repr)(this);
   }
   static {
-    showInConsole(NDArray.prototype, (x) => x.repr());
+    showInConsole(this.prototype, (x) => x.repr());
   }
   static {
-    showInNotebook(NDArray.prototype, (x) => ({ 'text/plain': x.repr(), 'text/html': toHTML(x) }));
+    showInNotebook(this.prototype, (x) => ({ 'text/plain': x.repr(), 'text/html': toHTML(x) }));
   }
   /**
    * Nested lists, bigints as decimal strings where they do not fit a number.
@@ -241,7 +241,7 @@ export class NDArray<D extends DTypeName = DTypeName> {
   }
   static {
     // marks arrays of any copy of this package
-    Object.defineProperty(NDArray.prototype, BRAND, { value: true });
+    Object.defineProperty(this.prototype, BRAND, { value: true });
   }
 }
 
@@ -334,7 +334,7 @@ export class Flags {
       row('WRITEABLE', this.writeable) + row('ALIGNED', this.aligned) + row('WRITEBACKIFCOPY', false);
   }
   static {
-    showInConsole(Flags.prototype, (x) => x.toString().trimEnd());
+    showInConsole(this.prototype, (x) => x.toString().trimEnd());
   }
 }
 

@@ -88,7 +88,7 @@ export abstract class BitGenerator {
     return this.name;
   }
   static {
-    showInConsole(BitGenerator.prototype, (x) => `<numera.random.${x.name}>`);
+    showInConsole(this.prototype, (x) => `<numera.random.${x.name}>`);
   }
 }
 

@@ -81,7 +81,7 @@ export class Generator {
     return `Generator(${this.bit_generator.name})`;
   }
   static {
-    showInConsole(Generator.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString());
   }
 
   /**

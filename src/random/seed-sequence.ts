@@ -139,7 +139,7 @@ export class SeedSequence {
     return `SeedSequence(\n${lines.join('\n')}\n)`;
   }
   static {
-    showInConsole(SeedSequence.prototype, (x) => x.toString());
+    showInConsole(this.prototype, (x) => x.toString());
   }
 }
 
