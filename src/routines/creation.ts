@@ -97,7 +97,7 @@ const ASARRAY = signature('asarray', 'a!, dtype, order, *, device, copy, like');
  * np.asarray(memory).data.buffer === memory.buffer; // true
  * ```
  */
-export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order): NDArray<DTypeOf<T>>;
+export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, dtype: T, order?: Order | { order?: Order; copy?: boolean | null }): NDArray<DTypeOf<T>>;
 export function asarray<T extends DTypeSpec<T>>(a: ArrayLike, options: CreationOptions<T> & { dtype: T; copy?: boolean | null }): NDArray<DTypeOf<T>>;
 export function asarray<const A extends ArrayLike>(a: A, options?: { order?: Order; copy?: boolean | null; device?: 'cpu' | null }): NDArray<ArrayName<A>>;
 export function asarray(a: ArrayLike, options: DTypeName | (CreationOptions<DTypeName> & { copy?: boolean | null }), order?: Order): NDArray;
@@ -152,7 +152,7 @@ function fOrder(order: unknown): 'C' | 'F' {
  * np.empty([2, 3]).shape; // [2, 3]
  * ```
  */
-export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F' | { order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function empty<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function empty<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function empty(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
@@ -168,7 +168,7 @@ export function empty(...args: unknown[]): NDArray {
  * np.zeros(3).tolist(); // [0, 0, 0]
  * ```
  */
-export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F' | { order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function zeros<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function zeros<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function zeros(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
@@ -184,7 +184,7 @@ export function zeros(...args: unknown[]): NDArray {
  * np.ones(2, 'int32').tolist(); // [1, 1]
  * ```
  */
-export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, dtype: T, order?: 'C' | 'F' | { order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function ones<T extends DTypeSpec<T> = 'float64'>(options: CreationOptions<T> & { shape: ShapeLike }): NDArray<DTypeOf<T>>;
 export function ones<T extends DTypeSpec<T>>(shape: ShapeLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function ones(shape: ShapeLike, options?: CreationOptions<never>): NDArray<'float64'>;
@@ -204,7 +204,7 @@ export function full<const A extends ArrayLike, T extends DTypeSpec<T> = null>(s
  * np.full([2], 7).tolist(); // [7, 7]
  * ```
  */
-export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F'): NDArray<DTypeOf<T>>;
+export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, dtype: T, order?: 'C' | 'F' | { order?: 'C' | 'F' }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike, T extends DTypeSpec<T> = null>(options: CreationOptions<T> & { shape: ShapeLike; fill_value: A }): NDArray<Asked<T, ArrayName<A>>>;
 export function full<T extends DTypeSpec<T>>(shape: ShapeLike, fill_value: ArrayLike, options: CreationOptions<T> & { dtype: T }): NDArray<DTypeOf<T>>;
 export function full<const A extends ArrayLike>(shape: ShapeLike, fill_value: A, options?: CreationOptions<never>): NDArray<ArrayName<A>>;
@@ -390,7 +390,7 @@ const FROMBUFFER = signature('frombuffer', 'buffer!, dtype, count=-1, offset=0, 
  * np.frombuffer(new Uint8Array([1, 0, 2, 0]), 'uint16').tolist(); // [1, 2]
  * ```
  */
-export function frombuffer<T extends DTypeSpec<T> = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, dtype?: T, count?: number, offset?: number): NDArray<DTypeOf<T>>;
+export function frombuffer<T extends DTypeSpec<T> = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, dtype?: T, count?: number | { count?: number; offset?: number }, offset?: number): NDArray<DTypeOf<T>>;
 export function frombuffer<T extends DTypeSpec<T> = 'float64'>(buffer: ArrayBufferLike | ArrayBufferView | NDArray, options: { dtype?: T; count?: number; offset?: number }): NDArray<DTypeOf<T>>;
 export function frombuffer(...args: unknown[]): NDArray {
   const [source, dtype, count, offset] = FROMBUFFER(args);

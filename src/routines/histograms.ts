@@ -165,7 +165,7 @@ function grid(sample: NDArray, bins: unknown, range: readonly (readonly [number,
  * np.histogramdd(np.array([[0, 0], [1, 1], [1, 0]]), { bins: 2 })[0].tolist(); // [[1, 0], [1, 1]]
  * ```
  */
-export function histogramdd(sample: ArrayLike, bins?: number | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'], density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, edges: NDArray[]];
+export function histogramdd(sample: ArrayLike, bins?: number | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'] | Omit<GridOptions, 'bins'>, density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, edges: NDArray[]];
 export function histogramdd(...args: unknown[]): [NDArray, NDArray[]] {
   const [sample, bins, range, density, weights] = HISTOGRAMDD(args);
   const a = toArray(sample);
@@ -181,7 +181,7 @@ const HISTOGRAM2D = signature('histogram2d', 'x!, y!, bins=10, range, density, w
  * np.histogram2d([0, 1, 1], [0, 1, 0], 2)[0].tolist(); // [[1, 0], [1, 1]]
  * ```
  */
-export function histogram2d(x: ArrayLike, y: ArrayLike, bins?: number | ArrayLike | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'], density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, xedges: NDArray, yedges: NDArray];
+export function histogram2d(x: ArrayLike, y: ArrayLike, bins?: number | ArrayLike | readonly ArrayLike[] | GridOptions, range?: GridOptions['range'] | Omit<GridOptions, 'bins'>, density?: boolean | null, weights?: ArrayLike | null): [hist: NDArray<'float64'>, xedges: NDArray, yedges: NDArray];
 export function histogram2d(...args: unknown[]): [NDArray, NDArray, NDArray] {
   const [x, y, bins, range, density, weights] = HISTOGRAM2D(args);
   const a = toArray(x), b = toArray(y);

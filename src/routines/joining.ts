@@ -75,6 +75,8 @@ function listOf(arrays: unknown): NDArray[] {
   return list;
 }
 // `shape?: never`: an array, which has a dtype too, is no options object, so that concatenate(a, b) is a mistake
+export function concatenate<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], axis: number | null, options: Omit<JoinOptions<T>, 'axis'> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function concatenate<O extends NDArray>(arrays: NDArray | readonly ArrayLike[], axis: number | null, options: O | { out: O; casting?: Casting }): O;
 /**
  * Arrays joined along an existing axis; flattened first when `axis` is null.
  * @throws ValueError when the other dimensions differ.
@@ -106,6 +108,8 @@ export function concatenate(...args: unknown[]): NDArray {
  */
 export const concat: typeof concatenate = concatenate;
 const STACK = signature('stack', "arrays!, axis=0, out, *, dtype, casting='same_kind'");
+export function stack<T extends DTypeSpec<T>>(arrays: NDArray | readonly ArrayLike[], axis: number, options: Omit<JoinOptions<T>, 'axis'> & { dtype: T }): NDArray<DTypeOf<T>>;
+export function stack<O extends NDArray>(arrays: NDArray | readonly ArrayLike[], axis: number, options: O | { out: O; casting?: Casting }): O;
 /**
  * Arrays of one shape joined along a new axis.
  * @throws ValueError when the shapes differ.

@@ -184,7 +184,7 @@ const VANDER = signature('vander', 'x!, N, increasing=false');
  * np.vander([1, 2, 3], 3).tolist(); // [[1, 1, 1], [4, 2, 1], [9, 3, 1]]
  * ```
  */
-export function vander<const A extends ArrayLike>(x: A, N?: number | null | { N?: number | null; increasing?: boolean }, increasing?: boolean): NDArray<Promote<ArrayName<A>, 'int64'>>;
+export function vander<const A extends ArrayLike>(x: A, N?: number | null | { N?: number | null; increasing?: boolean }, increasing?: boolean | { increasing?: boolean }): NDArray<Promote<ArrayName<A>, 'int64'>>;
 export function vander(...args: unknown[]): NDArray {
   const [xGiven, N, increasing] = VANDER(args);
   const x = toArray(xGiven);

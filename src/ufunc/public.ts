@@ -3,6 +3,7 @@ import { signature } from '../arguments.ts';
 import type { DType, DTypeName } from '../dtype/dtype.ts';
 import type { Casting } from '../dtype/promote.ts';
 import { type DTypeLike, type DTypeList, type DTypeSpec, type GivenDType, isScalar, type Scalar } from '../dtype/scalars.ts';
+import { ValueError } from '../errors.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import type { Index } from '../ndarray/indexing/parse.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
@@ -202,6 +203,7 @@ export function ufunc<N extends UFuncName>(name: N): UFunc<N> {
     },
     outer: (...args: unknown[]) => {
       const [a, b, ...options] = OUTER(args);
+      if (get().entry.nin !== 2) throw new ValueError('outer product only supported for binary functions');
       const [x, y] = outerShapes(toArray(a), toArray(b));
       if (args.length === 2) return f(x, isScalar(b) ? b : y);
       return callUFunc(get(), [x, isScalar(b) ? b : y, Object.fromEntries(OUTER_OPTIONS.map((name, i) => [name, options[i]]))]) as NDArray;

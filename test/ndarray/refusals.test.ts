@@ -130,6 +130,7 @@ describe('mistakes of beginners are told how to mend', () => {
     ['arrays that are not in a list', () => f.stack(v, v), 'stack() takes the arrays in one list, stack([a, b])'],
     ['lengths that are not in a list', () => f.zeros(2, 3), "Cannot interpret '3' as a data type (several lengths or axes go in one list)"],
     ['axes that are not in a list', () => (m as never as typeof f).sum(0, 1), 'several lengths or axes go in one list'],
+    ['a table of a function of one operand', () => np.sin.outer([1, 2], [3]), 'outer product only supported for binary functions'],
     ['operators', () => (v as never as number) + (v as never as number), 'use its methods (a.add(b))'],
     ['a right-hand side of the wrong length', () => np.linalg.solve(np.eye(2), [1, 2, 3]), 'solve1: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (m,m),(m)->(m) (size 3 is different from 2)'],
   ])('%s', (_, mistake, message) => expect(mistake).toThrow(message));
