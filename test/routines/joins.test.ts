@@ -63,3 +63,18 @@ test('nothing is written when the dtypes or lengths of a call disagree', () => {
   const big = np.arange(6).astype('>f8').reshape(3, 2);
   expect(np.concatenate([big, big], 1).get(1).tolist()).toEqual([2, 3, 2, 3]);
 });
+
+test('repeat by counts, short and long, of every width and place', () => {
+  const counts = [3, 0, 40, 1, 25], wanted = (x: readonly number[]): number[] => x.flatMap((v, i) => Array.from({ length: counts[i] }, () => v));
+  const values = [5, 6, 7, 8, 9];
+  for (const dtype of ['uint8', 'int16', 'float16', 'int32', '>i4', 'float32', 'int64', 'float64', '>f8', 'complex64', 'complex128']) {
+    const a = np.array(values).astype(dtype), behind = np.array([0, ...values]).astype(dtype).get('1:'), apart = np.repeat(a, 2).get('::2');
+    for (const x of [a, behind, apart, a.get('::-1').copy().get('::-1')]) {
+      const got = np.repeat(x, counts);
+      expect([got.dtype.str, np.real(got).astype('float64').tolist()], dtype).toEqual([a.dtype.str, wanted(values)]);
+      expect(np.real(np.repeat(np.stack([x, x]), counts, 1)).astype('float64').tolist(), dtype).toEqual([wanted(values), wanted(values)]);
+    }
+  }
+  const nan = np.array([0x7ff4000000000001n, 0xfff8000000000abcn], { dtype: 'uint64' });
+  expect(np.repeat(nan.view('float64'), [30, 1]).view('uint64').tolist()).toEqual([...Array.from({ length: 30 }, () => 0x7ff4000000000001n), 0xfff8000000000abcn]);
+});
