@@ -8,12 +8,14 @@
 //
 // A short collection on one thread takes 30 to 50 us less than one that wakes V8's other threads (`a + b` of 1e3 and 3e3 elements takes a
 // tenth less, 1e5 a twentieth). V8 takes the choice for all of its collections together, so it is made only until the synchronous code
-// that makes the results is done, and not where much is alive.
+// that makes the results is done, and not where much is alive. Worker threads do not make it, as they may be ended before they take it
+// back, and neither does a program whose command line makes it.
 //
 // NUMERA_EARLY_GC=0 turns this off.
 import { setImmediate } from 'node:timers'; // the global one may be a test's fake
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 import { keepPages } from './keep_pages.ts';
 
 const SMALLEST = 8e6, LARGEST = 512e6;
@@ -29,7 +31,10 @@ let last = 0;
 let duration = 0;
 /** From this many milliseconds on a collection has work for several threads. */
 const LONG = 0.5;
+let mayBeAlone = false;
 let alone = false;
+/** Whether endAlone will be called when the synchronous code is done. */
+let awaited = false;
 
 /** Collections take one thread, or as many as V8 likes, from here on. */
 function collectAlone(one: boolean): void {
@@ -39,9 +44,14 @@ function collectAlone(one: boolean): void {
 function endAlone(): void {
   if (alone) collectAlone(false);
 }
+function whenDone(): void {
+  awaited = false;
+  endAlone();
+}
 
 function findCollect(): Collect | null {
   if (process.env.NUMERA_EARLY_GC === '0' || 'Deno' in globalThis || process.versions.bun !== undefined) return null;
+  mayBeAlone = isMainThread && !/scavenge|single.threaded/.test(`${process.execArgv} ${process.env.NODE_OPTIONS}`);
   try {
     setFlagsFromString('--expose-gc');
     // the memory of dead results is back before the next one is made, not some time later from another thread
@@ -59,9 +69,10 @@ export function beforeAllocation(bytes: number, kept: boolean): void {
   if (collect === undefined) collect = findCollect();
   if (collect === null) return;
   if (!kept) keepPages(bytes, () => collect?.({ type: 'minor' }));
-  if (!alone && duration < LONG) {
+  if (!alone && duration < LONG && mayBeAlone) {
     collectAlone(true);
-    setImmediate(endAlone).unref();
+    if (!awaited) setImmediate(whenDone).unref();
+    awaited = true;
   }
   const start = performance.now();
   collect({ type: 'minor' });
