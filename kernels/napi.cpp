@@ -1,6 +1,7 @@
 // The Node-API addon. One process loads it once; each environment (the main thread, every worker) has its own State, found
 // through the callback's data pointer. Exports, see src/platform/addon.ts for their types:
-//   names() level() levels() init(desc) call(id, ...buffers) setThreads(n) getThreads() tuneHeap() adviseHeap()
+//   names() level() levels() init(desc) call(id, ...buffers) setThreads(n) getThreads() holdWorkers(on) tuneHeap()
+//   adviseHeap()
 #include <node_api.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -211,6 +212,17 @@ napi_value set_threads(napi_env env, napi_callback_info info) {
 
 napi_value get_threads(napi_env env, napi_callback_info) { return number(env, numera_get_threads()); }
 
+napi_value hold_workers(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value argument;
+  bool on;
+  state_of(env, info, &argc, &argument);
+  if (argc < 1 || napi_get_value_bool(env, argument, &on) != napi_ok)
+    return fail(env, "numera: holdWorkers() takes a boolean");
+  numera_hold_workers(on);
+  return nullptr;
+}
+
 napi_value tune_heap(napi_env env, napi_callback_info) {
   napi_value result = nullptr;
   napi_get_boolean(env, heap_tune(), &result);
@@ -240,7 +252,7 @@ NAPI_MODULE_INIT() {
     napi_callback callback;
   } functions[] = {{"names", names},     {"level", level_name},       {"levels", levels},         {"init", init},
                    {"call", call},       {"setThreads", set_threads}, {"getThreads", get_threads}, {"tuneHeap", tune_heap},
-                   {"adviseHeap", advise_heap}};
+                   {"adviseHeap", advise_heap}, {"holdWorkers", hold_workers}};
   for (const auto& f : functions) {
     napi_value function;
     if (napi_create_function(env, f.name, NAPI_AUTO_LENGTH, f.callback, state, &function) != napi_ok ||

@@ -117,6 +117,7 @@ struct Pool {
   std::mutex sleep;
   std::condition_variable wake;
   std::atomic<int> sleepers{0};
+  std::atomic<bool> held{false};  // a job will follow, though not within 20 us
 
   Pool() : width(default_threads()) {}
 
@@ -133,12 +134,14 @@ struct Pool {
   }
 
   // About 20 us of spinning cover the gap between two calls of a loop, or two jobs of a call; after that the core is somebody
-  // else's. They count from the end of a job, if others are at its last tasks for no more than about 100 us.
+  // else's. They count from the end of a job, if others are at its last tasks for no more than about 100 us, and from the end of
+  // what the pool is held for.
   void await(uint64_t seen_number) {
-    for (int spins = 0, open = 0; spins < 600; ) {
+    for (int spins = 0, open = 0, waits = 0; spins < 600; ) {
       const uint64_t now = gate.load(std::memory_order_relaxed);
       if ((now & 1) && number_of(now) != seen_number) return;
       if ((now & 1) && open < 3000) open++;
+      else if (held.load(std::memory_order_relaxed) && waits < 20000) spins = 0, waits++;
       else spins++;
       relax();
     }
@@ -283,6 +286,7 @@ thread_local Arena arena;
 
 int numera_get_threads() { return pool().width.load(); }
 void numera_set_threads(int count) { pool().width.store(clamp_threads(count)); }
+void numera_hold_workers(bool on) { pool().held.store(on, std::memory_order_relaxed); }
 
 extern "C" {
 

@@ -3,3 +3,4 @@
 
 int numera_get_threads();
 void numera_set_threads(int count);  // at least 1; threads are started when they are first needed
+void numera_hold_workers(bool on);   // while on, workers that are awake stay so, for 0.7 ms at most

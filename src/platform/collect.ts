@@ -11,7 +11,11 @@
 // that makes the results is done, and not where much is alive. Worker threads do not make it, as they may be ended before they take it
 // back, and neither does a program whose command line makes it.
 //
+// Measured in two processes taking turns: with the threads of the pool held awake meanwhile, and no memory given back, `a + b` of 1e6 float32
+// takes 0.63 of the time, of float64 0.8, of uint8 0.7; 8 MB between collections is the best of 4 to 64.
+//
 // NUMERA_EARLY_GC=0 turns this off.
+import type { NativeAddon } from './addon.ts';
 import { setImmediate } from 'node:timers'; // the global one may be a test's fake
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -31,6 +35,12 @@ let last = 0;
 let duration = 0;
 /** From this many milliseconds on a collection has work for several threads. */
 const LONG = 0.5;
+/**
+ * Elements of an array that is made before each collection, and dead by then. V8 takes a program that makes less than 1 KB of young objects per
+ * millisecond for idle: each collection then gives the memory of the young generation back, and the next takes it again, page by page.
+ */
+const FILL = 1024;
+const young: { fill?: unknown[] } = {};
 let mayBeAlone = false;
 let alone = false;
 /** Whether endAlone will be called when the synchronous code is done. */
@@ -61,8 +71,11 @@ function findCollect(): Collect | null {
     return null;
   }
 }
-/** To be told of every large block before it is allocated, and whether the C allocator keeps the pages of freed ones already. */
-export function beforeAllocation(bytes: number, kept: boolean): void {
+/**
+ * To be told of every large block before it is allocated, whether the C allocator keeps the pages of freed ones already, and whose threads
+ * work on the results.
+ */
+export function beforeAllocation(bytes: number, kept: boolean, addon: NativeAddon | null = null): void {
   allocated += bytes <= SMALL ? 1.6 * bytes : bytes;
   if (allocated < interval || allocated < 2 * bytes) return;
   allocated = 0;
@@ -74,8 +87,13 @@ export function beforeAllocation(bytes: number, kept: boolean): void {
     if (!awaited) setImmediate(whenDone).unref();
     awaited = true;
   }
+  young.fill = new Array(FILL);
   const start = performance.now();
+  young.fill = undefined;
+  // asleep, the threads would miss much of the next operation
+  if (alone) addon?.holdWorkers(true);
   collect({ type: 'minor' });
+  if (alone) addon?.holdWorkers(false);
   const end = performance.now();
   duration = end - start;
   if (duration >= LONG) endAlone();

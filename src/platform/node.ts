@@ -85,7 +85,7 @@ const HUGE_FROM = 512 << 10;
  */
 export function allocateLarge(bytes: number): ArrayBuffer {
   if (bytes > constants.MAX_LENGTH) return new ArrayBuffer(bytes);
-  beforeAllocation(bytes, tuned !== null);
+  beforeAllocation(bytes, tuned !== null, addon);
   const memory = Buffer.allocUnsafeSlow(bytes).buffer as ArrayBuffer;
   if (tuned !== null && bytes >= HUGE_FROM) tuned.adviseHeap();
   return memory;
