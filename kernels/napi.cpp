@@ -1,7 +1,7 @@
 // The Node-API addon. One process loads it once; each environment (the main thread, every worker) has its own State, found
 // through the callback's data pointer. Exports, see src/platform/addon.ts for their types:
 //   names() level() levels() init(desc) call(id, ...buffers) setThreads(n) getThreads() holdWorkers(on) tuneHeap()
-//   adviseHeap()
+//   adviseHeap() doBeside(function)
 #include <node_api.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,6 +94,9 @@ struct State {
   const NumeraLevel* level;
   double* desc = nullptr;
   napi_ref desc_ref = nullptr;  // keeps the descriptor's memory alive
+  napi_env env = nullptr;
+  napi_ref beside = nullptr;  // what the thread does while others begin its next job
+  bool due = false;           // whether that is to be done
 };
 
 napi_value fail(napi_env env, const char* message) {
@@ -174,6 +177,22 @@ bool buffer_of(napi_env env, napi_value value, char** base, uint64_t* bytes) {
   return true;
 }
 
+// The memory of the operands is not V8's, and they are arguments of a call: a collection of garbage neither moves nor frees it.
+void call_beside(void* data) {
+  State* state = static_cast<State*>(data);
+  state->due = false;
+  napi_value function, global;
+  if (napi_get_reference_value(state->env, state->beside, &function) == napi_ok && napi_get_global(state->env, &global) == napi_ok)
+    napi_call_function(state->env, global, function, 0, nullptr, nullptr);
+}
+
+int run_with_beside(State& state, int id, Call& work) {
+  numera_run_beside(call_beside, &state);
+  const int status = state.level->run(id, &work);
+  numera_run_beside(nullptr, nullptr);
+  return status;
+}
+
 napi_value call(napi_env env, napi_callback_info info) {
   constexpr size_t FEW = 5;  // unused argument slots cost time: Node fills them with undefined
   napi_value few[FEW], many[MAX_OPS + 1];
@@ -196,7 +215,21 @@ napi_value call(napi_env env, napi_callback_info info) {
     if (!buffer_of(env, argv[i + 1], &work.base[i], &work.bytes[i]))
       return fail(env, "numera: call() takes Uint8Arrays");
   if (!check_extents(work, buffers)) return number(env, ERR_BOUNDS);
+  if (state->due) return number(env, run_with_beside(*state, id, work));
   return number(env, state->level->run(id, &work));
+}
+
+napi_value do_beside(napi_env env, napi_callback_info info) {
+  size_t argc = 1;
+  napi_value argument;
+  State* state = state_of(env, info, &argc, &argument);
+  napi_valuetype type;
+  if (argc < 1 || napi_typeof(env, argument, &type) != napi_ok || type != napi_function)
+    return fail(env, "numera: doBeside() takes a function");
+  if (state->beside) napi_delete_reference(env, state->beside);
+  state->beside = nullptr;
+  state->due = napi_create_reference(env, argument, 1, &state->beside) == napi_ok;
+  return nullptr;
 }
 
 napi_value set_threads(napi_env env, napi_callback_info info) {
@@ -237,6 +270,7 @@ napi_value advise_heap(napi_env, napi_callback_info) {
 void release(napi_env env, void* data, void*) {
   State* state = static_cast<State*>(data);
   if (state->desc_ref) napi_delete_reference(env, state->desc_ref);
+  if (state->beside) napi_delete_reference(env, state->beside);
   delete state;
 }
 
@@ -246,13 +280,14 @@ NAPI_MODULE_INIT() {
   const Choice& choice = chosen();
   if (!choice.level) return fail(env, choice.error);
   State* state = new State{choice.level};
+  state->env = env;
   napi_set_instance_data(env, state, release, nullptr);
   const struct {
     const char* name;
     napi_callback callback;
   } functions[] = {{"names", names},     {"level", level_name},       {"levels", levels},         {"init", init},
                    {"call", call},       {"setThreads", set_threads}, {"getThreads", get_threads}, {"tuneHeap", tune_heap},
-                   {"adviseHeap", advise_heap}, {"holdWorkers", hold_workers}};
+                   {"adviseHeap", advise_heap}, {"holdWorkers", hold_workers}, {"doBeside", do_beside}};
   for (const auto& f : functions) {
     napi_value function;
     if (napi_create_function(env, f.name, NAPI_AUTO_LENGTH, f.callback, state, &function) != napi_ok ||

@@ -101,6 +101,19 @@ int default_threads() {
 // True inside a task: then further tasks run inline.
 thread_local bool inside_task = false;
 
+// What this thread does while the workers begin its next job.
+thread_local void (*beside)(void*) = nullptr;
+thread_local void* beside_context = nullptr;
+
+void run_beside() {
+  void (*const work)(void*) = beside;
+  beside = nullptr;
+  const int flags = NUMERA_NS::read_flags();  // of the arithmetic so far; the work's own are nobody's
+  work(beside_context);
+  NUMERA_NS::clear_flags();
+  NUMERA_NS::raise_flags(flags);
+}
+
 struct Pool {
   // Bit 0: the job is open. Bits 1 to 31: workers inside it. Bits 32 up: its number.
   std::atomic<uint64_t> gate{0};
@@ -222,6 +235,7 @@ struct Pool {
       else for (int i = 0; i < helpers; i++) wake.notify_one();
     }
     inside_task = true;
+    if (beside && helpers > 0) run_beside();
     drain();
     inside_task = false;
     gate.fetch_and(~(uint64_t)1);
@@ -286,6 +300,10 @@ thread_local Arena arena;
 
 int numera_get_threads() { return pool().width.load(); }
 void numera_set_threads(int count) { pool().width.store(clamp_threads(count)); }
+void numera_run_beside(void (*work)(void*), void* context) {
+  beside = work;
+  beside_context = context;
+}
 void numera_hold_workers(bool on) { pool().held.store(on, std::memory_order_relaxed); }
 
 extern "C" {

@@ -13,6 +13,8 @@ export interface NativeAddon {
   getThreads(): number;
   /** While on, threads that have just worked wait for the next job awake, for 0.7 ms at most instead of 20 us (kernels/threads.cpp). */
   holdWorkers(on: boolean): void;
+  /** `work` is called by the next call() whose work is divided among threads, while the others begin. */
+  doBeside(work: () => void): void;
   /** Makes the C allocator keep large blocks (kernels/heap.cpp). False where there is nothing to set. */
   tuneHeap(): boolean;
   /** Asks for huge pages on what the heap grew by since the last call. */
