@@ -44,31 +44,37 @@ export function clip<const A extends ArrayLike, const L extends ArrayLike | null
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: UFuncOptions<T> & { min?: L; max?: H }): NDArray<Asked<T, Clipped<A, L, H>>>;
 export function clip<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ClipOptions<T>): NDArray;
 export function clip(...args: unknown[]): unknown {
-  const [x, a_min, a_max, out, min, max, ...rest] = CLIP(args);
+  const [x, a_min, a_max, out, min, max, where, casting, order, dtype, , signature_, sig] = CLIP(args);
   let lower = a_min, upper = a_max;
   if (a_min === undefined && a_max === undefined) {
     lower = min ?? null;
     upper = max ?? null;
   } else if (a_min === undefined || a_max === undefined) throw new TypeError(`clip() missing 1 required positional argument: '${a_min === undefined ? 'a_min' : 'a_max'}'`);
   else if (min !== undefined || max !== undefined) throw new ValueError('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
-  const [where, casting, order, dtype, , signature_, sig] = rest;
-  const options: UFuncOptions = { where, casting, order, dtype, signature: signature_, sig };
-  for (const key of Object.keys(options) as (keyof UFuncOptions)[]) if (options[key] === undefined) delete options[key];
+  const options = defined({ where, casting, order, dtype, signature: signature_, sig });
   const given = out === undefined || out === null || out === '...' ? null : oneOutput(Array.isArray(out) ? out : [out]);
   const result = clipArray(toArray(x), bound(lower), bound(upper), given, options, isScalar(x) ? x : null);
-  return isScalar(x) && out === undefined && [lower, upper].every((b) => b === null || isScalar(b)) ? result.item() : result;
+  return isScalar(x) && out === undefined && (lower === null || isScalar(lower)) && (upper === null || isScalar(upper)) ? result.item() : result;
+}
+const NO_OPTIONS: UFuncOptions = {};
+/** The options that are given. */
+function defined(options: UFuncOptions): UFuncOptions {
+  for (const key in options)
+    if (options[key as keyof UFuncOptions] !== undefined) return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return NO_OPTIONS;
 }
 const bound = (b: unknown): NDArray | Scalar | null => (b === null || isScalar(b) ? b : toArray(b));
 /** `a` between two bounds, either of which may be null. */
 export function clipArray(a: NDArray, min: NDArray | Scalar | null, max: NDArray | Scalar | null, out: NDArray | null, options: UFuncOptions = {}, weak: Scalar | null = null): NDArray {
   const x = weak ?? a;
   const integers = out !== null && (out.dtype.kind === 'i' || out.dtype.kind === 'u');
-  const [lower, upper] = [min, max].map((b, i) => {
+  const bounding = (b: NDArray | Scalar | null, low: boolean): NDArray | Scalar | null => {
     const v = integers && typeof b === 'number' ? wholeInteger(b) : b;
     // an integer beyond the dtype's range bounds nothing, and could not be cast to it
-    if (typeof v === 'bigint' && (a.dtype.kind === 'i' || a.dtype.kind === 'u') && (i === 0 ? v <= integerRange(a.dtype)[0] : v >= integerRange(a.dtype)[1])) return null;
+    if (typeof v === 'bigint' && (a.dtype.kind === 'i' || a.dtype.kind === 'u') && (low ? v <= integerRange(a.dtype)[0] : v >= integerRange(a.dtype)[1])) return null;
     return v;
-  });
+  };
+  const lower = bounding(min, true), upper = bounding(max, false);
   const into = out ? { ...options, out } : options;
   if (lower === null && upper === null) return positive(a, into);
   if (upper === null) return asArray(maximum(x, lower as NDArray, into));

@@ -18,9 +18,16 @@ export interface Loop {
 }
 /** A loop that is no ufunc's, all of whose operands have one dtype unless an output is given; null when there is none. */
 export function sharedLoop(name: string, nin: number, dtype: DType, out: DType = dtype): Loop | null {
+  let known = SHARED.get(name);
+  if (known === undefined) SHARED.set(name, (known = []));
+  const key = dtype.code * 32 + out.code;
+  return (known[key] ??= findShared(name, nin, dtype, out)) || null;
+}
+const SHARED = new Map<string, (Loop | false)[]>();
+function findShared(name: string, nin: number, dtype: DType, out: DType): Loop | false {
   const signature = `${DTYPES[dtype.code].char.repeat(nin)}->${DTYPES[out.code].char}`;
   const kernel = backend().find(`${name}:${signature}`);
-  return kernel < 0 ? null : { signature, kernel, ins: new Array<DType>(nin).fill(dtype), outs: [out] };
+  return kernel < 0 ? false : { signature, kernel, ins: new Array<DType>(nin).fill(dtype), outs: [out] };
 }
 const NO_BOOL = new Set<string>(['positive', 'sign', 'gcd', 'lcm']);
 const COMPARISONS = new Set<string>(['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal']);
