@@ -238,9 +238,26 @@ template <class T> void scatter(const T* from, char* to, int64_t step, int64_t n
   else
     for (int64_t j = 0; j < n; j++) *(T*)(to + j * step) = from[j];
 }
+// By one divisor, of contiguous numbers; either output may be the input.
+template <class T> void divmod_run(T* quotients, T* remainders, const T* a, T b, int64_t n) {
+  T q[CHUNK];
+  for (int64_t i = 0; i < n; i += CHUNK) {
+    const int64_t k = n - i < CHUNK ? n - i : CHUNK;
+    divide_block<FLOOR_DIVIDE, T>(q, a + i, &b, k, true);
+    NUMERA_INDEPENDENT
+    for (int64_t j = 0; j < k; j++) {
+      const T x = a[i + j];
+      quotients[i + j] = q[j];
+      remainders[i + j] = minus(x, times(q[j], b));
+    }
+  }
+}
 // Quotients first, then remainders from them; both outputs may lie over an input.
 template <class T> void divmod(char* const* args, int64_t n, const int64_t* steps) {
   T q[CHUNK], a[CHUNK], b[CHUNK];
+  constexpr int64_t w = sizeof(T);
+  if (steps[0] == w && steps[1] == w && steps[2] == w && steps[3] == 0 && *(const T*)args[3] != 0)
+    return divmod_run((T*)args[0], (T*)args[1], (const T*)args[2], *(const T*)args[3], n);
   const bool same = steps[3] == 0;
   for (int64_t i = 0; i < n; i += CHUNK) {
     const int64_t k = n - i < CHUNK ? n - i : CHUNK;

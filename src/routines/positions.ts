@@ -212,7 +212,7 @@ function unravelMany(flat: NDArray<'intp'>, shape: readonly number[], size: numb
   let rest: NDArray = flat;
   for (let k = 0; k < shape.length; k++) {
     const d = order === 'C' ? shape.length - 1 - k : k;
-    if (d === last) results[d] = castCopy(rest, dtIntp, 'C');
+    if (d === last) results[d] = rest === flat ? castCopy(flat, dtIntp, 'C') : rest;
     else [rest, results[d]] = divmod(rest, BigInt(shape[d])) as [NDArray, NDArray];
   }
   return results.map(asIntp);

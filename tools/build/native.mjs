@@ -27,6 +27,8 @@ const QUIET = {
   gcc: ['-Wno-psabi', '-Wno-maybe-uninitialized'],
   clang: ['-Wno-bitwise-instead-of-logical', '-Wno-bitwise-conditional-parentheses', '-Wno-pass-failed', '-Wno-unknown-warning-option'],
 };
+// GCC copies and clears blocks of a bounded size by `rep movsq` and `rep stosq`, whose start takes longer than a whole block of a few KB.
+const BLOCKS = { gcc: { x64: ['-mmemcpy-strategy=vector_loop:256:noalign,libcall:-1:noalign', '-mmemset-strategy=vector_loop:256:noalign,libcall:-1:noalign'] } };
 const SYSTEM_HEADERS = { x64: ['immintrin.h', 'stddef.h', 'stdint.h', 'type_traits'], arm64: ['arm_neon.h', 'stddef.h', 'stdint.h', 'type_traits'] };
 const KERNEL = ['-ffp-contract=off', '-fno-math-errno', '-fno-trapping-math', '-ffunction-sections', '-fdata-sections'];
 // Worker threads close the addon when they end, while the pool's threads live on in its code: nodelete keeps it mapped.
@@ -80,7 +82,8 @@ export async function buildNative({ jobs, levels, target }) {
   const start = performance.now();
   const timings = new Timings();
   const dirs = [KERNELS, registry];
-  const common = [...COMMON, ...(/clang/.test(compiler.version) ? QUIET.clang : QUIET.gcc)];
+  const kind = /clang/.test(compiler.version) ? 'clang' : 'gcc';
+  const common = [...COMMON, ...QUIET[kind], ...(BLOCKS[kind]?.[arch] ?? [])];
   const compilations = [];
   const add = (source, flags) => {
     const file = join(KERNELS, source);
@@ -100,7 +103,7 @@ export async function buildNative({ jobs, levels, target }) {
 
   mkdirSync(dirname(compilations[0].object), { recursive: true });
   const stale = compilations.filter((c) => !cached(c.object) || (timings.hit(), false));
-  const parsed = /clang/.test(compiler.version) ? null : await parseHeaders(compiler, SYSTEM_HEADERS[arch], stale);
+  const parsed = kind === 'clang' ? null : await parseHeaders(compiler, SYSTEM_HEADERS[arch], stale);
   try {
     await runQueue(stale, jobs, (c) =>
       timings.measure(c.source, async () => {
