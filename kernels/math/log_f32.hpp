@@ -1,8 +1,9 @@
 // log, log2, log10, log1p, logaddexp, logaddexp2 for float32.
 //
 // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log_b(1 + f) = f / ln(b) + f^2 P(f), a minimax polynomial per base. Where tables
-// are an instruction, log2 and log10 have 16 r near 1 / (1 + f) instead (P. T. P. Tang, 1990): log_b(1 + f) = log_b(1 + t) - log_b(r), 1 + t =
-// r (1 + f), and a polynomial of less than half the length is enough. Each r is chosen for a logarithm that is all but a float32.
+// are an instruction, x = 2^k m with m in [3/4, 3/2) and in one of 32 cells, each with an r near 1 / m (P. T. P. Tang, 1990): log_b(m) =
+// log_b(1 + t) - log_b(r), 1 + t = r m, and a polynomial of less than half the length is enough. Each r is chosen for a logarithm that is
+// all but a number of so few digits that k log_b(2) - log_b(r) is exact. 0, infinity, NaN and negative x come out right by themselves.
 #pragma once
 #include "exp_f32.hpp"
 
@@ -23,43 +24,41 @@ __attribute__((noinline)) inline vf log_special(vf x, vf r) {
   r = select(eq(x, vf{}), -__builtin_inff(), r);
   return select(ge(x, vf{}), r, __builtin_nanf(""));
 }
-struct SixteenthF {
-  vf k, m;  // x = 2^k m
-  vi i;     // m is in interval i mod 16
-};
-inline SixteenthF split_sixteenth(vf x) {  // 0 < x < inf, normal
-  vi i = (vi)x - LOG_OFFSET_F32;
-  return {__builtin_convertvector(i >> 23, vf), (vf)((i & 0x007fffff) + LOG_OFFSET_F32), i >> 19};
-}
-template <class Split, class F> inline vf with_log_specials(vf x, Split split, F core) {
+template <class F> inline vf with_log_specials(vf x, F core) {
   mf rare = ~(ge(x, splat<vf>(traits<vf>::TINY)) & lt(x, splat<vf>(__builtin_inff())));
   if (__builtin_expect(any(rare), 0)) {
     mf sub = lt(x, splat<vf>(traits<vf>::TINY));
-    auto a = split(select(sub, x * 0x1p24f, x));
+    MantissaF a = split_mantissa(select(sub, x * 0x1p24f, x));
     a.k = a.k - select(sub, 24.0f, 0.0f);
     return log_special(x, core(a));
   }
-  return core(split(x));
+  return core(split_mantissa(x));
 }
 
+constexpr float LN2_HI_F32 = 0x1.62e4p-1f, LN2_LO_F32 = 0x1.7f7d1cp-20f;
 inline vf log_core(vf k, vf f, vf rest = vf{}) {  // log(2^k (1 + f + rest))
-  constexpr float LN2_HI = 0x1.62e4p-1f, LN2_LO = 0x1.7f7d1cp-20f;
-  vf low = madd(f * f, poly(f, LN_F32), madd(k, LN2_LO, rest));
-  Pair<vf> t = fast_two_sum(k * LN2_HI, f);
+  vf low = madd(f * f, poly(f, LN_F32), madd(k, LN2_LO_F32, rest));
+  Pair<vf> t = fast_two_sum(k * LN2_HI_F32, f);
   return t.hi + (t.lo + low);
 }
+// m is in cell i mod 32
+inline vi cell(vf m) { return (vi)m >> 18; }
 inline vf log(vf x) {
-  return with_log_specials(x, split_mantissa, [](MantissaF a) { return log_core(a.k, a.m - 1); });
+  if constexpr (FAST_LOOKUP) {
+    vf m = mantissa(x), k = exponent(x) - exponent(m), t = madd(m, lookup32(LN_INVERSE_F32, cell(m)), splat<vf>(-1));
+    Pair<vf> s = fast_two_sum(madd(k, LN2_HI_F32, lookup32(LN_LOG_F32, cell(m))), t);
+    // of an infinite k, s.lo is NaN
+    return s.hi + (min(s.lo, splat<vf>(1)) + madd(t * t, poly(t, LN32_F32), k * LN2_LO_F32));
+  }
+  return with_log_specials(x, [](MantissaF a) { return log_core(a.k, a.m - 1); });
 }
 inline vf log2(vf x) {
   constexpr float HI = 0x1.715476p+0f, LO = 0x1.4ae0cp-26f;  // log2(e)
   if constexpr (FAST_LOOKUP) {
-    return with_log_specials(x, split_sixteenth, [](SixteenthF a) {
-      vf t = madd(a.m, lookup16(LB_INVERSE_F32, a.i), splat<vf>(-1));
-      return a.k + (lookup16(LB_LOG_F32, a.i) + madd(t, HI, t * t * poly(t, LB16_F32)));
-    });
+    vf m = mantissa(x), t = madd(m, lookup32(LB_INVERSE_F32, cell(m)), splat<vf>(-1));
+    return (exponent(x) + lookup32(LB_LOG_F32, cell(m))) + madd(t, HI, t * t * poly(t, LB32_F32));
   }
-  return with_log_specials(x, split_mantissa, [](MantissaF a) {
+  return with_log_specials(x, [](MantissaF a) {
     vf f = a.m - 1;
     return a.k + madd(f, HI, madd(f * f, poly(f, LB_F32), f * LO));
   });
@@ -68,12 +67,10 @@ inline vf log10(vf x) {
   constexpr float HI = 0x1.bcb7b2p-2f, LO = -0x1.5b235ep-27f;    // log10(e)
   constexpr float L2_HI = 0x1.344p-2f, L2_LO = 0x1.3509f8p-18f;  // log10(2)
   if constexpr (FAST_LOOKUP) {
-    return with_log_specials(x, split_sixteenth, [](SixteenthF a) {
-      vf t = madd(a.m, lookup16(LG_INVERSE_F32, a.i), splat<vf>(-1));
-      return madd(a.k, L2_HI, lookup16(LG_LOG_F32, a.i) + madd(t, HI, madd(a.k, L2_LO, t * t * poly(t, LG16_F32))));
-    });
+    vf m = mantissa(x), k = exponent(x) - exponent(m), t = madd(m, lookup32(LG_INVERSE_F32, cell(m)), splat<vf>(-1));
+    return madd(k, L2_HI, lookup32(LG_LOG_F32, cell(m))) + madd(t, HI, madd(t * t, poly(t, LG32_F32), k * L2_LO));
   }
-  return with_log_specials(x, split_mantissa, [](MantissaF a) {
+  return with_log_specials(x, [](MantissaF a) {
     vf f = a.m - 1;
     return a.k * L2_HI + madd(f, HI, madd(a.k, L2_LO, madd(f * f, poly(f, LG_F32), f * LO)));
   });
@@ -93,6 +90,17 @@ inline vf log1p_pair(Pair<vf> v) {
 }
 inline vf log1p(vf x) {
   constexpr float INF = __builtin_inff();
+  if constexpr (FAST_LOOKUP) {
+    // with s = 2^-k r of the cell of 1 + x, t = s (1 + x) - 1 = s x - (1 - s) is rounded once: 1 - s is exact where that counts
+    vf u = x + 1, m = mantissa(u), k = exponent(u) - exponent(m), r = lookup32(LN_INVERSE_F32, cell(m)), s = (vf)((vi)r + ((vi)m - (vi)u));
+    if (__builtin_expect(any(gt(x, splat<vf>(0x1p100f))), 0)) {
+      s = scale(r, min(splat<vf>(30), -k));
+      x = min(splat<vf>(traits<vf>::HUGE_), x);  // of infinity, s is 0
+    }
+    vf t = msub(x, s, 1 - s);
+    vf low = madd(t * t, poly(t, LN32_F32), k * LN2_LO_F32);
+    return copysign(madd(k, LN2_HI_F32, lookup32(LN_LOG_F32, cell(m))) + (t + low), x);
+  }
   vf r = select(lt(abs(x), splat<vf>(0x1p-25f)), x, log1p_pair({x, vf{}}));
   if (__builtin_expect(any(~(gt(x, splat<vf>(-1)) & lt(x, splat<vf>(INF)))), 0)) {
     r = select(eq(x, splat<vf>(INF)), x, r);

@@ -2,7 +2,8 @@
 //
 // x = 2^k (1 + f) with 1 + f in [sqrt(1/2), sqrt(2)); log(1 + f) = 2 atanh(s), s = f / (2 + f), whose series in s is
 // evaluated as f - (f^2/2 - s (f^2/2 + R(s^2))): the leading terms carry no rounding error (P. Tang 1990; the scheme of
-// K. C. Ng in fdlibm). log2 and log10 multiply log(1 + f), and add k log_b(2) in two parts.
+// K. C. Ng in fdlibm). log2 and log10 multiply log(1 + f), and add k log_b(2) in two parts. Where tables are an instruction, x = 2^k m is
+// taken apart as in log_f32.hpp, with 16 cells.
 #pragma once
 #include "exp_f64.hpp"
 
@@ -53,7 +54,18 @@ inline vd log_core(Mantissa a) {
   vd low = madd(p.s, p.half + p.r, a.k * LN2_LO);
   return madd(a.k, LN2_HI, f - (p.half - low));
 }
-inline vd log(vd x) { return with_log_specials(x, log_core); }
+
+// m is in cell i mod 16
+inline vl cell(vd m) { return (vl)((vec<uint64_t>)(vl)m >> 48); }
+inline vd log(vd x) {
+  if constexpr (FAST_LOOKUP) {
+    vd m = mantissa(x), k = exponent(x) - exponent(m), t = madd(m, lookup16(LN_INVERSE_F64, cell(m)), splat<vd>(-1));
+    Pair<vd> s = fast_two_sum(madd(k, LN2_HI, lookup16(LN_LOG_F64, cell(m))), t);
+    // of an infinite k, s.lo is NaN
+    return s.hi + (min(s.lo, splat<vd>(1)) + madd(t * t, poly(t, LN16_F64), k * LN2_LO));
+  }
+  return with_log_specials(x, log_core);
+}
 
 inline vd log_mantissa(vd m) {
   vd f = m - 1;
@@ -61,11 +73,19 @@ inline vd log_mantissa(vd m) {
   return f - nmadd(p.s, p.half + p.r, p.half);
 }
 inline vd log2(vd x) {
+  if constexpr (FAST_LOOKUP) {
+    vd m = mantissa(x), t = madd(m, lookup16(LB_INVERSE_F64, cell(m)), splat<vd>(-1));
+    return (exponent(x) + lookup16(LB_LOG_F64, cell(m))) + madd(t, LOG2E, t * t * poly(t, LB16_F64));
+  }
   return with_log_specials(x, [](Mantissa a) { return madd(log_mantissa(a.m), LOG2E, a.k); });
 }
 inline vd log10(vd x) {
+  constexpr double LOG10E = 0x1.bcb7b1526e50ep-2, HI = 0x1.34413509f7800p-2, LO = 0x1.fef311f12b358p-46;  // HI + LO = log10(2)
+  if constexpr (FAST_LOOKUP) {
+    vd m = mantissa(x), k = exponent(x) - exponent(m), t = madd(m, lookup16(LG_INVERSE_F64, cell(m)), splat<vd>(-1));
+    return madd(k, HI, lookup16(LG_LOG_F64, cell(m))) + madd(t, LOG10E, madd(t * t, poly(t, LG16_F64), k * LO));
+  }
   return with_log_specials(x, [](Mantissa a) {
-    constexpr double LOG10E = 0x1.bcb7b1526e50ep-2, HI = 0x1.34413509f7800p-2, LO = 0x1.fef311f12b358p-46;  // HI + LO = log10(2)
     // rounded at the size of the result only once, so powers of ten come out exactly
     return a.k * HI + madd(a.k, LO, log_mantissa(a.m) * LOG10E);
   });
@@ -89,6 +109,16 @@ inline vd log1p_pair(Pair<vd> v) {
 }
 inline vd log1p(vd x) {
   constexpr double INF = __builtin_inf();
+  if constexpr (FAST_LOOKUP) {  // as in log_f32.hpp
+    vd u = x + 1, m = mantissa(u), k = exponent(u) - exponent(m), r = lookup16(LN_INVERSE_F64, cell(m)), s = (vd)((vl)r + ((vl)m - (vl)u));
+    if (__builtin_expect(any(gt(x, splat<vd>(0x1p1000))), 0)) {
+      s = scale(r, min(splat<vd>(60), -k));
+      x = min(splat<vd>(traits<vd>::HUGE_), x);
+    }
+    vd t = msub(x, s, 1 - s);
+    vd low = madd(t * t, poly(t, LN16_F64), k * LN2_LO);
+    return copysign(madd(k, LN2_HI, lookup16(LN_LOG_F64, cell(m))) + (t + low), x);
+  }
   vd r = log1p_pair({x, vd{}});
   r = select(lt(abs(x), splat<vd>(0x1p-54)), x, r);
   if (__builtin_expect(any(~(gt(x, splat<vd>(-1)) & lt(x, splat<vd>(INF)))), 0)) {

@@ -60,6 +60,12 @@ constexpr bool EXACT_SCALE = true;
 inline vd scale(vd a, vd k) { return (vd)_mm512_maskz_scalef_pd((__mmask8)-1, (__m512d)a, (__m512d)k); }
 inline vf scale(vf a, vf k) { return (vf)_mm512_maskz_scalef_ps((__mmask16)-1, (__m512)a, (__m512)k); }
 
+// Subnormals included. Of 0, 1 and -inf; of infinity, 1 and infinity; the mantissa of a negative x (not -0.0) is NaN.
+inline vd mantissa(vd x) { return (vd)_mm512_maskz_getmant_pd((__mmask8)-1, (__m512d)x, _MM_MANT_NORM_p75_1p5, (_MM_MANTISSA_SIGN_ENUM)3); }
+inline vf mantissa(vf x) { return (vf)_mm512_maskz_getmant_ps((__mmask16)-1, (__m512)x, _MM_MANT_NORM_p75_1p5, (_MM_MANTISSA_SIGN_ENUM)3); }
+inline vd exponent(vd x) { return (vd)_mm512_maskz_getexp_pd((__mmask8)-1, (__m512d)x); }
+inline vf exponent(vf x) { return (vf)_mm512_maskz_getexp_ps((__mmask16)-1, (__m512)x); }
+
 // table[i mod 16]
 constexpr bool FAST_LOOKUP = true;
 inline vd lookup16(const double* table, vl i) {

@@ -7,7 +7,8 @@
 //   EXACT_FMA      madd is certainly fused: one rounding
 //   scale(a, k)    a 2^k                              lookup16(table, i)  one of 16 doubles (floats) per lane
 //   EXACT_SCALE    scale() rounds once, subnormals included        lookup32(table, i)  one of 32 floats per lane
-//   FAST_LOOKUP    both lookups are instructions
+//   FAST_LOOKUP    both lookups are instructions, and so are
+//   mantissa(x)    m in [3/4, 3/2), x = 2^k m          exponent(x)  floor(log2(x))
 // Arithmetic is + - * / on vectors and scalars; V(bits) casts are (vl)x and (vd)i.
 #pragma once
 #include "../abi.hpp"
@@ -45,7 +46,7 @@ template <> struct traits<vd> {
   using M = md;
   static constexpr int LANES = NUMERA_VBYTES / 8;
   static constexpr Int SIGN = INT64_MIN, MAGNITUDE = INT64_MAX;
-  static constexpr double ROUND = 0x1.8p52, TINY = 0x1p-1022, INF = __builtin_inf(), NAN_ = __builtin_nan("");
+  static constexpr double ROUND = 0x1.8p52, TINY = 0x1p-1022, HUGE_ = 0x1.fffffffffffffp1023, INF = __builtin_inf(), NAN_ = __builtin_nan("");
 };
 template <> struct traits<vf> {
   using T = float;
@@ -54,7 +55,7 @@ template <> struct traits<vf> {
   using M = mf;
   static constexpr int LANES = NUMERA_VBYTES / 4;
   static constexpr Int SIGN = INT32_MIN, MAGNITUDE = INT32_MAX;
-  static constexpr float ROUND = 0x1.8p23f, TINY = 0x1p-126f, INF = __builtin_inff(), NAN_ = __builtin_nanf("");
+  static constexpr float ROUND = 0x1.8p23f, TINY = 0x1p-126f, HUGE_ = 0x1.fffffep127f, INF = __builtin_inff(), NAN_ = __builtin_nanf("");
 };
 template <class V> using mask = typename traits<V>::M;
 template <class V> using ints = typename traits<V>::I;

@@ -41,6 +41,11 @@ inline vf lookup32(const float* table, vi i) {
   for (int j = 0; j < NUMERA_VBYTES / 4; j++) r[j] = table[i[j] & 31];
   return r;
 }
+// of normal positive x
+inline vd mantissa(vd x) { return (vd)((((vl)x + 0x0008000000000000) & 0x000fffffffffffff) + 0x3fe8000000000000); }
+inline vf mantissa(vf x) { return (vf)((((vi)x + 0x00400000) & 0x007fffff) + 0x3f400000); }
+inline vd exponent(vd x) { return (vd)((vl)((vec<uint64_t>)(vl)x >> 52) | 0x4330000000000000) - (0x1p52 + 1023); }
+inline vf exponent(vf x) { return __builtin_convertvector((vi)x >> 23, vf) - 127; }
 constexpr bool EXACT_SCALE = false;
 inline vd scale(vd a, vd k) {
   vd half = rint(k * 0.5);

@@ -7,6 +7,7 @@ format one coefficient at a time, lowest power first, refitting the others after
 low powers is absorbed by the high ones). Usage: python3 minimax.py > ../../kernels/math/coefficients.hpp
 """
 import sys
+import numpy as np
 from mpmath import mp, mpf, matrix, lu_solve, cos, pi, log, exp, sin, atan, asin, sinh, cosh, sqrt
 import struct
 
@@ -83,6 +84,7 @@ def fit(f, w, a, b, degree, fmt='d', fixed=3):
 ONE = lambda x: mpf(1)
 IDENT = lambda x: abs(x) + mpf('0.01')  # weights must not vanish at a node
 SQUARE = lambda x: x * x + mpf('0.001')
+STEEP = lambda x: abs(x) + mpf('0.003')
 LN2 = log(2)
 H = LN2 / 2 * mpf('1.0002')
 Q = pi / 4 * mpf('1.002')  # the multiple of pi/2 may be off by a little
@@ -113,8 +115,12 @@ POLYS = [
     ('LN', 'log(1 + f) = f + f^2 P(f), sqrt(1/2) <= 1 + f <= sqrt(2)', lambda f: (log(1 + f) - f) / f ** 2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LB', 'log2(1 + f) = f log2(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.2930', '0.4143'), (None, 8)),
     ('LG', 'log10(1 + f) = f log10(e) + f^2 P(f)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.2930', '0.4143'), (None, 8)),
-    ('LB16', 'log2(1 + t) = t log2(e) + t^2 P(t), |t| <= 0.034', lambda f: (log(1 + f) - f) / f ** 2 / LN2, SQUARE, ('-0.034', '0.034'), (None, 3)),
-    ('LG16', 'log10(1 + t) = t log10(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), SQUARE, ('-0.034', '0.034'), (None, 3)),
+    ('LN32', 'log(1 + t) = t + t^2 P(t), the t of 32 cells', lambda f: (log(1 + f) - f) / f ** 2, STEEP, ('-0.0176', '0.03126'), (None, 3)),
+    ('LB32', 'log2(1 + t) = t log2(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, STEEP, ('-0.0176', '0.03126'), (None, 2)),
+    ('LG32', 'log10(1 + t) = t log10(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), STEEP, ('-0.0176', '0.03126'), (None, 2)),
+    ('LN16', 'log(1 + t) = t + t^2 P(t), the t of 16 cells', lambda f: (log(1 + f) - f) / f ** 2, STEEP, ('-0.0335', '0.06251'), (8, None)),
+    ('LB16', 'log2(1 + t) = t log2(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / LN2, STEEP, ('-0.0335', '0.06251'), (8, None)),
+    ('LG16', 'log10(1 + t) = t log10(e) + t^2 P(t)', lambda f: (log(1 + f) - f) / f ** 2 / log(10), STEEP, ('-0.0335', '0.06251'), (8, None)),
     ('ATAN1', 'atan(t) = t + t z P(z), z = t^2, |t| <= 1', odd(atan, 1), IDENT, (0, 1), (None, 8)),
     ('POWLB', 'log2(1 + f) = f P(f), for float32 in float64', lambda f: log(1 + f) / f / LN2, IDENT, ('-0.2930', '0.4143'), (12, None)),
     ('POWLBR', 'log2(1 + r) = r log2(e) - r^2 log2(e)/2 + r^3 P(r), |r| <= 0.033', lambda r: (log(1 + r) - r + r * r / 2) / r ** 3 / LN2,
@@ -146,28 +152,33 @@ def power_tables():
 
 
 def log_tables():
-    """For the same intervals in float32: an r near 1/c whose -log2 (-log10) is very nearly a float32, and that float32."""
-    offset = 0x3f330000
-    value = lambda bits: mpf(struct.unpack('f', struct.pack('I', bits))[0])
-    print(f'// Mantissas from {offset:#x} on, in 16 steps of 2^19: r near 1/c, and -log2(r) (-log10(r)), which is all but exact')
-    print(f'constexpr int32_t LOG_OFFSET_F32 = {offset:#x};')
-    for name, base in ('LB', 2), ('LG', 10):
-        inverse, logs = [], []
-        for i in range(16):
-            low, high = (value(offset + ((i + j) << 19)) for j in (0, 1))
-            if low <= 1 < high:
-                inverse.append(mpf(1))
-                logs.append(mpf(0))
-                continue
-            bits = struct.unpack('I', struct.pack('f', float(2 / (low + high))))[0]
-            def miss(r):
-                exact = -log(r) / log(base)
-                return abs(rounded(exact, 'f') / exact - 1)
-            best = min((value(bits + j) for j in range(-400, 401)), key=miss)
-            inverse.append(best)
-            logs.append(-log(best) / log(base))
-        for what, values in ('INVERSE', inverse), ('LOG', logs):
-            print(f"constexpr float {name}_{what}_F32[] = {{{', '.join(hexfloat(rounded(v, 'f'), 'f') for v in values)}}};")
+    """Mantissas in [3/4, 3/2), in cells by the leading bits of their fractions: an r near 1/c, and -log(r) (-log2, -log10) as a number with
+    so few digits that adding the exponent's share is exact. Of many r that with the most digits of its logarithm 0 from there on is taken."""
+    real = np.longdouble
+    for fmt, cells, step, spread, places in ('f', 32, (23, 23, 23), 8, (17, 17, 18)), ('d', 16, (32, 32, 32), 10, (42, 42, 43)):
+        print(f'// Mantissas in [3/4, 3/2), by the first {cells.bit_length() - 1} bits of their fractions: r near 1/c, and -log(r), -log2(r), -log10(r), all but exact')
+        for (name, function), inverse_bits, log_bits in zip((('LN', np.log), ('LB', np.log2), ('LG', np.log10)), step, places):
+            inverse, logs = [], []
+            for i in range(cells):
+                low, high = 1 + i / cells, 1 + (i + 1) / cells
+                if low >= 1.5:
+                    low, high = low / 2, high / 2
+                # the leading bit of the fraction says that m < 1 and its exponent is one less
+                carry = 1.0 if name == 'LB' and high <= 1 else 0.0
+                if low == 1 or high == 1:
+                    inverse.append(1.0)
+                    logs.append(carry)
+                    continue
+                middle = round(2 / (low + high) * 2 ** inverse_bits)
+                r = np.arange(middle - (middle >> spread), middle + (middle >> spread) + 1).astype(real) / real(2) ** inverse_bits
+                exact = -function(r)
+                near = np.rint(exact * 2 ** log_bits) / 2 ** log_bits
+                best = np.argmin(np.abs(near - exact))
+                inverse.append(float(r[best]))
+                logs.append(float(near[best]) + carry)
+            for what, values in ('INVERSE', inverse), ('LOG', logs):
+                kind, suffix = ('double', 'F64') if fmt == 'd' else ('float', 'F32')
+                print(f"constexpr {kind} {name}_{what}_{suffix}[] = {{{', '.join(hexfloat(v, fmt) for v in values)}}};")
 
 
 def tanh_tables():
