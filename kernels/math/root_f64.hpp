@@ -17,11 +17,11 @@ inline vd cbrt(vd x) {
   }
   // the high words as numbers: subtracting a third of one from that of a constant is a piecewise linear x^(-1/3), within 4%
   vd word = (vd)((vl)((vec<uint64_t>)(vl)up >> 32) | 0x4330000000000000) - 0x1p52;
-  vd y = (vd)((vl)(0x1p52 + (double)0x553ee800 - word * (1.0 / 3)) << 32);
-  vd d = 1 - up * y * (y * y);
+  vd y = (vd)((vl)nmadd(word, 1.0 / 3, splat<vd>(0x1p52 + (double)0x553ee800)) << 32);
+  vd y2 = y * y, d = nmadd(up * y, y2, 1.0);
   y = madd(y * d, madd(d, madd(d, 14.0 / 81, 2.0 / 9), 1.0 / 3), y);
-  vd y2 = y * y;
-  d = 1 - up * y * y2;
+  y2 = y * y;
+  d = nmadd(up * y, y2, 1.0);
   y = madd(y * d, madd(d, 2.0 / 9, 1.0 / 3), y);
   y2 = y * y;
   vd t = (vd)((vl)(up * y2) & (int64_t)0xfffffffff8000000);  // t t is exact
