@@ -78,6 +78,13 @@ inline vf log10(vf x) {
 
 // log(2^k (u.hi + u.lo)), u.hi positive, finite and normal, |u.lo| at most an ulp or so of it
 inline vf log_of_pair(Pair<vf> u, vf k) {
+  if constexpr (FAST_LOOKUP) {
+    vf m = mantissa(u.hi), j = exponent(u.hi) - exponent(m), r = lookup32(LN_INVERSE_F32, cell(m));
+    vf t = madd(u.lo, scale(r, -j), madd(m, r, splat<vf>(-1)));
+    j = j + k;
+    vf low = madd(t * t, poly(t, LN32_F32), j * LN2_LO_F32);
+    return madd(j, LN2_HI_F32, lookup32(LN_LOG_F32, cell(m))) + (t + low);
+  }
   MantissaF a = split_mantissa(u.hi);
   vf down = power_of_two(-min(splat<vf>(120), a.k), 127);
   Pair<vf> f = fast_two_sum(a.m - 1, u.lo * down);
