@@ -77,11 +77,11 @@ const PACK = signature('packbits', "a!, axis, bitorder='big'");
 export function packbits(a: ArrayLike, axis?: number | null | PackOptions, bitorder?: BitOrder | PackOptions): NDArray<'uint8'>;
 export function packbits(...args: unknown[]): NDArray<'uint8'> {
   const [given, axis, bitorder] = PACK(args);
+  const little = isLittle(bitorder);
   let x = toArray(given);
   // lists of numbers are float64: whole ones are meant as integers
   if (x.dtype.kind === 'f' && x.itemsize === 8 && !isNDArray(given)) x = wholeNumbers(x) ?? x;
   if (!'biu'.includes(x.dtype.kind)) throw new TypeError('Expected an input array of integer or boolean data type');
-  const little = isLittle(bitorder);
   const { a, dim } = along(x, axis);
   const n = a.shape[dim];
   const out = bytesLike(a, dim, Math.ceil(n / 8), false);
@@ -101,9 +101,9 @@ const UNPACK = signature('unpackbits', "a!, axis, count, bitorder='big'");
 export function unpackbits(a: ArrayLike, axis?: number | null | UnpackOptions, count?: number | null | UnpackOptions, bitorder?: BitOrder | UnpackOptions): NDArray<'uint8'>;
 export function unpackbits(...args: unknown[]): NDArray<'uint8'> {
   const [given, axis, count, bitorder] = UNPACK(args);
+  const little = isLittle(bitorder);
   const x = toArray(given);
   if (x.dtype.code !== dtUint8.code) throw new TypeError('Expected an input array of unsigned byte data type');
-  const little = isLittle(bitorder);
   const { a, dim } = along(x, axis);
   const n = a.shape[dim];
   let length = 8 * n;

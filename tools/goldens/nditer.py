@@ -130,6 +130,12 @@ def write(value, count, readable):
             v[...] = (total + read) % 50
         total = total + read
 
+def remove_axis(it, axis):
+    it.remove_axis(axis)
+    if it.itersize and any(o.size == 0 for o in it.operands):
+        # NumPy 2.4 then reads what lies behind an empty operand: no case
+        os._exit(1)
+
 def run(c):
     ops = [build(v) if v else None for v in c['ops']]
     c['allocated'] = [op is None for op in ops]
@@ -169,7 +175,7 @@ def run(c):
         out['shape'] = list(it.shape)
     act = c['act']
     if act == 'remove_axis':
-        it.remove_axis(c['pick'] % max(1, it.ndim))
+        remove_axis(it, c['pick'] % max(1, it.ndim))
     elif act == 'remove_multi_index':
         it.remove_multi_index()
     elif act == 'external':

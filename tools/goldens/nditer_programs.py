@@ -7,7 +7,7 @@ steps [name, argument, outcome]. An outcome is a value, or {"e": class} for an e
 """
 import json, random, sys, warnings
 import numpy as np
-from nditer import build, isolated, make_view, numbers, plain
+from nditer import build, isolated, make_view, numbers, plain, remove_axis
 
 def flags_of(rng):
     flags = []
@@ -110,7 +110,7 @@ def perform(it, name, arg, count):
     if name in ('reset', 'remove_multi_index', 'enable_external_loop', 'close', 'iternext'):
         return it, getattr(it, name)()
     if name == 'remove_axis':
-        return it, it.remove_axis(arg)
+        return it, remove_axis(it, arg)
     if name == 'copy':
         return it.copy(), None
     if name == 'set':
