@@ -100,8 +100,9 @@ inline vf log1p(vf x) {
   if constexpr (FAST_LOOKUP) {
     // with s = 2^-k r of the cell of 1 + x, t = s (1 + x) - 1 = s x - (1 - s) is rounded once: 1 - s is exact where that counts
     vf u = x + 1, m = mantissa(u), k = exponent(u) - exponent(m), r = lookup32(LN_INVERSE_F32, cell(m)), s = (vf)((vi)r + ((vi)m - (vi)u));
-    if (__builtin_expect(any(gt(x, splat<vf>(0x1p100f))), 0)) {
-      s = scale(r, min(splat<vf>(30), -k));
+    mf far = gt(x, splat<vf>(0x1p100f));
+    if (__builtin_expect(any(far), 0)) {
+      s = select(far, scale(r, min(splat<vf>(30), -k)), s);
       x = min(splat<vf>(traits<vf>::HUGE_), x);  // of infinity, s is 0
     }
     vf t = msub(x, s, 1 - s);

@@ -147,7 +147,7 @@ template <class T> static void measure(const Fn& f, const char* sig, int64_t n) 
       if ((f.g == logaddexp_ref || f.g == logaddexp2_ref) && __builtin_isfinite(want[i]) && isfinite(out[i])) {
         if (u == 1e8) u = 0.5;  // the sign of a difference that underflows to 0
         q top = fmaxf128(a[i], b[i]), scale = fmaxf128(fabsf128(top), fabsf128(want[i] - top));
-        if (fabsf128(want[i]) < scale && fabsf128(want[i]) > (sizeof(T) == 8 ? 0x1p-1000 : 0x1p-100)) u = u * (double)(fabsf128(want[i]) / scale);
+        if (fabsf128(want[i]) < scale && fabsf128(want[i]) > (sizeof(T) == 8 ? 0x1p-1000 : 0x1p-120)) u = u * (double)(fabsf128(want[i]) / scale);
       }
       if (!(u <= worst)) worst = u, at = i;
     }
