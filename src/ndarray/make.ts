@@ -64,6 +64,7 @@ function isReversed(order: readonly number[]): boolean {
 }
 /** Axes from fastest to slowest for arrays to be joined: by their strides, axes of length 1 aside, C order where they disagree. */
 export function joinOrder(arrays: readonly NDArray[]): number[] {
+  if (arrays[0].ndim === 1) return [0];
   const slowestFirst: number[] = [];
   for (let axis = 0; axis < arrays[0].ndim; axis++) {
     let place = axis;

@@ -113,10 +113,13 @@ export function take(...args: unknown[]): NDArray {
   const [a, dim] = laneAxis(toArray(x), axis);
   const index = indexArgument(indices);
   const m = modeOf(mode);
-  if (a.shape[dim] === 0 && index.size > 0 && a.shape.every((d, i) => i === dim || d > 0)) throw new IndexError('cannot do a non-empty take from an empty axes.');
-  const shape = [...a.shape.slice(0, dim), ...index.shape, ...a.shape.slice(dim + 1)];
-  const strides = [...a.strides.slice(0, dim), ...index.shape.map(() => 0), ...a.strides.slice(dim + 1)];
-  const resolved = { offset: a.offset, shape, strides, advanced: [{ index, axis: dim, length: a.shape[dim], stride: a.strides[dim] }], from: dim, count: index.ndim, scalar: false };
+  const own = a._shape, steps = a._strides, list = index._shape;
+  if (own[dim] === 0 && index.size > 0 && own.every((d, i) => i === dim || d > 0)) throw new IndexError('cannot do a non-empty take from an empty axes.');
+  // lanes along the only axis, and a flat list, are what is mostly asked for
+  const plain = own.length === 1 && list.length === 1;
+  const shape = plain ? [list[0]] : [...own.slice(0, dim), ...list, ...own.slice(dim + 1)];
+  const strides = plain ? [0] : [...steps.slice(0, dim), ...list.map(() => 0), ...steps.slice(dim + 1)];
+  const resolved = { offset: a.offset, shape, strides, advanced: [{ index, axis: dim, length: own[dim], stride: steps[dim] }], from: dim, count: list.length, scalar: false };
   if (out) {
     requireWriteable(out, 'output array');
     checkCast(out.dtype, a.dtype, 'safe');
@@ -125,7 +128,7 @@ export function take(...args: unknown[]): NDArray {
   const direct = out?.dtype.equals(a.dtype) && !mayOverlap(out, a) && !mayOverlap(out, index) ? out : null;
   const result = direct ?? allocateArray(shape, a.dtype);
   // without lanes to take from, no index is looked at
-  if (!a.shape.slice(0, dim).includes(0)) moveIndexed('gather', a, resolved, result, result.strides, m);
+  if (plain || !own.slice(0, dim).includes(0)) moveIndexed('gather', a, resolved, result, result._strides, m);
   if (out && !direct) copyInto(out, result);
   return out ?? result;
 }

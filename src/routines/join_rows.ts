@@ -2,6 +2,7 @@
 import { desc, PARAM } from '../backend/call.ts';
 import { backend } from '../backend/select.ts';
 import { axisOrder, executeFixed, kernelId, type Operand } from '../iterate/plan.ts';
+import { C_CONTIGUOUS } from '../iterate/layout.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 
 /** Bytes up to which one call is better than one per part, however long the rows. */
@@ -10,7 +11,27 @@ const LITTLE = 64 << 10;
 const MANY_ROWS = 64;
 /** What the descriptor has room for. */
 const MOST = 64;
+/** Bytes up to which a call into a kernel costs more than moving them here. */
+const FEW = 512;
 let joinKernel = -1;
+
+/** joinRows of a few bytes that follow one another, as integers: no bit of a NaN changes. */
+function joinFew(result: NDArray, parts: readonly NDArray[]): boolean {
+  if (!(result.contiguous & C_CONTIGUOUS)) return false;
+  const { descriptorCode } = result.dtype;
+  for (let k = 0; k < parts.length; k++) {
+    const a = parts[k];
+    // a buffer without bytes was transferred: other paths say so
+    if (a.dtype.descriptorCode !== descriptorCode || !(a.contiguous & C_CONTIGUOUS) || (a.nbytes | a.offset) & 3 || a.storage.bytes.length === 0) return false;
+  }
+  const to = result.storage.i32;
+  let at = result.offset / 4;
+  for (let k = 0; k < parts.length; k++) {
+    const a = parts[k], from = a.storage.i32;
+    for (let i = a.offset / 4, end = i + a.nbytes / 4; i < end; i++) to[at++] = from[i];
+  }
+  return true;
+}
 
 /**
  * Fills `result`, whose memory no part shares, with parts that follow one another along an axis and whose other dimensions are its own.
@@ -18,6 +39,7 @@ let joinKernel = -1;
  */
 export function joinRows(result: NDArray, parts: readonly NDArray[], axis: number): boolean {
   const { dtype, shape, strides } = result;
+  if (axis === 0 && result.nbytes <= FEW && joinFew(result, parts)) return true;
   // WebAssembly would have to copy whole buffers in, and copies runs of bytes without them
   if (backend().name === 'wasm') return false;
   if (result.size === 0 || parts.length > MOST) return false;

@@ -7,7 +7,7 @@ import { type Axes, ravelArray, reshapeArray, transposeArray } from './shape.ts'
 
 /** What a function along one axis works on, and the axis: the flattened array without an axis; a 0-d array counts as 1-d. @throws AxisError */
 export function laneAxis(a: NDArray, axis: number | null | undefined): [NDArray, number] {
-  const source = axis === undefined || axis === null ? ravelArray(a) : a.ndim === 0 ? reshapeArray(a, [1]) : a;
+  const source = axis === undefined || axis === null ? (a.ndim === 1 ? a : ravelArray(a)) : a.ndim === 0 ? reshapeArray(a, [1]) : a;
   return [source, normalizeAxis(axis ?? 0, source.ndim)];
 }
 /** An array seen as lanes: the reduced axes are merged into the last one. */
