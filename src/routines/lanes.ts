@@ -1,7 +1,7 @@
 // Arrays as lanes: for functions along one axis, and for reductions that need their axes as one lane per result (median, quantiles).
 import { ValueError } from '../errors.ts';
 import { normalizeAxes, normalizeAxis, sameShape, shapeText } from '../iterate/layout.ts';
-import { castCopy, copyOf } from '../ndarray/copy.ts';
+import { castCopy, copyInto, copyOf } from '../ndarray/copy.ts';
 import { type NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import { type Axes, ravelArray, reshapeArray, transposeArray } from './shape.ts';
 
@@ -52,4 +52,9 @@ function reshapeView(a: NDArray, shape: readonly number[]): NDArray {
     return a.strides[next++];
   });
   return viewOf(a, a.offset, shape, strides);
+}
+/** Puts a result that ignores NaN into an output: one of a whole array is put as NumPy puts a number, so that an integer must be able to hold it. @throws ValueError for NaN, OverflowError */
+export function putResult(target: NDArray, result: NDArray): void {
+  if (result.ndim === 0 && 'iu'.includes(target.dtype.kind) && result.dtype.kind === 'f' && !(Math.abs(result.item() as number) < 2 ** 63)) target.set('...', result.item());
+  else copyInto(target, result);
 }

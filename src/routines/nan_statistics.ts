@@ -15,7 +15,7 @@ import type { ArrayName, Asked } from '../ufunc/types.ts';
 import { warn } from '../warnings.ts';
 import { take_along_axis } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
-import { lanesOf, outView, scratchLanes } from './lanes.ts';
+import { lanesOf, outView, putResult, scratchLanes } from './lanes.ts';
 import { medianOf, type MedianOptions } from './median.ts';
 import { isFreeOfNaN, replaceNaN, settle } from './nan.ts';
 import { anyTrue, conjugate, divide, equal, fold, isnan, less_equal, maximum, multiply, not, sqrt, subtract } from './plain.ts';
@@ -166,8 +166,8 @@ export function nanmedian(...args: unknown[]): unknown {
 }
 function nanmedianOf(x: NDArray, axis: Axes | null | undefined, out: NDArray | null, overwrite: boolean, keepdims: boolean): NDArray {
   const clean = x.dtype.kind !== 'f' && x.dtype.kind !== 'c' ? null : isnan(x);
-  if (clean === null || !anyTrue(clean)) return medianOf(x, axis, out, overwrite, keepdims);
   const { a: lanes, kept, full } = lanesOf(x, axis);
+  if ((clean === null || !anyTrue(clean)) && (out === null || kept.length > 0)) return medianOf(x, axis, out, overwrite, keepdims);
   const shape = keepdims ? full : kept;
   const target = outView(out, shape, kept);
   let result: NDArray;
@@ -183,7 +183,7 @@ function nanmedianOf(x: NDArray, axis: Axes | null | undefined, out: NDArray | n
     result = sortedMedian(scratchLanes(lanes, x, overwrite), nothing);
   }
   if (target) {
-    copyInto(target, result);
+    putResult(target, result);
     return out as NDArray;
   }
   return keepdims ? reshapeArray(result, full) : result;

@@ -16,7 +16,7 @@ import * as ufuncs from '../ufunc/all.ts';
 import { warn } from '../warnings.ts';
 import { take, take_along_axis } from './indexing.ts';
 import { concatenate, sliceAxis } from './joining.ts';
-import { lanesOf, outView, scratchLanes } from './lanes.ts';
+import { lanesOf, outView, putResult, scratchLanes } from './lanes.ts';
 import { add, anyTrue, divide, equal, fold, greater_equal, isnan, maximum, minimum, multiply, not, subtract } from './plain.ts';
 import { neighbours, QUANTILE_RULES, type QuantileMethod } from './quantile_methods.ts';
 import { cumsum } from './reductions.ts';
@@ -54,7 +54,8 @@ export function quantileOf(x: NDArray, q: NDArray, request: QuantileRequest): ND
   // values end in the dimension of q, which comes first in the result
   const placed = q.ndim === 0 ? reshapeArray(values, kept) : inFront(values, [...q.shape, ...kept], lanes, request);
   if (!target) return keepdims ? reshapeArray(placed, shape) : placed;
-  copyInto(target, placed);
+  if (request.ignoreNaN) putResult(target, placed);
+  else copyInto(target, placed);
   return out as NDArray;
 }
 /** Whether the result is broadcast over `out`, as that of NumPy's interpolation is; elements that NumPy takes as they are must fit. */

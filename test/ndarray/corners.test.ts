@@ -126,3 +126,13 @@ test('set without a value, or with an undefined one, changes nothing', () => {
   set(1);
   expect(a.tolist()).toEqual([[1, 1], [1, 1]]);
 });
+test('a result that ignores NaN must fit a 0-d integer output', () => {
+  const out = (): np.NDArray => np.zeros([], 'int64');
+  for (const f of [(x: number[], o: np.NDArray) => np.nanquantile(x, 0.5, { out: o }), (x: number[], o: np.NDArray) => np.nanpercentile(x, 50, { out: o }), (x: number[], o: np.NDArray) => np.nanmedian(x, { out: o })]) {
+    expect(() => f([Number.NaN, Number.NaN], out())).toThrow(np.ValueError);
+    expect(() => f([2 ** 70], out())).toThrow(np.OverflowError);
+    expect(Number(f([1, Number.NaN, 4], out()).item())).toBe(2);
+  }
+  // of several elements it is cast, as everywhere
+  expect(() => np.nanmedian([[Number.NaN, Number.NaN], [1, 1]], { axis: 1, out: np.zeros(2, 'int64') })).not.toThrow();
+});
