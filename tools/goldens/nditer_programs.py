@@ -7,7 +7,7 @@ steps [name, argument, outcome]. An outcome is a value, or {"e": class} for an e
 """
 import json, random, sys, warnings
 import numpy as np
-from nditer import build, isolated, make_view, numbers, plain, remove_axis
+from nditer import build, isolated, leave_if_beyond, make_view, numbers, plain, remove_axis
 
 def flags_of(rng):
     flags = []
@@ -143,6 +143,7 @@ def run(c):
     for v in c['ops']:
         ops.append(ops[v] if isinstance(v, int) else v and build(v))
     it = np.nditer(ops, **c['k'])
+    leave_if_beyond(it)
     operands = it.operands
     for i, o in enumerate(ops):
         if o is None:
