@@ -15,14 +15,15 @@ const MOST = 64;
 const FEW = 512;
 let joinKernel = -1;
 
+/** Whether an array is a run of 32-bit items. If its buffer was transferred or shrunk it is not: other paths say so. */
+const isRun = (a: NDArray): boolean => (a.contiguous & C_CONTIGUOUS) !== 0 && ((a.nbytes | a.offset) & 3) === 0 && a.offset + a.nbytes <= a.storage.bytes.length;
+
 /** joinRows of a few bytes that follow one another, as integers: no bit of a NaN changes. */
 function joinFew(result: NDArray, parts: readonly NDArray[]): boolean {
-  if (!(result.contiguous & C_CONTIGUOUS)) return false;
+  if (!isRun(result)) return false;
   const { descriptorCode } = result.dtype;
   for (let k = 0; k < parts.length; k++) {
-    const a = parts[k];
-    // a buffer without bytes was transferred: other paths say so
-    if (a.dtype.descriptorCode !== descriptorCode || !(a.contiguous & C_CONTIGUOUS) || (a.nbytes | a.offset) & 3 || a.storage.bytes.length === 0) return false;
+    if (parts[k].dtype.descriptorCode !== descriptorCode || !isRun(parts[k])) return false;
   }
   const to = result.storage.i32;
   let at = result.offset / 4;

@@ -166,8 +166,10 @@ export function nanmedian(...args: unknown[]): unknown {
 }
 function nanmedianOf(x: NDArray, axis: Axes | null | undefined, out: NDArray | null, overwrite: boolean, keepdims: boolean): NDArray {
   const clean = x.dtype.kind !== 'f' && x.dtype.kind !== 'c' ? null : isnan(x);
+  const free = clean === null || !anyTrue(clean);
+  if (free && out === null) return medianOf(x, axis, out, overwrite, keepdims);
   const { a: lanes, kept, full } = lanesOf(x, axis);
-  if ((clean === null || !anyTrue(clean)) && (out === null || kept.length > 0)) return medianOf(x, axis, out, overwrite, keepdims);
+  if (free && kept.length > 0) return medianOf(x, axis, out, overwrite, keepdims);
   const shape = keepdims ? full : kept;
   const target = outView(out, shape, kept);
   let result: NDArray;

@@ -136,3 +136,11 @@ test('a result that ignores NaN must fit a 0-d integer output', () => {
   // of several elements it is cast, as everywhere
   expect(() => np.nanmedian([[Number.NaN, Number.NaN], [1, 1]], { axis: 1, out: np.zeros(2, 'int64') })).not.toThrow();
 });
+test('what lies beyond a shrunk buffer is not joined', () => {
+  const buffer = Reflect.construct(ArrayBuffer, [32, { maxByteLength: 32 }]) as ArrayBuffer;
+  const a = np.asarray(new Float64Array(buffer)), b = np.ones(2);
+  expect(np.concatenate([a, b]).tolist()).toEqual([0, 0, 0, 0, 1, 1]);
+  (buffer as unknown as { resize(bytes: number): void }).resize(8);
+  expect(() => np.concatenate([a, b])).toThrow(np.ValueError);
+  expect(() => np.stack([a, a])).toThrow(np.ValueError);
+});
