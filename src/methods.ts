@@ -224,6 +224,10 @@ function viewAs(a: NDArray, dtype: DType): NDArray {
 }
 const CLIP = signature('clip', "min, max, out, *, where=true, casting='same_kind', order='K', dtype, subok=true, signature, sig");
 define('clip', function (this: NDArray, ...args: unknown[]) {
+  if (args.length === 2) {
+    const done = rounding.clipFloats(this, args[0], args[1]);
+    if (done !== null) return done;
+  }
   const [min, max, out, where, casting, order, dtype, , signature, sig] = CLIP(args);
   return rounding.clip(this, { min, max, out, where, casting, order, dtype, signature, sig } as never);
 });
@@ -276,7 +280,7 @@ define('tobytes', function (this: NDArray, ...args: unknown[]) {
   const fortran = order === 'F' || (order !== 'C' && this.flags.fnc);
   const source = fortran ? shape.transposeArray(this) : this;
   const dense = source.contiguous & C_CONTIGUOUS ? source : copyOf(source, 'C');
-  return new Uint8Array(dense.storage.bytes.subarray(dense.offset, dense.offset + dense.nbytes));
+  return new Uint8Array(dense.storage.span(dense.offset, dense.nbytes));
 });
 const BYTESWAP = signature('byteswap', 'inplace=false');
 define('byteswap', function (this: NDArray, ...args: unknown[]) {

@@ -95,7 +95,7 @@ type Words = Uint8Array | Uint16Array | Int32Array;
 /** A buffer from a byte on, as numbers of `unit` bytes. undefined: not aligned. */
 function words(view: Uint8Array, from: number, bytes: number, unit: number): Words | undefined {
   const start = view.byteOffset + from;
-  if (start % unit !== 0 || from < 0 || from + bytes > view.length) return undefined;
+  if (start % unit !== 0 || from < 0 || from + bytes > view.byteLength) return undefined;
   return unit === 4 ? new Int32Array(view.buffer, start, bytes / 4) : unit === 2 ? new Uint16Array(view.buffer, start, bytes / 2) : new Uint8Array(view.buffer, start, bytes);
 }
 
@@ -126,7 +126,7 @@ function directGather(): number | undefined {
   if (index === undefined) return undefined;
   const to = desc[OPERAND + 1];
   const origin = desc[OPERAND + 3];
-  if (to < 0 || to + count * row > out.length || lowest < 0 || origin + Math.max(0, reach) + row > source.length) return undefined;
+  if (to < 0 || to + count * row > out.byteLength || lowest < 0 || origin + Math.max(0, reach) + row > source.byteLength) return undefined;
 
   if (row > 16) {
     for (let i = 0; i < count; i++) {

@@ -9,9 +9,9 @@ const RESULT_BYTES = 16;
 
 /** Stages bytes [offset, offset + size) of an operand; gives their address in linear memory, or 0 when they do not exist or there is no memory. */
 function stage(instance: Instance, bytes: Uint8Array, offset: number, size: number): number {
-  const at = Math.ceil(instance.heap / 64) * 64 + 64, part = bytes.subarray(offset, offset + size);
-  if (part.length < size || !instance.reserve(at + size + SLACK)) return 0;
-  instance.bytes.set(part, at);
+  const at = Math.ceil(instance.heap / 64) * 64 + 64, fits = offset + size <= bytes.byteLength;
+  if (!fits || !instance.reserve(at + size + SLACK)) return 0;
+  instance.bytes.set(bytes.subarray(offset, offset + size), at);
   return at;
 }
 

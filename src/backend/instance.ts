@@ -64,7 +64,7 @@ export class Instance {
 
   /** Makes the views again if the memory grew, which detaches the old ones. */
   refresh(): void {
-    if (this.bytes !== undefined && this.bytes.length !== 0) return;
+    if (this.bytes !== undefined && this.bytes.byteLength !== 0) return;
     const buffer = this.#memory.buffer;
     this.bytes = new Uint8Array(buffer);
     this.words = new Uint32Array(buffer);
@@ -73,10 +73,10 @@ export class Instance {
 
   /** Makes sure that addresses below `end` exist. False: out of memory. */
   reserve(end: number): boolean {
-    if (end <= this.bytes.length) return true;
+    if (end <= this.bytes.byteLength) return true;
     if (end > 0xffff_0000) return false;
     try {
-      this.#memory.grow(Math.ceil((end - this.bytes.length) / PAGE));
+      this.#memory.grow(Math.ceil((end - this.bytes.byteLength) / PAGE));
     } catch {
       return false;
     }
@@ -92,7 +92,7 @@ export class Instance {
   }
 
   get tooLarge(): boolean {
-    return this.bytes.length > KEEP_BYTES;
+    return this.bytes.byteLength > KEEP_BYTES;
   }
 }
 

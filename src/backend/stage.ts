@@ -63,7 +63,7 @@ export function findRegions(nop: number, traits: number): boolean {
   for (let k = 0; k < nop; k++) {
     const size = ITEMSIZE[desc[OPERAND + 2 * k] & (SWAPPED - 1)];
     const start = desc[OPERAND + 2 * k + 1];
-    const available = buffers[k].length;
+    const available = buffers[k].byteLength;
     let lo = start;
     let hi = start;
     let elements = 1;
@@ -127,10 +127,10 @@ function findGroups(nop: number): void {
 /** Copies [from, to) of an ArrayBuffer into linear memory. `view` is any view of that buffer. */
 function copyIn(memory: Uint8Array, at: number, view: Uint8Array, from: number, to: number): void {
   const offset = view.byteOffset;
-  const inside = from >= offset && to <= offset + view.length;
+  const inside = from >= offset && to <= offset + view.byteLength;
   if (inside && to - from <= TINY) {
     for (let i = from - offset, end = to - offset; i < end; i++, at++) memory[at] = view[i];
-  } else if (to - from === view.length && inside) memory.set(view, at);
+  } else if (to - from === view.byteLength && inside) memory.set(view, at);
   else memory.set(inside ? view.subarray(from - offset, to - offset) : new Uint8Array(view.buffer, from, to - from), at);
 }
 

@@ -159,6 +159,6 @@ export function write_array(a: ArrayLike, options: { version?: Version | null } 
   const header = headerBytes(array.shape, fortran, dtype_to_descr(array.dtype), options.version ?? null);
   const out = new Uint8Array(header.length + array.nbytes);
   out.set(header);
-  out.set(array.storage.bytes.subarray(array.offset, array.offset + array.nbytes), header.length);
+  out.set(array.storage.span(array.offset, array.nbytes), header.length);
   return out;
 }

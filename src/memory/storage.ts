@@ -2,7 +2,7 @@
 // share a storage, so that making a small result makes no typed array. Allocation: small requests are cut from 8 KB slabs,
 // larger ones are buffers of their own, uninitialised from the platform (see DESIGN.md section 1).
 import { allocateLarge } from '#platform';
-import { MemoryError } from '../errors.ts';
+import { MemoryError, ValueError } from '../errors.ts';
 
 export type AnyTypedArray =
   | Int8Array | Uint8Array | Uint8ClampedArray | Int16Array | Uint16Array | Int32Array | Uint32Array
@@ -16,9 +16,16 @@ export const VIEW_CONSTRUCTORS: readonly ViewConstructor[] = [
   Uint16Array, Float32Array, Float64Array, Float32Array, Float64Array,
 ] as unknown as readonly ViewConstructor[];
 
+/** What is left of a buffer that was transferred. */
+const NOTHING: readonly AnyTypedArray[] = VIEW_CONSTRUCTORS.map((make) => new make(new ArrayBuffer(0)));
+
 // structured cloning refuses objects that hold functions, and its message quotes this one
 function useToTransfer(): void {
   // arrays are posted with np.toTransfer(a): cloned as they are they would take all of their memory along, and lose their class
+}
+/** @throws ValueError always: the buffer of an array was transferred or made shorter since the array was made. */
+export function refuseBeyond(what: string): never {
+  throw new ValueError(`${what} does not lie within its buffer (was the buffer detached or shrunk?)`);
 }
 export class Storage {
   readonly noClone: () => void = useToTransfer;
@@ -48,15 +55,35 @@ export class Storage {
     return (this.#i32 ??= this.view(5) as Int32Array);
   }
   get dataView(): DataView {
-    return (this.#data ??= new DataView(this.buffer));
+    if (this.#data === null) {
+      if (this.byteLength === 0) refuseBeyond('the array');
+      this.#data = new DataView(this.buffer);
+    }
+    return this.#data;
+  }
+  /** How many bytes there are. Not `bytes.length`: code that Node 20 and 22 optimised after a resizable buffer was seen takes it for what it was before a transfer. */
+  get byteLength(): number {
+    return this.bytes.byteLength;
+  }
+  /** Whether the byte at a place exists: the cheap question of the short paths, also right where `length` is not. */
+  has(place: number): boolean {
+    return this.bytes[place] !== undefined;
+  }
+  /** Bytes [offset, offset + length). @throws ValueError when not all of them exist. */
+  span(offset: number, length: number): Uint8Array {
+    if (offset + length > this.byteLength) refuseBeyond('the array');
+    return this.bytes.subarray(offset, offset + length);
   }
   /** The whole buffer as items of a dtype code (a trailing partial item is left out). */
   view(code: number): AnyTypedArray {
     const views = (this.#views ??= new Array(14));
     const known = views[code];
     if (known !== undefined) return known;
-    const make = VIEW_CONSTRUCTORS[code];
-    return (views[code] = new make(this.buffer, 0, Math.floor(this.buffer.byteLength / make.BYTES_PER_ELEMENT)));
+    const make = VIEW_CONSTRUCTORS[code], { buffer } = this;
+    if (buffer.byteLength === 0) return NOTHING[code]; // of a buffer that was transferred there are no views
+    // views without a length follow a buffer that is resized
+    const resizable = (buffer as { resizable?: boolean }).resizable === true;
+    return (views[code] = resizable ? new make(buffer) : new make(buffer, 0, Math.floor(buffer.byteLength / make.BYTES_PER_ELEMENT)));
   }
 }
 
@@ -113,7 +140,7 @@ function allocateMiddle(bytes: number, zero: boolean): Storage {
   const size = 22 - Math.clz32(bytes - 1);
   let storage = middle[size];
   let start = middleUsed[size];
-  if (storage === undefined || start + bytes > storage.bytes.length) {
+  if (storage === undefined || start + bytes > storage.byteLength) {
     storage = middle[size] = new Storage(allocateLarge(Math.min(SLAB << (size + 1), LARGEST_SLAB)));
     start = 0;
   }

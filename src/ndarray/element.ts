@@ -5,11 +5,15 @@ import { checkInteger, integerRange } from '../dtype/promote.ts';
 import { Complex, type Scalar } from '../dtype/scalars.ts';
 import { OverflowError, ValueError } from '../errors.ts';
 import { reportNarrowed } from '../iterate/events.ts';
-import type { Storage } from '../memory/storage.ts';
+import { refuseBeyond, type Storage } from '../memory/storage.ts';
 import { doubleToHalf, halfToDouble } from './half.ts';
 
-/** The element at a byte offset: boolean, number, bigint (int64/uint64) or Complex. */
+/**
+ * The element at a byte offset: boolean, number, bigint (int64/uint64) or Complex.
+ * @throws ValueError when it does not lie within the buffer.
+ */
 export function readElement(storage: Storage, at: number, dtype: DType): boolean | number | bigint | Complex {
+  if (!storage.has(at + dtype.itemsize - 1)) refuseBeyond('the element');
   if (dtype.isnative && at % dtype.alignment === 0) {
     switch (dtype.id) {
       case 11: return storage.f64[at / 8];
@@ -54,8 +58,12 @@ function wideAsNumber(high: number, low: number, unsigned: boolean): number {
   return value;
 }
 
-/** Stores a scalar under NumPy's rules for assigning a Python scalar: integers must fit, fractions are cut, complex must be real. */
+/**
+ * Stores a scalar under NumPy's rules for assigning a Python scalar: integers must fit, fractions are cut, complex must be real.
+ * @throws ValueError when the element does not lie within the buffer.
+ */
 export function writeElement(storage: Storage, at: number, dtype: DType, value: Scalar): void {
+  if (!storage.has(at + dtype.itemsize - 1)) refuseBeyond('the element');
   if (dtype.id === 11 && typeof value === 'number' && dtype.isnative && at % 8 === 0) {
     storage.f64[at / 8] = value;
     return;

@@ -3,7 +3,7 @@ import { dtFloat64, dtIntp, LITTLE } from '../dtype/dtype.ts';
 import { C_CONTIGUOUS } from '../iterate/layout.ts';
 import { castCopy } from './copy.ts';
 import { allocateArray } from './make.ts';
-import { isAligned, type NDArray } from './ndarray.ts';
+import { isAligned, isWithin, type NDArray } from './ndarray.ts';
 
 const LOW = LITTLE ? 0 : 1, HIGH = 1 - LOW;
 /** Whole numbers below 2^53 as int64. */
@@ -29,7 +29,7 @@ export function int64Of(values: Int32Array | Float64Array): BigInt64Array {
 const FEW = 512;
 /** A float64 array of whole numbers as intp, or null when one has a fraction (or is NaN or infinite). */
 export function wholeNumbers(a: NDArray): NDArray<'intp'> | null {
-  const { offset, storage } = a.dtype.isnative && a.contiguous & C_CONTIGUOUS && isAligned(a) ? a : castCopy(a, dtFloat64, 'C');
+  const { offset, storage } = a.dtype.isnative && a.contiguous & C_CONTIGUOUS && isAligned(a) && isWithin(a) ? a : castCopy(a, dtFloat64, 'C');
   const { size } = a;
   let cast = size > FEW;
   const values = storage.f64, out = allocateArray(cast ? [] : a._shape, dtIntp), halves = out.storage.i32;

@@ -141,12 +141,17 @@ export class NDArray<D extends DTypeName = DTypeName> {
     if (!dtype.isnative) throw new ValueError(`data needs native byte order, not ${dtype.str}; use a.astype('${dtype.name}').data`);
     if (this.size > 0 && this.offset % dtype.alignment !== 0) throw new ValueError('data needs aligned memory; use a.copy().data');
     const view = VIEW_CONSTRUCTORS[dtype.code];
+    if (this.size > 0) this.storage.span(this.offset, this.nbytes);
     return new view(this.storage.buffer, this.size > 0 ? this.offset : 0, (this.size * dtype.itemsize) / view.BYTES_PER_ELEMENT) as DataOf<D>;
   }
   /** @internal the element at a byte offset relative to the buffer */
   readAt(at: number): ScalarOf<D> {
     const { dtype } = this;
-    return (dtype.id === 11 && dtype.isnative && at % 8 === 0 ? this.storage.f64[at / 8] : readElement(this.storage, at, dtype)) as ScalarOf<D>;
+    if (dtype.id === 11 && dtype.isnative && at % 8 === 0) {
+      const value = this.storage.f64[at / 8];
+      if (value !== undefined) return value as ScalarOf<D>;
+    }
+    return readElement(this.storage, at, dtype) as ScalarOf<D>;
   }
   /** @internal the element at a full non-negative index, for printing: default integers beyond 2^53 as bigints */
   at(index: readonly number[]): ScalarOf<D> {
@@ -338,6 +343,8 @@ export class Flags {
   }
 }
 
+/** Whether the bytes of a contiguous array exist: not all do when its buffer was transferred or made shorter since. */
+export const isWithin = (a: NDArray): boolean => a.size === 0 || a.storage.has(a.offset + a.size * a.dtype.itemsize - 1);
 /** Whether every element sits at a multiple of its alignment. */
 export function isAligned(a: NDArray): boolean {
   const align = a.dtype.alignment;

@@ -9,7 +9,7 @@ import { executeFixed, kernelId } from '../iterate/plan.ts';
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castTo, checkCast, copyOf } from '../ndarray/copy.ts';
 import { allocateArray } from '../ndarray/make.ts';
-import { isAligned, NDArray } from '../ndarray/ndarray.ts';
+import { isAligned, isWithin, NDArray } from '../ndarray/ndarray.ts';
 import { indexArgument } from './indexing.ts';
 import { sliceAxis } from './joining.ts';
 import { extremesOf } from './extremes.ts';
@@ -44,7 +44,7 @@ const FEW = 4096;
 /** The least and the greatest of some int64 or intp, of which there is one at least. */
 export function rangeOf(values: NDArray): [least: number, most: number] {
   const { size } = values;
-  if (size <= FEW && values.dtype.isnative && values.contiguous & C_CONTIGUOUS && isAligned(values)) {
+  if (size <= FEW && values.dtype.isnative && values.contiguous & C_CONTIGUOUS && isAligned(values) && isWithin(values)) {
     const few = smallRange(values.storage.i32, values.offset / 4, size);
     if (few !== null) return few;
   }

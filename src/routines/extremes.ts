@@ -16,7 +16,7 @@ export function extremesOf(a: NDArray): [least: NDArray, most: NDArray] {
   const known = (code >= FIRST && code <= LAST) || FLOATS.includes(code);
   if (!known || !dtype.isnative || a.size === 0 || (a.contiguous & (C_CONTIGUOUS | F_CONTIGUOUS)) === 0 || !isAligned(a)) return [fold(minimum, a), fold(maximum, a)];
   const least = allocateArray([], dtype), most = allocateArray([], dtype);
-  const first = a.storage.bytes.subarray(a.offset, a.offset + dtype.itemsize);
+  const first = a.storage.span(a.offset, dtype.itemsize);
   for (const end of [least, most]) end.storage.bytes.set(first, end.offset);
   desc[PARAM] = 0;
   const strides: readonly number[] = [0];

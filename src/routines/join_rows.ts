@@ -16,7 +16,7 @@ const FEW = 512;
 let joinKernel = -1;
 
 /** Whether an array is a run of 32-bit items. If its buffer was transferred or shrunk it is not: other paths say so. */
-const isRun = (a: NDArray): boolean => (a.contiguous & C_CONTIGUOUS) !== 0 && ((a.nbytes | a.offset) & 3) === 0 && a.offset + a.nbytes <= a.storage.bytes.length;
+const isRun = (a: NDArray): boolean => (a.contiguous & C_CONTIGUOUS) !== 0 && ((a.nbytes | a.offset) & 3) === 0 && a.offset + a.nbytes <= a.storage.byteLength;
 
 /** joinRows of a few bytes that follow one another, as integers: no bit of a NaN changes. */
 function joinFew(result: NDArray, parts: readonly NDArray[]): boolean {

@@ -9,7 +9,7 @@ import { C_CONTIGUOUS, normalizeAxes, normalizeAxis, sameShape, shapeText } from
 import { type ArrayLike, toArray } from '../ndarray/convert.ts';
 import { castCopy, checkCast, copyInto, copyOf } from '../ndarray/copy.ts';
 import { allocateArray, allocateInOrder, allocateOrdered, joinOrder } from '../ndarray/make.ts';
-import { isNDArray, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
+import { isNDArray, isWithin, NDArray, requireWriteable, viewOf } from '../ndarray/ndarray.ts';
 import type { ArrayName, ArraysOf, Asked, JoinName } from '../ufunc/types.ts';
 import { joinRows } from './join_rows.ts';
 import { laneAxis } from './lanes.ts';
@@ -431,7 +431,7 @@ export function repeat(...args: unknown[]): NDArray {
   }
   if (counts.length !== n) throw new ValueError(`operands could not be broadcast together with shape (${n},) (${counts.length},)`);
   const words = a.dtype.itemsize / 4;
-  if (a.ndim === 1 && (words === 1 || words === 2) && a.contiguous & C_CONTIGUOUS && a.offset % 4 === 0 && total < 2 ** 30) return repeatWords(a, counts, total, words);
+  if (a.ndim === 1 && (words === 1 || words === 2) && a.contiguous & C_CONTIGUOUS && a.offset % 4 === 0 && isWithin(a) && total < 2 ** 30) return repeatWords(a, counts, total, words);
   const index = allocateArray([total], dtInt64), halves = index.storage.i32, low = LITTLE ? 0 : 1;
   const whole = index.storage.view(dtInt64.code) as BigInt64Array;
   let k = index.offset / 4;

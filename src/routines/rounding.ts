@@ -15,7 +15,7 @@ import { wholeInteger } from '../ufunc/integers.ts';
 import { sharedLoop } from '../ufunc/resolve.ts';
 import type { OperandName, Promote, PromoteWeakly } from '../dtype/promotion_types.ts';
 import type { ArrayName, Asked, InputName } from '../ufunc/types.ts';
-import { applyLoop, type UFuncOptions } from '../ufunc/ufunc.ts';
+import { applyLoop, applyNumbers, type UFuncOptions } from '../ufunc/ufunc.ts';
 import { commonDType } from './creation.ts';
 import { divide, maximum, minimum, multiply, positive, rint } from './plain.ts';
 import { imaginaryPart, realPart } from './reductions.ts';
@@ -44,6 +44,10 @@ export function clip<const A extends ArrayLike, const L extends ArrayLike | null
 export function clip<const A extends ArrayLike, const L extends ArrayLike | null = null, const H extends ArrayLike | null = null, T extends DTypeSpec<T> | undefined = undefined>(a: A, options?: UFuncOptions<T> & { min?: L; max?: H }): NDArray<Asked<T, Clipped<A, L, H>>>;
 export function clip<T extends DTypeSpec<T> | undefined>(a: ArrayLike, options: ClipOptions<T>): NDArray;
 export function clip(...args: unknown[]): unknown {
+  if (args.length === 3) {
+    const done = clipFloats(args[0], args[1], args[2]);
+    if (done !== null) return done;
+  }
   const [x, a_min, a_max, out, min, max, where, casting, order, dtype, , signature_, sig] = CLIP(args);
   let lower = a_min, upper = a_max;
   if (a_min === undefined && a_max === undefined) {
@@ -55,6 +59,12 @@ export function clip(...args: unknown[]): unknown {
   const given = out === undefined || out === null || out === '...' ? null : oneOutput(Array.isArray(out) ? out : [out]);
   const result = clipArray(toArray(x), bound(lower), bound(upper), given, options, isScalar(x) ? x : null);
   return isScalar(x) && out === undefined && (lower === null || isScalar(lower)) && (upper === null || isScalar(upper)) ? result.item() : result;
+}
+/** clip of a float array between numbers, null for anything else. The most common call goes straight: thousands of them run before engines compile the general way. */
+export function clipFloats(a: unknown, low: unknown, high: unknown): NDArray | null {
+  if (!(a instanceof NDArray) || a.dtype.kind !== 'f' || typeof low !== 'number' || typeof high !== 'number') return null;
+  const loop = sharedLoop('clip', 3, a.dtype.native);
+  return loop && applyNumbers('clip', loop, a, [low, high]);
 }
 const NO_OPTIONS: UFuncOptions = {};
 /** The options that are given. */

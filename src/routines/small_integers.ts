@@ -1,6 +1,6 @@
 // Distinct integers of a small range: marks in a table instead of a sort.
 import { allocateArray } from '../ndarray/make.ts';
-import type { NDArray } from '../ndarray/ndarray.ts';
+import { isWithin, type NDArray } from '../ndarray/ndarray.ts';
 import type { DTypeName } from '../dtype/dtype.ts';
 import { dtBool, DTYPES, INT32 } from '../dtype/dtype.ts';
 import { castCopy } from '../ndarray/copy.ts';
@@ -17,7 +17,7 @@ function elements(a: NDArray): Int32Array | null {
   const { code, itemsize } = a.dtype;
   const { bytes } = a.storage;
   const start = bytes.byteOffset + a.offset;
-  if (start % itemsize !== 0) return null;
+  if (start % itemsize !== 0 || !isWithin(a)) return null;
   switch (code) {
     case 5: return new Int32Array(bytes.buffer, start, a.size);
     case 6: return nonNegative(new Int32Array(bytes.buffer, start, a.size));

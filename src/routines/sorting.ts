@@ -171,7 +171,8 @@ export function argpartition(...args: unknown[]): NDArray {
   return list.length > 128 ? argsort(a, dim) : laneIndices('argpartition', castTo(a, a.dtype.native), dim, [list.length, ...list]);
 }
 /** Whether an array is a vector of float64 that may be read here. */
-export const isPlain = (a: NDArray): boolean => a._strides.length === 1 && a.dtype.id === FLOAT64 && a.dtype.isnative && isAligned(a);
+export const isPlain = (a: NDArray): boolean => a._strides.length === 1 && a.dtype.id === FLOAT64 && a.dtype.isnative && isAligned(a)
+  && a.offset + Math.max(0, (a.size - 1) * a._strides[0]) + 8 <= a.storage.byteLength;
 // where one number goes in a sorted vector, NaNs last
 function placeOf(a: NDArray, key: number, right: boolean): number {
   const x = a.storage.f64, first = a.offset / 8, step = a._strides[0] / 8;

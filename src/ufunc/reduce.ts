@@ -213,7 +213,7 @@ export function reduceat(u: UFuncCore, x: unknown, indices: unknown, axis: numbe
   if (where.size > 0) {
     const status = executeFixed(loop.kernel, a.shape, ops, 1, REDUCEAT, watched, false);
     if (status === -4) throw new IndexError(`index ${desc[RESULT]} out-of-bounds in ${u.name}.reduceat [0, ${a.shape[dim]})`);
-    if (status < 0) throw new ValueError(`${u.name}.reduceat failed (${status})`);
+    if (status < 0) raiseStatus(status);
     reportAs('reduceat', status);
   }
   if (out && result !== out) copyInto(out, result);

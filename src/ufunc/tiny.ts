@@ -4,6 +4,7 @@ import { FPE_DIVIDE, FPE_INVALID, FPE_OVERFLOW } from '../backend/call.ts';
 import { sumOfRun } from '../backend/folds.ts';
 import { backend } from '../backend/select.ts';
 import { report } from '../iterate/events.ts';
+import { refuseBeyond } from '../memory/storage.ts';
 import type { NDArray } from '../ndarray/ndarray.ts';
 import type { UFuncName } from './catalog.ts';
 
@@ -158,6 +159,7 @@ export function tinySum(a: NDArray): number {
     const total = sumOfRun(backend(), 0, a.storage.bytes, a.offset, a.size);
     if (total !== undefined) return total;
   }
+  if (!a.storage.has(a.offset + a.size * 8 - 1)) refuseBeyond('the array');
   return 0 + pairwise(a.storage.f64, a.offset / 8, a.size);
 }
 function pairwise(x: Float64Array, start: number, n: number): number {

@@ -16,7 +16,7 @@ import { type ArrayLike, maskOf, toArray } from '../ndarray/convert.ts';
 import { copyOf, mayOverlap, operand, sameMemory } from '../ndarray/copy.ts';
 import { wholeNumbers } from '../ndarray/int64.ts';
 import { allocateArray, allocateLike, type Order, orderOf, scalarArray } from '../ndarray/make.ts';
-import { NDArray, requireOutput, requireWriteable } from '../ndarray/ndarray.ts';
+import { isWithin, NDArray, requireOutput, requireWriteable } from '../ndarray/ndarray.ts';
 import { CATALOG, type CatalogEntry, type UFuncName } from './catalog.ts';
 import { wholeInteger } from './integers.ts';
 import { type Loop, Resolver } from './resolve.ts';
@@ -62,7 +62,7 @@ export class UFuncCore {
 function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void {
   const { size } = a;
   if (size === 0) return;
-  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && startsOnItem(a) && startsOnItem(out)) {
+  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && hasItems(a) && hasItems(out)) {
     const { code } = a.dtype;
     const tiny = code === loop.ins[0].code && code === loop.outs[0].code ? tinyCode(u.name, code, 1) : 0;
     if (tiny !== 0) {
@@ -76,8 +76,8 @@ function runFlatUnary(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray): void 
   const status = backend().call2(loop.kernel, out.storage.bytes, a.storage.bytes);
   if (status !== 0) outcome(u, status);
 }
-// whether a typed array on the storage can have the elements
-const startsOnItem = (a: NDArray): boolean => a.offset % a.dtype.itemsize === 0;
+// whether a typed array on the storage has the elements
+const hasItems = (a: NDArray): boolean => a.offset % a.dtype.itemsize === 0 && isWithin(a);
 // an error, or floating-point events
 function outcome(u: UFuncCore, status: number): void {
   if (status < 0) raiseStatus(status);
@@ -120,7 +120,7 @@ function runStrided(u: UFuncCore, loop: Loop, shape: readonly number[], out: NDA
 function runFlat(u: UFuncCore, loop: Loop, out: NDArray, a: NDArray, b: NDArray, sa: number, sb: number): void {
   const { size } = out;
   if (size === 0) return;
-  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && startsOnItem(a) && startsOnItem(b) && startsOnItem(out)) {
+  if (isTiny(size) && (watched & FLAG_UNDERFLOW) === 0 && a.dtype.code === b.dtype.code && hasItems(a) && hasItems(b) && hasItems(out)) {
     const code = tinyCode(u.name, a.dtype.code, 2);
     if (code !== 0) {
       tinyBinary(code, out, a, b, sa, sb, u.name);
@@ -365,6 +365,15 @@ export function runLoop(name: string, loop: Loop, inputs: readonly NDArray[], ou
   const events = shape.includes(0) ? 0 : execute(loop.kernel, shape, ops, results.length, NARY, watched | (safeMask ? FLAG_WHERE : 0));
   if (events > 0) report(events, name);
   return results;
+}
+/** Runs a loop on an array and numbers, into a new array. */
+export function applyNumbers(name: string, loop: Loop, a: NDArray, numbers: readonly number[]): NDArray {
+  const shape = a._shape, ops = [operand(a, shape)];
+  for (let i = 0; i < numbers.length; i++) ops.push(operand(scalarArray(numbers[i], loop.ins[i + 1]), shape));
+  const out = allocateLike(shape, loop.outs[0], ops);
+  const events = out.size === 0 ? 0 : execute(loop.kernel, shape, [out, ...ops], 1, NARY, watched);
+  if (events > 0) report(events, name);
+  return out;
 }
 function newOutput(shape: readonly number[], dtype: DType, ins: readonly NDArray[], views: readonly Operand[], order: Order, zero: boolean): NDArray {
   if (order === 'K') {

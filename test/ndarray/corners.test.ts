@@ -1,5 +1,5 @@
 // Flags, text of single values, shared memory: corners of the array object.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as np from '../../src/index.ts';
 
 test('setflags follows NumPy for every flag', () => {
@@ -143,4 +143,29 @@ test('what lies beyond a shrunk buffer is not joined', () => {
   (buffer as unknown as { resize(bytes: number): void }).resize(8);
   expect(() => np.concatenate([a, b])).toThrow(np.ValueError);
   expect(() => np.stack([a, a])).toThrow(np.ValueError);
+});
+describe('what lies beyond a shrunk buffer is an error, not undefined or zero', () => {
+  interface Resizable { resize(bytes: number): void }
+  const shrunk = (dtype: np.DTypeName): np.NDArray => {
+    const buffer = Reflect.construct(ArrayBuffer, [64, { maxByteLength: 64 }]) as ArrayBuffer & Resizable;
+    const a = np.frombuffer(buffer, { dtype });
+    buffer.resize(8);
+    return a;
+  };
+  const transferred = (dtype: np.DTypeName): np.NDArray => {
+    const buffer = new ArrayBuffer(64), a = np.frombuffer(buffer, { dtype });
+    structuredClone(buffer, { transfer: [buffer] });
+    return a;
+  };
+  const uses: Record<string, (a: np.NDArray) => unknown> = {
+    item: (a) => a.item(a.size - 1), tolist: (a) => a.tolist(), String, iteration: (a) => [...a].map(String), get: (a) => a.get(a.size - 1), list: (a) => a.get([0, a.size - 1]), reversed: (a) => a.get('::-1').copy(),
+    set: (a) => a.set(a.size - 1, 1), fill: (a) => a.fill(1), assign: (a) => a.set(':', np.ones(a.size, a.dtype)), add: (a) => np.add(a, a), addNumber: (a) => np.add(a, 1), negative: (a) => np.negative(a),
+    sum: (a) => np.sum(a), max: (a) => np.max(a), sort: (a) => np.sort(a), clip: (a) => np.clip(a, 0, 1), astype: (a) => a.astype('complex128'), searchsorted: (a) => np.searchsorted(a, 1), take: (a) => np.take(a, [a.size - 1]),
+    copy: (a) => np.copy(a), cumsum: (a) => np.cumsum(a), exp: (a) => np.exp(a), tobytes: (a) => a.tobytes(), where: (a) => np.where(a, a, a), argmax: (a) => np.argmax(a), concatenate: (a) => np.concatenate([a, a]),
+  };
+  for (const dtype of ['float64', 'float32', 'int32', 'int64', 'complex128', 'uint8'] as const)
+    test.each(Object.keys(uses))(`${dtype}, %s`, (name) => {
+      expect(() => uses[name](shrunk(dtype))).toThrow(np.ValueError);
+      expect(() => uses[name](transferred(dtype))).toThrow(np.ValueError);
+    });
 });

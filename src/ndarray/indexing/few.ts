@@ -11,7 +11,7 @@ const places = /*#__PURE__*/ new Int32Array(FEW);
 export function nonzeroOf(a: NDArray): NDArray<'int64'> {
   if (a._shape.length !== 1 || a._shape[0] > FEW) return nonzeroRows(a);
   const flags = castTo(a, dtBool), { bytes } = flags.storage, step = flags._strides[0];
-  if (bytes.length === 0) return nonzeroRows(a); // the kernel says what became of the buffer
+  if (flags.offset + Math.max(0, (a._shape[0] - 1) * step) >= bytes.byteLength) return nonzeroRows(a); // the kernel says what became of the buffer
   let count = 0;
   for (let i = 0, at = flags.offset; i < a._shape[0]; i++, at += step) if (bytes[at] !== 0) places[count++] = i;
   const rows = allocateArray([count, 1], dtInt64), halves = rows.storage.i32;

@@ -4,6 +4,7 @@
 import { dtBool, dtInt64, LITTLE } from '../../dtype/dtype.ts';
 import { desc, ERR_INDEX, PARAM, RESULT } from '../../backend/call.ts';
 import { IndexError, ValueError } from '../../errors.ts';
+import { raiseStatus } from '../../iterate/status.ts';
 import { MAX_DIMS, broadcastShapes, shapeList } from '../../iterate/layout.ts';
 import { executeFixed, kernelId, type Operand } from '../../iterate/plan.ts';
 import { castTo, copyOf } from '../copy.ts';
@@ -190,15 +191,16 @@ function moveFew(gathers: boolean, a: NDArray, r: Resolved, other: NDArray, othe
   const { index, length, stride } = (r.advanced as readonly Advanced[])[0], { itemsize } = a.dtype;
   const n = r.shape[0], step = index._strides[0];
   if ((itemsize !== 8 && itemsize !== 4) || (r.offset | stride | other.offset | otherStride | index.offset | step) & 3) return false;
-  const list = index.storage.i32;
+  const list = index.storage.i32, { storage } = a;
+  if (!other.storage.has(other.offset + (n - 1) * otherStride + itemsize - 1)) return false;
   for (let i = 0, at = index.offset / 4; i < n; i++, at += step / 4) {
     const v = list[at + (LITTLE ? 0 : 1)];
     const place = v < 0 ? v + length : v;
     if (list[at + (LITTLE ? 1 : 0)] !== v >> 31 || place < 0 || place >= length) return false;
+    if (!storage.has(r.offset + place * stride + itemsize - 1)) return false; // the kernel says what became of the buffer
     few[i] = place;
   }
   const own = a.storage.i32, others = other.storage.i32;
-  if (own.length === 0 || others.length === 0) return false; // the kernel says what became of their buffers
   const [to, from] = gathers ? [others, own] : [own, others];
   for (let i = 0; i < n; i++) {
     const at = (r.offset + few[i] * stride) / 4, k = (other.offset + i * otherStride) / 4;
@@ -231,7 +233,7 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
   if (status === ERR_INDEX) refuseIndex(desc[RESULT], advanced[desc[RESULT + 1]]);
-  if (status < 0) throw new IndexError(`numera: ${what} failed (${status})`);
+  if (status < 0) raiseStatus(status);
 }
 /** @throws IndexError: an index is out of range */
 export function refuseIndex(v: number | bigint, { axis, length }: Advanced): never {

@@ -1,7 +1,7 @@
 // One element by its full index of numbers: the fast way of a.get(i, j) and a.set(i, j, value). Whatever else an index may be,
 // and every error, is resolve.ts's business: these functions then say -1.
 import type { DTypeName } from '../../dtype/dtype.ts';
-import { allocate, allocatedOffset } from '../../memory/storage.ts';
+import { allocate, allocatedOffset, refuseBeyond } from '../../memory/storage.ts';
 import { NDArray } from '../ndarray.ts';
 import { type Index, Slice } from './parse.ts';
 
@@ -39,6 +39,7 @@ export function placeOf(a: NDArray, index: readonly unknown[], count: number): n
 /** A 0-d copy of the element at a place. */
 export function elementCopy<D extends DTypeName>(a: NDArray<D>, place: number): NDArray<D> {
   const { itemsize } = a.dtype;
+  if (!a.storage.has(place + itemsize - 1)) refuseBeyond('the element');
   const storage = allocate(itemsize);
   const to = allocatedOffset;
   // as integers, because numbers may lose the bits of a NaN
