@@ -71,7 +71,7 @@ export class Storage {
   }
   /** Bytes [offset, offset + length). @throws ValueError when not all of them exist. */
   span(offset: number, length: number): Uint8Array {
-    if (offset + length > this.byteLength) refuseBeyond('the array');
+    if (length > 0 && offset + length > this.byteLength) refuseBeyond('the array'); // no elements may be anywhere
     return this.bytes.subarray(offset, offset + length);
   }
   /** The whole buffer as items of a dtype code (a trailing partial item is left out). */

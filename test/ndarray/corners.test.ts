@@ -1,6 +1,7 @@
 // Flags, text of single values, shared memory: corners of the array object.
 import { describe, expect, test } from 'vitest';
 import * as np from '../../src/index.ts';
+import { write_array } from '../../src/io/format.ts';
 
 test('setflags follows NumPy for every flag', () => {
   const a = np.zeros(3), skewed = np.zeros(20, 'uint8').get('1:17').view('float64');
@@ -143,6 +144,12 @@ test('what lies beyond a shrunk buffer is not joined', () => {
   (buffer as unknown as { resize(bytes: number): void }).resize(8);
   expect(() => np.concatenate([a, b])).toThrow(np.ValueError);
   expect(() => np.stack([a, a])).toThrow(np.ValueError);
+});
+test('an array without elements lies within any buffer', () => {
+  const a = np.zeros([5, 2, 7, 0], 'uint8').get('::-1, ::-1, ::-1, ::-1');
+  expect(a.tobytes()).toHaveLength(0);
+  expect(a.data).toHaveLength(0);
+  expect(write_array(a).length % 64).toBe(0);
 });
 describe('what lies beyond a shrunk buffer is an error, not undefined or zero', () => {
   interface Resizable { resize(bytes: number): void }
