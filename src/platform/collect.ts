@@ -21,10 +21,11 @@
 // rotation: where a loop keeps its last result (`c = a + b`), large ones no longer fit the cache. With collections before the allocation instead, 1e6
 // elements take: copy 0.74 of the time, stack 0.78, pad 0.8, float64 from int32 0.82, float32 from float64 0.9.
 //
-// V8 also marks its whole heap whenever what it holds, array buffers included, has grown by a part of what the last marking left. After a first few
-// idle moments that is less than two results of 8 MB where the heap is small: it then marks without end, and a collection meanwhile takes 1 to 5 ms
-// instead of 0.1. A small heap may therefore grow sixfold, until the synchronous code is done: loops of `c = concatenate(a, b)` of 1e6 elements, run
-// with pauses between them, take 0.65 of the time from the tenth on, as long as before.
+// V8 also marks its whole heap when that has grown, array buffers included, by a part of what the last marking left. Where the heap is small and V8
+// has marked it a few times in idle moments, that part is less than two results of 8 MB: V8 then marks without end, and a collection meanwhile takes
+// 1 to 5 ms instead of 0.1. A small heap may therefore grow sixfold, until the synchronous code is done. Measured, processes taking turns, loops of
+// 150 ms with pauses as long: the last four of 14 loops of `c = concatenate([a, b])` of 1e6 elements take 0.7 to 0.9 of the time, with NumPy in the
+// pauses 0.6.
 //
 // NUMERA_EARLY_GC=0 turns this off.
 import type { NativeAddon } from './addon.ts';
