@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 export const KERNELS = join(ROOT, 'kernels');
 export const DIST = join(ROOT, 'dist');
-const CACHE = process.env.NUMERA_BUILD_CACHE ?? join(ROOT, '.cache', 'kernels');
+const CACHE = process.env.NUMERA_BUILD_CACHE || join(ROOT, '.cache', 'kernels');
 const UNUSED_DAYS = 14;
 
 /** A failure whose message says everything: printed without a stack. */
