@@ -233,7 +233,10 @@ export function moveIndexed(what: 'gather' | 'scatter', a: NDArray, r: Resolved,
   }
   const status = executeFixed(kernel, r.shape, ops, 1, 0, 0, false);
   if (status === ERR_INDEX) refuseIndex(desc[RESULT], advanced[desc[RESULT + 1]]);
-  if (status < 0) raiseStatus(status);
+  if (status < 0) {
+    if (mode === 0) checkIndices(r); // of an array without elements, which may begin anywhere, there is no index
+    raiseStatus(status);
+  }
 }
 /** @throws IndexError: an index is out of range */
 export function refuseIndex(v: number | bigint, { axis, length }: Advanced): never {
